@@ -1,0 +1,240 @@
+"""All settings; what differs between machines comes from the environment (see docs/architecture.md)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import django_stubs_ext
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from aandeslag import environment as env
+
+# Lets classes of Django name the type that they hold, as in `ModelForm[Team]`, also while running.
+django_stubs_ext.monkeypatch()
+
+# --- What kind of run this is ---
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
+
+# wsgi.py sets this to 0. Elsewhere (manage.py, pytest) a secret key means that it is meant seriously.
+DEVELOPMENT = env.flag("DEVELOPMENT", default=not env.text("SECRET_KEY"))
+DEBUG = env.flag("DEBUG", default=False)
+if DEBUG and not DEVELOPMENT:
+    raise ImproperlyConfigured("DEBUG shows data to visitors: only together with DEVELOPMENT=1.")
+# Demo mode: filled with invented people, one known password for all sign-ins.
+DEMO = env.flag("DEMO", default=DEVELOPMENT)
+MFA_REQUIRED = env.flag("MFA_REQUIRED", default=not DEMO)
+
+
+def _key(name: str, at_least: int) -> str:
+    return env.key(name, default=f"only-for-development-{name}" if DEVELOPMENT else None, at_least=at_least)
+
+
+# Apart from each other: the first may be replaced at any time, the other two outlive it.
+SECRET_KEY = _key("SECRET_KEY", 50)
+FIGURES_KEY = _key("FIGURES_KEY", 32)
+AUDIT_KEY = _key("AUDIT_KEY", 32)
+if len({SECRET_KEY, FIGURES_KEY, AUDIT_KEY}) < 3:  # noqa: PLR2004 - the three above
+    raise ImproperlyConfigured("SECRET_KEY, FIGURES_KEY and AUDIT_KEY must differ from each other.")
+SECRET_KEY_FALLBACKS = env.names("SECRET_KEY_FALLBACKS", default=())
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEVELOPMENT else None)
+
+# --- Parts ---
+ROOT_URLCONF = "aandeslag.urls"
+AUTH_USER_MODEL = "teams.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+INSTALLED_APPS = [
+    "aandeslag",
+    "aandeslag.audit",
+    "aandeslag.teams",
+    "activities",
+    "residents",
+    "matching",
+    "reports",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "csp",
+    "django_filters",
+    "django_htmx",
+    "django_tables2",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Headers so far out that every answer carries them, also a refusal by one of those below.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "aandeslag.audit.middleware.AuditContextMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "aandeslag.language.ChosenLanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "aandeslag.teams.middleware.MembershipMiddleware",
+    "aandeslag.teams.middleware.MfaRequiredMiddleware",
+    "aandeslag.teams.middleware.AccessMiddleware",
+    "aandeslag.teams.middleware.TeamTransactionMiddleware",
+]
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "aandeslag.teams.context_processors.member",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
+DJANGO_TABLES2_TEMPLATE = "django_tables2/aandeslag.html"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# --- Databases: a file, or PostgreSQL with a role for the site and one that owns the tables ---
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+_AT_START = "".join(f"PRAGMA {one};" for one in _PRAGMAS)
+_SQLITE: dict[str, Any] = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": env.text("DATABASE_FILE", str(VAR / "database.sqlite3")),
+    "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _AT_START},
+    # A file, so that tests meet the same locks as the desk; conftest gives each run its own.
+    "TEST": {"NAME": str(VAR / "test.sqlite3")},
+}
+_PATIENCE = "-c lock_timeout=20s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"
+_SITE_ROLE = env.postgresql("DATABASE_URL", {"options": _PATIENCE})
+_OWNER = env.postgresql("DATABASE_OWNER_URL")
+DATABASES: dict[str, dict[str, Any]] = {"default": _SITE_ROLE or _SQLITE}
+DATABASES["default"]["CONN_MAX_AGE"] = 0 if DEVELOPMENT else 60
+if _SITE_ROLE and _OWNER:
+    DATABASES["owner"] = _OWNER
+# Guesses are counted in the cache: in the database they hold for all processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_entry",
+        # Far more than the 300 of Django: with so few, guessing at many addresses would push out the counts.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+# --- Signing in: by e-mail, closed to who was not invited, second factor (design §4) ---
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+_VALIDATION = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+]
+LOGIN_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+LOGIN_REDIRECT_URL = "reports:today"
+PASSWORD_RESET_TIMEOUT = 60 * 60
+ACCOUNT_ADAPTER = "aandeslag.teams.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever follows the link of an invitation has the address
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+# Wrong passwords and wrong codes: per address that they come from, and per account.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,10/15m/key"}
+MFA_FORMS = {
+    "authenticate": "aandeslag.teams.forms.second_factor.AuthenticateForm",
+    "reauthenticate": "aandeslag.teams.forms.second_factor.ReauthenticateForm",
+    "activate_totp": "aandeslag.teams.forms.second_factor.ActivateForm",
+}
+MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be half a minute off
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # see above: verification happened with the invitation
+
+# --- Language and time ---
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+# --- Files that are served ---
+STATIC_URL = "static/"
+STATIC_ROOT = Path(env.text("STATIC_ROOT", str(BASE_DIR / "staticfiles")))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+_FIND = "django.contrib.staticfiles.finders"
+_VENDOR = "aandeslag.staticfiles.VendorFinder"
+STATICFILES_FINDERS = [f"{_FIND}.FileSystemFinder", f"{_FIND}.AppDirectoriesFinder", _VENDOR]
+_PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+_MANIFEST = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _PLAIN if DEVELOPMENT else _MANIFEST},
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEVELOPMENT
+
+# --- Safety: what the browser is told ---
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEVELOPMENT
+SECURE_HSTS_SECONDS = 0 if DEVELOPMENT else 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEVELOPMENT
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# How many proxies of our own stand in front: only then are their headers believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+_COOKIE = "" if DEVELOPMENT else "__Host-"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_COOKIE}sessionid", f"{_COOKIE}csrftoken"
+LANGUAGE_COOKIE_NAME, LANGUAGE_COOKIE_SECURE = f"{_COOKIE}language", not DEVELOPMENT
+LANGUAGE_COOKIE_SAMESITE, LANGUAGE_COOKIE_HTTPONLY, CSRF_COOKIE_HTTPONLY = "Lax", True, True
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+_NOT_USED = "camera display-capture geolocation gyroscope accelerometer magnetometer microphone midi usb"
+PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in _NOT_USED.split()}
+
+# --- Mail and log: ids only, never what a form held; nothing is mailed about errors ---
+EMAIL_BACKEND = f"django.core.mail.backends.{'console' if DEVELOPMENT else 'smtp'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = env.text("EMAIL_HOST", "localhost"), env.number("EMAIL_PORT", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_USER"), env.text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS, EMAIL_TIMEOUT = env.flag("EMAIL_USE_TLS", default=False), 10
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"no-reply@{ALLOWED_HOSTS[0].lstrip('.')}")
+_LOG_LEVEL = env.text("LOG_LEVEL", "INFO")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "filters": {"secrets": {"()": "aandeslag.discretion.SecretsFilter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
+    "root": {"handlers": ["console"], "level": _LOG_LEVEL},
+    "loggers": {"django": {"handlers": ["console"], "level": _LOG_LEVEL, "propagate": False}},
+}

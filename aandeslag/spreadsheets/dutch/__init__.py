@@ -1,0 +1,1 @@
+"""Dutch words as a desk writes them, one kind of value per module; never a silent guess."""

@@ -1,0 +1,39 @@
+"""The request as views of a team receive it, and the answers that all of them share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django_htmx.http import HttpResponseClientRedirect
+
+if TYPE_CHECKING:
+    from aandeslag.teams.models import Membership, Team, User
+
+# For `require_http_methods`: a page with a form. HEAD is a GET without the body.
+PAGE_AND_FORM: Final = ("GET", "HEAD", "POST")
+NOT_PROCESSABLE: Final = 422  # a form with errors
+CONFLICT: Final = 409  # refused by a rule or by what somebody else just did
+
+
+class MemberRequest(HttpRequest):
+    """Someone who has signed in and chosen as what: `membership` is set, `team` only for team roles."""
+
+    user: User
+    membership: Membership
+    team: Team | None
+    present: bool
+    htmx: Any
+
+
+class TeamRequest(MemberRequest):
+    """The same, where the capability belongs to team roles only, so that there is a team."""
+
+    team: Team
+
+
+def redirect_whole_page(request: HttpRequest, url: str) -> HttpResponse:
+    """Send the browser elsewhere; htmx would otherwise put that page into a piece of this one."""
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(url)
+    return HttpResponseRedirect(url)

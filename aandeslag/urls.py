@@ -1,0 +1,13 @@
+"""Addresses of the site; each app keeps its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("reports.urls")),
+    path("account/", include("aandeslag.teams.account_urls")),
+    path("language/", include("django.conf.urls.i18n")),
+    path("teams/", include("aandeslag.teams.urls")),
+    path("people/", include("residents.urls")),
+    path("offer/", include("activities.urls")),
+    path("matching/", include("matching.urls")),
+]

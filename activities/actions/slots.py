@@ -1,0 +1,68 @@
+"""Keeps the fixed moments of an activity: adding, ending, another number of places."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from aandeslag.audit.actions import record
+from activities.actions.occurrences import cancel_all, make_occurrences
+from activities.actions.writing import make_once
+from activities.errors import HasEndedError
+from activities.models import Activity, Occurrence, Slot
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+    from uuid import UUID
+
+    from activities.details import SlotDetails
+
+
+@transaction.atomic
+def add_slot(*, activity: Activity, details: SlotDetails, today: date, token: UUID | None = None) -> Slot:
+    """Add a fixed moment; if the activity is shown, its dates are made ahead at once."""
+
+    def make() -> Slot:
+        if activity.status == Activity.Status.ENDED:
+            raise HasEndedError
+        begins = details.valid_from or details.date or today
+        known = replace(details, valid_from=begins)
+        slot = Slot.objects.create(team_id=activity.team_id, activity=activity, **asdict(known))
+        record(action="slot.added", on=slot)
+        make_occurrences(slot=slot, today=today)
+        return slot
+
+    return make_once(team=activity.team, token=token, model=Slot, make=make)
+
+
+@transaction.atomic
+def end_slot(*, slot: Slot, on: date, because: str, now: datetime) -> Slot:
+    """Let `on` be the last day; dates after it are cancelled, extra ones too. Nothing is deleted."""
+    locked = Slot.objects.select_for_update().get(pk=slot.pk)
+    locked.valid_until = on
+    locked.save(update_fields=["valid_until"])
+    later = Occurrence.objects.filter(slot=locked, date__gt=on).taking_place()
+    cancel_all(later, because=because, now=now)
+    record(action="slot.ended", on=locked, changed=("valid_until",))
+    return locked
+
+
+@transaction.atomic
+def change_slot(*, slot: Slot, capacity: int, ends: time | None, today: date) -> Slot:
+    """Give it another number of places or another end; dates to come that had the usual end follow.
+
+    Who signed up stays signed up, also when there are fewer places than before.
+    """
+    locked = Slot.objects.select_for_update().get(pk=slot.pk)
+    usual_end = locked.ends
+    changes = {"capacity": capacity, "ends": ends}
+    changed = [name for name, value in changes.items() if getattr(locked, name) != value]
+    if changed:
+        locked.capacity, locked.ends = capacity, ends
+        locked.save(update_fields=changed)
+        usual = Occurrence.objects.filter(slot=locked, starts=locked.starts, ends=usual_end)
+        usual.upcoming(today).update(ends=ends)
+        record(action="slot.changed", on=locked, changed=changed)
+    return locked

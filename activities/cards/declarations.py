@@ -1,0 +1,113 @@
+"""How the paper stands, in words: for a kind of work, for an activity, and who needs it at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext as _
+
+from aandeslag.vocabulary import LegalStatus
+from activities import wording
+from activities.cards.tags import VOLUNTEERING, Tag, standing_tag
+from activities.declarations import dated
+from activities.models import VolunteerDeclaration
+from activities.rules import declaration_allows
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from django_stubs_ext import StrOrPromise
+
+    from activities.declarations import DeclarationFacts
+    from activities.models import Activity, KindOfWork
+    from activities.rules import DatedRule
+
+State = VolunteerDeclaration.State
+KINDS: Final = {State.ASKED: "ask", State.REFUSED: "stop"}
+
+
+@dataclass(frozen=True)
+class DeclarationLine:
+    """One application, with its dates in words and the steps that can follow."""
+
+    public_id: UUID
+    label: StrOrPromise
+    kind: str
+    dates: tuple[str, ...]
+    can_be_received: bool
+    can_be_granted: bool
+    can_be_refused: bool
+
+
+@dataclass(frozen=True)
+class KindOfWorkLine:
+    public_id: UUID
+    description: str
+    standing: Tag
+    sentence: StrOrPromise
+    declarations: tuple[DeclarationLine, ...]
+    can_be_asked: bool
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """How the paper stands for one activity today."""
+
+    standing: Tag
+    sentence: StrOrPromise
+    kind_of_work: str
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    who: StrOrPromise
+    answer: str
+    source: str
+    checked_on: date
+
+
+def kind_of_work_line(kind_of_work: KindOfWork, today: date) -> KindOfWorkLine:
+    """Reads `kind_of_work.declarations`: prefetch them."""
+    rows = list(kind_of_work.declarations.all())
+    standing = declaration_allows([dated(row) for row in rows], today)
+    return KindOfWorkLine(
+        public_id=kind_of_work.public_id,
+        description=kind_of_work.description,
+        standing=standing_tag(standing),
+        sentence=wording.STANDING[standing],
+        declarations=tuple(_declaration_line(row) for row in rows),
+        can_be_asked=all(row.state in {State.GRANTED, State.REFUSED} for row in rows),
+    )
+
+
+def _declaration_line(row: VolunteerDeclaration) -> DeclarationLine:
+    state = State(row.state)
+    return DeclarationLine(
+        public_id=row.public_id,
+        label=state.label,
+        kind=KINDS.get(state, "done"),
+        dates=tuple(wording.dates_in_words(dated(row))),
+        can_be_received=state == State.ASKED,
+        can_be_granted=state != State.GRANTED,
+        can_be_refused=state != State.REFUSED,
+    )
+
+
+def paper_line(activity: Activity, papers: DeclarationFacts, today: date) -> PaperLine | None:
+    """Nothing where the gate does not apply: only volunteering asks for a declaration."""
+    if activity.purpose != VOLUNTEERING:
+        return None
+    standing = papers.standing(activity.kind_of_work_id, today)
+    kind_of_work = activity.kind_of_work
+    return PaperLine(
+        standing=standing_tag(standing),
+        sentence=wording.STANDING[standing],
+        kind_of_work="" if kind_of_work is None else kind_of_work.description,
+    )
+
+
+def rule_line(rule: DatedRule) -> RuleLine:
+    answer = _("needs one") if rule.needs_declaration else _("needs none")
+    return RuleLine(LegalStatus(rule.legal_status).label, answer, rule.source, rule.checked_on)

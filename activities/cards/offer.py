@@ -1,0 +1,97 @@
+"""An activity as the offer shows it: its card, its fixed moments, its dates, its facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from aandeslag.vocabulary import Theme
+from activities import wording
+from activities.cards.tags import Tag, tags
+from activities.profiles import running_slots
+from activities.rules import freshness_of
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from django_stubs_ext import StrOrPromise
+
+    from activities.declarations import DeclarationFacts
+    from activities.models import Activity, Slot
+
+
+@dataclass(frozen=True)
+class SlotLine:
+    public_id: UUID
+    when: str
+    places: str
+    remarks: str
+
+
+@dataclass(frozen=True)
+class OfferCard:
+    public_id: UUID
+    title: str
+    theme: str
+    theme_in_words: StrOrPromise
+    organisation: str
+    moments: tuple[SlotLine, ...]
+    tags: tuple[Tag, ...]
+    freshness: str
+    ask_again: bool
+
+
+def offer_card(activity: Activity, papers: DeclarationFacts, today: date) -> OfferCard:
+    """Reads the organisation and `slots`: load them with `for_cards`."""
+    freshness = freshness_of(activity.confirmed_on, today)
+    return OfferCard(
+        public_id=activity.public_id,
+        title=activity.title,
+        theme=activity.theme,
+        theme_in_words=Theme(activity.theme).label,
+        organisation=activity.organisation.name,
+        moments=tuple(slot_line(slot, today) for slot in running_slots(activity, today)),
+        tags=tuple(tags(activity, papers, today)),
+        freshness=wording.confirmed(freshness),
+        ask_again=freshness.ask_again,
+    )
+
+
+def slot_line(slot: Slot, today: date) -> SlotLine:
+    remarks = filter(None, [wording.season(slot), wording.validity(slot, today)])
+    return SlotLine(slot.public_id, wording.when(slot), wording.places(slot.capacity), ", ".join(remarks))
+
+
+def activity_facts(activity: Activity, *, shows_contact: bool) -> list[tuple[str, StrOrPromise]]:
+    """What is known of it; how to reach the contact only for who keeps the offer."""
+    return [
+        (_("Purpose"), activity.get_purpose_display()),
+        (_("Meeting point"), activity.meeting_point),
+        (_("Address"), activity.address),
+        (_("Contact on site"), _contact(activity, shows_contact=shows_contact)),
+        (_("Dutch needed"), activity.get_dutch_needed_display() if activity.dutch_needed else ""),
+        (_("Physical load"), activity.get_physical_load_display() if activity.physical_load else ""),
+        (_("Minimum age"), "" if activity.minimum_age is None else str(activity.minimum_age)),
+        (_("Together with Dutch volunteers"), _yes_or_no(activity.with_dutch_volunteers)),
+        (_("Certificate of conduct needed"), _yes_or_no(activity.conduct_certificate)),
+        (_("Women's group"), _yes_or_no(activity.women_only)),
+        (_("Children welcome"), _yes_or_no(activity.children_welcome)),
+        (_("Bring or wear"), activity.to_bring),
+    ]
+
+
+def _yes_or_no(answer: bool | None) -> str:  # noqa: FBT001 - an answer to put into words
+    if answer is None:
+        return ""
+    return _("yes") if answer else _("no")
+
+
+def _contact(activity: Activity, *, shows_contact: bool) -> str:
+    contact = activity.site_contact
+    if contact is None:
+        return ""
+    reached_by = [contact.phone, contact.email] if shows_contact else []
+    return ", ".join(filter(None, [contact.name, *reached_by]))

@@ -1,0 +1,57 @@
+"""An organisation as its host file shows it, and as a line of the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from activities.cards.tags import Tag, standing_tag
+from activities.declarations import dated
+from activities.models import Organisation
+from activities.rules import declaration_allows
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from django_stubs_ext import StrOrPromise
+
+
+
+@dataclass(frozen=True)
+class OrganisationRow:
+    """One line of the list; `shown` is how many activities are in the offer."""
+
+    public_id: UUID
+    name: str
+    kind: StrOrPromise
+    address: str
+    shown: int
+    tags: tuple[Tag, ...]
+
+
+def organisation_row(organisation: Organisation, shown: int, today: date) -> OrganisationRow:
+    """Reads the kinds of work and their declarations: prefetch them. Each standing is told once."""
+    standings = {
+        declaration_allows([dated(row) for row in kind.declarations.all()], today)
+        for kind in organisation.kinds_of_work.all()
+    }
+    return OrganisationRow(
+        public_id=organisation.public_id,
+        name=organisation.name,
+        kind=Organisation.Kind(organisation.kind).label,
+        address=organisation.address,
+        shown=shown,
+        tags=tuple(standing_tag(standing) for standing in sorted(standings)),
+    )
+
+
+def organisation_facts(organisation: Organisation) -> list[tuple[str, StrOrPromise]]:
+    return [
+        (_("Telephone"), organisation.phone),
+        (_("E-mail"), organisation.email),
+        (_("Chamber of commerce number"), organisation.commerce_number),
+        (_("Note"), organisation.note),
+    ]

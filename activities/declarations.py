@@ -1,0 +1,92 @@
+"""Reads the facts of the declaration gate for many activities at once, as plain values for the rules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from activities.models import DeclarationRule, VolunteerDeclaration
+from activities.rules import (
+    DatedDeclaration,
+    DatedRule,
+    Standing,
+    declaration_allows,
+    needs_declaration,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from activities.models import Activity
+
+State = VolunteerDeclaration.State
+
+
+@dataclass(frozen=True)
+class DeclarationFacts:
+    """All declarations of the kinds of work asked for, by the id of the kind of work, and all rules."""
+
+    declarations: Mapping[int, tuple[DatedDeclaration, ...]]
+    rules: tuple[DatedRule, ...]
+
+    def standing(self, kind_of_work_id: int | None, day: date) -> Standing:
+        """How the paper stands for this kind of work on that day; without a kind of work there is none."""
+        if kind_of_work_id is None:
+            return Standing.NONE
+        return declaration_allows(self.declarations.get(kind_of_work_id, ()), day)
+
+    def is_needed(self, legal_status: str, day: date) -> bool:
+        """Whether someone of this legal status needs one on that day; unknown counts as yes."""
+        return needs_declaration(self.rules, legal_status, day)
+
+
+def declaration_facts(kinds_of_work: Iterable[int | None]) -> DeclarationFacts:
+    """Two queries, however many kinds of work."""
+    return DeclarationFacts(declarations=declarations_of(kinds_of_work), rules=declaration_rules())
+
+
+def facts_for_activities(activities: Iterable[Activity]) -> DeclarationFacts:
+    """How the papers stand for activities that were already read; who needs one is not asked. One query."""
+    papers = declarations_of(activity.kind_of_work_id for activity in activities)
+    return DeclarationFacts(declarations=papers, rules=())
+
+
+def declarations_of(
+    kinds_of_work: Iterable[int | None],
+) -> Mapping[int, tuple[DatedDeclaration, ...]]:
+    """One query; none at all when no kind of work is named."""
+    wanted = {one for one in kinds_of_work if one is not None}
+    found: dict[int, list[DatedDeclaration]] = defaultdict(list)
+    for row in VolunteerDeclaration.objects.filter(kind_of_work__in=wanted):
+        found[row.kind_of_work_id].append(dated(row))
+    return {kind_of_work: tuple(rows) for kind_of_work, rows in found.items()}
+
+
+def declaration_rules() -> tuple[DatedRule, ...]:
+    """Every rule that ever held; they are national, so there is no team here. One query."""
+    return tuple(
+        DatedRule(
+            legal_status=row.legal_status,
+            needs_declaration=row.needs_declaration,
+            valid_from=row.valid_from,
+            valid_until=row.valid_until,
+            source=row.source,
+            checked_on=row.checked_on,
+        )
+        for row in DeclarationRule.objects.all()
+    )
+
+
+def dated(row: VolunteerDeclaration) -> DatedDeclaration:
+    """The dates that count in the state it is in: one that was only asked has no receipt yet."""
+    is_received = row.state != State.ASKED
+    is_decided = row.state in {State.GRANTED, State.REFUSED}
+    return DatedDeclaration(
+        asked_on=row.asked_on,
+        received_on=row.received_on if is_received else None,
+        granted_on=row.granted_on if is_decided else None,
+        valid_until=row.valid_until if is_decided else None,
+        refused_on=row.refused_on if is_decided else None,
+    )

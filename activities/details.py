@@ -1,0 +1,93 @@
+"""What a form or an import fills in, as plain values; a default means *not asked yet*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as clock
+
+    from activities.models import KindOfWork, Organisation, SiteContact
+
+
+@dataclass(frozen=True)
+class OrganisationDetails:
+    name: str
+    kind: str = "other"
+    commerce_number: str = ""
+    address: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    phone: str = ""
+    email: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ContactDetails:
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class ActivityDetails:
+    title: str
+    purpose: str = "volunteering"
+    kind: str = "recurring"
+    theme: str = "other"
+    kind_of_work: KindOfWork | None = None
+    site_contact: SiteContact | None = None
+    meeting_point: str = ""
+    address: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    dutch_needed: str | None = None
+    physical_load: str | None = None
+    minimum_age: int | None = None
+    with_dutch_volunteers: bool | None = None
+    conduct_certificate: bool | None = None
+    women_only: bool | None = None
+    children_welcome: bool | None = None
+    to_bring: str = ""
+
+
+@dataclass(frozen=True)
+class SlotDetails:
+    """`capacity` 0 is *not known yet*; without `valid_from` it holds from the day on which it is added."""
+
+    starts: clock.time
+    capacity: int
+    ends: clock.time | None = None
+    pattern: str = "weekly"
+    weekday: str = ""
+    nth: int | None = None
+    date: clock.date | None = None
+    season_from: int | None = None
+    season_until: int | None = None
+    valid_from: clock.date | None = None
+    valid_until: clock.date | None = None
+
+
+@dataclass(frozen=True)
+class DeclarationDetails:
+    """One application as it stands, with the dates that are known."""
+
+    state: str = "asked"
+    asked_on: clock.date | None = None
+    received_on: clock.date | None = None
+    granted_on: clock.date | None = None
+    valid_until: clock.date | None = None
+    refused_on: clock.date | None = None
+
+
+@dataclass(frozen=True)
+class NewOffer:
+    """Everything of one filled form: the organisation, contact and kind of work are known or new."""
+
+    activity: ActivityDetails
+    organisation: Organisation | OrganisationDetails
+    contact: ContactDetails | None = None
+    kind_of_work: str = ""
+    slot: SlotDetails | None = None

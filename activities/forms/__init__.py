@@ -1,0 +1,1 @@
+"""Forms of the offer: they check the shape of what was typed, the actions decide."""

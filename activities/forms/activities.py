@@ -1,0 +1,185 @@
+"""One form for an activity: what is known may be chosen, what is new may be typed beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from aandeslag.teams.forms import OnceForm
+from aandeslag.teams.forms.choices import PublicChoiceField
+from aandeslag.vocabulary import LanguageLevel, PhysicalLoad
+from activities.details import ActivityDetails, ContactDetails, NewOffer, OrganisationDetails
+from activities.forms.organisations import coordinate
+from activities.forms.style import AskedField, YesNoField, in_own_form, part, row
+from activities.models import Activity, KindOfWork, Organisation, SiteContact
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from activities.details import SlotDetails
+
+WHAT = ("title", "purpose", "theme", "kind")
+WHERE = ("meeting_point", "address", "latitude", "longitude")
+ASKED = (
+    "dutch_needed",
+    "physical_load",
+    "minimum_age",
+    "with_dutch_volunteers",
+    "conduct_certificate",
+    "women_only",
+    "children_welcome",
+    "to_bring",
+)
+WORK = ("kind_of_work", "new_kind_of_work")
+PLAIN = (*WHAT, *WHERE, *ASKED, "site_contact", "kind_of_work")
+
+
+class OfOrganisationField(PublicChoiceField):
+    """Says of which organisation a contact or kind of work is, for as long as several can be chosen."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.organisation.name} · {obj}"
+
+
+class _ActivityForm(forms.ModelForm[Activity]):
+    dutch_needed = AskedField(label=_("How much Dutch is needed?"), choices=LanguageLevel.choices)
+    physical_load = AskedField(label=_("How heavy is the work?"), choices=PhysicalLoad.choices)
+    with_dutch_volunteers = YesNoField(label=_("Do Dutch volunteers take part too?"))
+    conduct_certificate = YesNoField(label=_("Is a certificate of conduct (VOG) needed?"))
+    women_only = YesNoField(label=_("Is it a women's group?"))
+    children_welcome = YesNoField(label=_("Are children welcome?"))
+    latitude = coordinate(_("Latitude"), 50, 54)
+    longitude = coordinate(_("Longitude"), 3, 8)
+    minimum_age = forms.IntegerField(label=_("From which age?"), min_value=0, max_value=99, required=False)
+    site_contact = OfOrganisationField(
+        SiteContact.objects.none(), label=_("Who receives people on site?"), required=False
+    )
+    new_contact = forms.CharField(label=_("Or a new contact: name"), max_length=60, required=False)
+    new_contact_phone = forms.CharField(label=_("Telephone"), max_length=20, required=False)
+    kind_of_work = OfOrganisationField(
+        KindOfWork.objects.none(),
+        label=_("Kind of work in the volunteer declaration"),
+        required=False,
+        help_text=_("Only for volunteering."),
+    )
+    new_kind_of_work = forms.CharField(label=_("Or a new kind of work"), max_length=120, required=False)
+
+    class Meta:
+        model = Activity
+        fields = PLAIN
+        help_texts = {
+            "title": _("As residents hear it: short and plain."),
+            "meeting_point": _("Where people are met, such as the gate of the centre."),
+            "to_bring": _("Write 'nothing' when nothing is needed."),
+        }
+
+    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        contacts = SiteContact.objects.filter(organisation__in=organisations, ended_on=None)
+        kinds = KindOfWork.objects.filter(organisation__in=organisations)
+        for name, rows in (("site_contact", contacts), ("kind_of_work", kinds)):
+            in_order = rows.select_related("organisation").order_by("organisation__name", "pk")
+            self.fields[name].queryset = in_order  # type: ignore[attr-defined]  # a choice among rows
+            if self.instance.pk:
+                self.initial[name] = getattr(self.instance, name)
+        self.helper = in_own_form(*self.parts())
+
+    def parts(self) -> list[Any]:
+        return [
+            part(_("What is it?"), *WHAT),
+            part(_("Where?"), "meeting_point", "address", row("latitude", "longitude")),
+            part(_("Who receives people?"), "site_contact", row("new_contact", "new_contact_phone")),
+            part(_("What should people know?"), *ASKED),
+            part(_("For the volunteer declaration"), *WORK),
+        ]
+
+    def organisation_chosen(self) -> Organisation | None:
+        """The one that contact and kind of work must belong to; None while it is still new."""
+        return self.instance.organisation
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if (cleaned.get("latitude") is None) != (cleaned.get("longitude") is None):
+            self.add_error("longitude", _("Fill in both latitude and longitude, or neither."))
+        if cleaned.get("new_contact_phone") and not cleaned.get("new_contact"):
+            self.add_error("new_contact", _("Fill in the name of the new contact too."))
+        for name in ("site_contact", "kind_of_work"):
+            row = cleaned.get(name)
+            if row is not None and row.organisation != self.organisation_chosen():
+                self.add_error(name, _("This belongs to another organisation."))
+        return cleaned
+
+    def offer(self, slot: SlotDetails | None = None) -> NewOffer:
+        typed = self.cleaned_data
+        contact = (
+            ContactDetails(name=typed["new_contact"], phone=typed["new_contact_phone"])
+            if typed["new_contact"]
+            else None
+        )
+        return NewOffer(
+            activity=ActivityDetails(**{name: typed[name] for name in PLAIN}),
+            organisation=self.organisation_details(),
+            contact=contact,
+            kind_of_work=typed["new_kind_of_work"],
+            slot=slot,
+        )
+
+    def organisation_details(self) -> Organisation | OrganisationDetails:
+        return self.instance.organisation
+
+
+class NewActivityForm(OnceForm, _ActivityForm):
+    """Adding one, at an organisation that is known or new."""
+
+    organisation = PublicChoiceField(
+        Organisation.objects.none(), label=_("Organisation"), required=False, empty_label=_("a new one")
+    )
+    new_organisation = forms.CharField(
+        label=_("Name of the new organisation"), max_length=120, required=False
+    )
+
+    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, organisations=organisations, **kwargs)
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]  # a choice among rows
+
+    def parts(self) -> list[Any]:
+        return [
+            part(_("At which organisation?"), "organisation", "new_organisation"),
+            *super().parts(),
+            "token",
+        ]
+
+    def organisation_chosen(self) -> Organisation | None:
+        chosen: Organisation | None = self.cleaned_data.get("organisation")
+        return chosen
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        known, new = cleaned.get("organisation"), cleaned.get("new_organisation")
+        if known is None and not new and "organisation" not in self.errors:
+            self.add_error("organisation", _("Choose an organisation, or type the name of a new one."))
+        if known is not None and new:
+            self.add_error("new_organisation", _("You also chose an organisation: choose one of the two."))
+        return cleaned
+
+    def organisation_details(self) -> Organisation | OrganisationDetails:
+        chosen = self.organisation_chosen()
+        if chosen is not None:
+            return chosen
+        typed = self.cleaned_data
+        return OrganisationDetails(name=typed["new_organisation"], address=typed["address"])
+
+
+class ChangeActivityForm(_ActivityForm):
+    """Changing one; `revision` says what it was based on."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["revision"] = self.instance.revision
+
+    def parts(self) -> list[Any]:
+        return [*super().parts(), "revision"]

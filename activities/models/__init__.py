@@ -1,0 +1,17 @@
+"""The offer: organisations, their declarations, activities, fixed moments and occurrences."""
+
+from activities.models.activity import Activity
+from activities.models.declaration import DeclarationRule, KindOfWork, VolunteerDeclaration
+from activities.models.organisation import Organisation, SiteContact
+from activities.models.slot import Occurrence, Slot
+
+__all__ = [
+    "Activity",
+    "DeclarationRule",
+    "KindOfWork",
+    "Occurrence",
+    "Organisation",
+    "SiteContact",
+    "Slot",
+    "VolunteerDeclaration",
+]

@@ -1,0 +1,59 @@
+"""Turns rows of the offer into the plain facts that the rules judge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from activities.rules import PublishingFacts, Recurrence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from activities.models import Activity, Slot
+
+
+def publishing_facts(activity: Activity, slots: Iterable[Slot]) -> PublishingFacts:
+    """`slots` are the fixed moments that still run: load them once, for a list with `prefetch_related`."""
+    running = list(slots)
+    return PublishingFacts(
+        purpose=activity.purpose,
+        meeting_point=activity.meeting_point,
+        has_time=bool(running),
+        has_places=bool(running) and all(slot.capacity for slot in running),
+        has_end_times=bool(running) and all(slot.ends for slot in running),
+        has_site_contact=activity.site_contact_id is not None,
+        has_kind_of_work=activity.kind_of_work_id is not None,
+        address=activity.address,
+        dutch_needed=activity.dutch_needed,
+        with_dutch_volunteers=activity.with_dutch_volunteers,
+        physical_load=activity.physical_load,
+        minimum_age=activity.minimum_age,
+        conduct_certificate=activity.conduct_certificate,
+        women_only=activity.women_only,
+        children_welcome=activity.children_welcome,
+        to_bring=activity.to_bring,
+    )
+
+
+def running_slots(activity: Activity, today: date) -> list[Slot]:
+    """Those that still have dates to come. Reads `activity.slots`: prefetch it for a list."""
+    return [slot for slot in activity.slots.all() if still_runs(slot, today)]
+
+
+def still_runs(slot: Slot, today: date) -> bool:
+    last = slot.date if slot.date is not None else slot.valid_until
+    return (last is None or last >= today) and (slot.valid_until is None or slot.valid_until >= today)
+
+
+def recurrence_of(slot: Slot) -> Recurrence:
+    return Recurrence(
+        pattern=slot.pattern,
+        valid_from=slot.valid_from,
+        valid_until=slot.valid_until,
+        weekday=slot.weekday,
+        nth=slot.nth,
+        single_date=slot.date,
+        season_from=slot.season_from,
+        season_until=slot.season_until,
+    )

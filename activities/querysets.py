@@ -1,0 +1,67 @@
+"""Reads of the offer, each starting at a team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Count, Q
+
+from aandeslag.teams.querysets import DatedQuerySet, Row, TeamRowQuerySet
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class OrganisationQuerySet(TeamRowQuerySet[Row]):
+    def for_list(self) -> Self:
+        """With the number of activities shown, and the declarations in two queries of their own."""
+        shown = Count("activities", filter=Q(activities__status="published"), distinct=True)
+        return self.annotate(shown=shown).prefetch_related("kinds_of_work__declarations")
+
+
+class DeclarationQuerySet(TeamRowQuerySet[Row]):
+    """Volunteer declarations of a team's organisations."""
+
+
+class DeclarationRuleQuerySet(DatedQuerySet[Row]):
+    """Who needs a declaration, as it holds on a day."""
+
+
+class ActivityQuerySet(TeamRowQuerySet[Row]):
+    def published(self) -> Self:
+        return self.filter(status="published")
+
+    def drafts(self) -> Self:
+        return self.filter(status="draft")
+
+    def not_ended(self) -> Self:
+        return self.exclude(status="ended")
+
+    def shown_to(self, *, keeper: bool) -> Self:
+        """Who keeps the offer sees drafts and what has ended too."""
+        return self if keeper else self.published()
+
+    def for_cards(self) -> Self:
+        """With what a card shows: the organisation, and the fixed moments in a query of their own."""
+        return self.select_related("organisation").prefetch_related("slots")
+
+
+class SlotQuerySet(TeamRowQuerySet[Row]):
+    def running(self, day: date) -> Self:
+        """Slots that still make occurrences on or after `day`."""
+        return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
+
+
+class OccurrenceQuerySet(TeamRowQuerySet[Row]):
+    def between(self, first: date, last: date) -> Self:
+        return self.filter(date__gte=first, date__lte=last)
+
+    def upcoming(self, day: date) -> Self:
+        return self.filter(date__gte=day)
+
+    def taking_place(self) -> Self:
+        return self.filter(cancelled_at__isnull=True)
+
+    def in_order(self) -> Self:
+        """By date, time and id: also the order in which rows are locked."""
+        return self.order_by("date", "starts", "pk")

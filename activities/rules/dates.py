@@ -1,0 +1,95 @@
+"""On which dates does something take place that people describe as "every first Saturday"?
+
+Everything is a local date. A clock that is put forward, a week 53 or a leap day changes nothing here.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from aandeslag.vocabulary import Weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LAST: Final = -1  # the last such weekday of the month, whether that is the fourth or the fifth
+DAYS_IN_A_WEEK: Final = 7
+MONTHS_IN_A_YEAR: Final = 12
+
+
+class Pattern(StrEnum):
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    SINGLE = "single"
+
+
+@dataclass(frozen=True)
+class Recurrence:
+    """A pattern, the first and last date it holds for, and the months of its season (1 to 12)."""
+
+    pattern: str
+    valid_from: date
+    valid_until: date | None = None
+    weekday: str = ""
+    nth: int | None = None
+    single_date: date | None = None
+    season_from: int | None = None
+    season_until: int | None = None
+
+
+def dates_of(recurrence: Recurrence, first: date, last: date) -> list[date]:
+    """Give the dates from `first` up to and including `last`, in order."""
+    start = max(first, recurrence.valid_from)
+    end = last if recurrence.valid_until is None else min(last, recurrence.valid_until)
+    if end < start:
+        return []
+    return [day for day in _in_pattern(recurrence, start, end) if _in_season(recurrence, day)]
+
+
+def _in_pattern(recurrence: Recurrence, start: date, end: date) -> Iterator[date]:
+    if recurrence.pattern == Pattern.WEEKLY:
+        return _weekly(Weekday(recurrence.weekday), start, end)
+    if recurrence.pattern == Pattern.MONTHLY and recurrence.nth is not None:
+        return _monthly(Weekday(recurrence.weekday), recurrence.nth, start, end)
+    day = recurrence.single_date
+    return iter([day] if day is not None and start <= day <= end else [])
+
+
+def _weekly(weekday: Weekday, start: date, end: date) -> Iterator[date]:
+    first = start + timedelta(days=(weekday.number - start.weekday()) % DAYS_IN_A_WEEK)
+    for offset in range(0, (end - first).days + 1, DAYS_IN_A_WEEK):
+        yield first + timedelta(days=offset)
+
+
+def _monthly(weekday: Weekday, nth: int, start: date, end: date) -> Iterator[date]:
+    for number in range(_months(start), _months(end) + 1):
+        year, month = divmod(number, MONTHS_IN_A_YEAR)
+        day = _nth_weekday(year, month + 1, weekday, nth)
+        if start <= day <= end:
+            yield day
+
+
+def _months(day: date) -> int:
+    return day.year * MONTHS_IN_A_YEAR + day.month - 1
+
+
+def _nth_weekday(year: int, month: int, weekday: Weekday, nth: int) -> date:
+    starts_on, length = monthrange(year, month)
+    first = 1 + (weekday.number - starts_on) % DAYS_IN_A_WEEK
+    if nth == LAST:
+        return date(year, month, first + (length - first) // DAYS_IN_A_WEEK * DAYS_IN_A_WEEK)
+    return date(year, month, first + (nth - 1) * DAYS_IN_A_WEEK)
+
+
+def _in_season(recurrence: Recurrence, day: date) -> bool:
+    """A season may run over the new year; a single date has none."""
+    begins, ends = recurrence.season_from, recurrence.season_until
+    if recurrence.pattern == Pattern.SINGLE or begins is None or ends is None:
+        return True
+    if begins <= ends:
+        return begins <= day.month <= ends
+    return day.month >= begins or day.month <= ends

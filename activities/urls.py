@@ -1,0 +1,55 @@
+"""Addresses of the offer and of the organisations behind it."""
+
+from django.urls import path
+
+from activities.views import activity, declarations, keeping, offer, organisations, slots
+
+app_name = "activities"
+urlpatterns = [
+    path("", offer.show_offer, name="offer"),
+    path("add/", keeping.add, name="add-activity"),
+    # organisations/<organisation_id>/
+    path("organisations/", organisations.list_organisations, name="organisations"),
+    path("organisations/add/", organisations.add, name="add-organisation"),
+    path("organisations/<uuid:organisation_id>/", organisations.show_organisation, name="organisation"),
+    path("organisations/<uuid:organisation_id>/change/", organisations.change, name="change-organisation"),
+    path("organisations/<uuid:organisation_id>/contacts/add/", organisations.new_contact, name="add-contact"),
+    path(
+        "organisations/<uuid:organisation_id>/work/add/",
+        declarations.new_kind_of_work,
+        name="add-kind-of-work",
+    ),
+    # contacts/<site_contact_id>/
+    path("contacts/<uuid:site_contact_id>/change/", organisations.edit_contact, name="change-contact"),
+    path("contacts/<uuid:site_contact_id>/end/", organisations.stop_contact, name="end-contact"),
+    # work/<kind_of_work_id>/
+    path("work/<uuid:kind_of_work_id>/ask/", declarations.ask, name="ask-declaration"),
+    path("work/<uuid:kind_of_work_id>/record/", declarations.write_down, name="record-declaration"),
+    # declarations/<volunteer_declaration_id>/
+    path(
+        "declarations/<uuid:volunteer_declaration_id>/receive/",
+        declarations.receive,
+        name="receive-declaration",
+    ),
+    path("declarations/<uuid:volunteer_declaration_id>/grant/", declarations.grant, name="grant-declaration"),
+    path(
+        "declarations/<uuid:volunteer_declaration_id>/refuse/", declarations.refuse, name="refuse-declaration"
+    ),
+    path(
+        "declarations/<uuid:volunteer_declaration_id>/correct/",
+        declarations.correct,
+        name="correct-declaration",
+    ),
+    # moments/<slot_id>/
+    path("moments/<uuid:slot_id>/change/", slots.change, name="change-slot"),
+    path("moments/<uuid:slot_id>/end/", slots.end, name="end-slot"),
+    path("moments/<uuid:slot_id>/extra/", slots.add_date, name="add-occurrence"),
+    # <activity_id>/
+    path("<uuid:activity_id>/", activity.show_activity, name="activity"),
+    path("<uuid:activity_id>/change/", keeping.change, name="change-activity"),
+    path("<uuid:activity_id>/publish/", activity.publish, name="publish-activity"),
+    path("<uuid:activity_id>/unpublish/", activity.unpublish, name="unpublish-activity"),
+    path("<uuid:activity_id>/confirm/", activity.confirm, name="confirm-activity"),
+    path("<uuid:activity_id>/end/", activity.end, name="end-activity"),
+    path("<uuid:activity_id>/moments/add/", slots.add, name="add-slot"),
+]

@@ -1,0 +1,58 @@
+"""The offer: picture cards or a list, with filters that stand in the address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from aandeslag.teams.access import Capability, may
+from aandeslag.teams.decorators import requires
+from activities.cards import offer_card
+from activities.declarations import facts_for_activities
+from activities.filters import OfferFilter
+from activities.models import Activity
+from activities.tables import OFFER, Order
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.http import HttpResponse
+
+    from aandeslag.teams.http import TeamRequest
+    from activities.cards.offer import OfferCard
+
+CARDS_PER_PAGE: Final = 12
+ROWS_PER_PAGE: Final = 20
+LIST: Final = "list"
+
+
+@require_safe
+@requires(Capability.SEE_OFFER)
+def show_offer(request: TeamRequest) -> HttpResponse:
+    today = timezone.localdate()
+    keeps = may(request.membership.role, Capability.KEEP_OFFER)
+    rows = Activity.objects.for_team(request.team).shown_to(keeper=keeps).for_cards()
+    found = OfferFilter(request.GET, queryset=rows, today=today, keeps=keeps)
+    as_list = request.GET.get("view") == LIST
+    order = Order(OFFER, request.GET.get("sort", "") if as_list else "")
+    pages = Paginator(found.qs.order_by(*order.fields), ROWS_PER_PAGE if as_list else CARDS_PER_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    context = {
+        "filter": found,
+        "keeps": keeps,
+        "as_list": as_list,
+        "is_filtered": found.is_filtered,
+        "headings": order.headings,
+        "page": page,
+        "cards": _cards(list(page), today),
+    }
+    return render(request, "activities/offer.html", context)
+
+
+def _cards(activities: list[Activity], today: date) -> list[OfferCard]:
+    papers = facts_for_activities(activities)
+    return [offer_card(activity, papers, today) for activity in activities]

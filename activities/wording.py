@@ -1,0 +1,142 @@
+"""Puts codes and dates of the offer into the sentences that stand on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.utils.dates import MONTHS
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from aandeslag.vocabulary import Weekday
+from activities.models import Slot
+from activities.rules import Missing, Question, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, time
+
+    from django_stubs_ext import StrOrPromise
+
+    from activities.rules import DatedDeclaration, Freshness
+
+MISSING: Final[Mapping[Missing, StrOrPromise]] = {
+    Missing.PURPOSE: gettext_lazy("what it is for"),
+    Missing.MEETING_POINT: gettext_lazy("the meeting point"),
+    Missing.TIME: gettext_lazy("a fixed moment: on which day and at what time"),
+    Missing.PLACES: gettext_lazy("the number of places"),
+    Missing.LANGUAGE_NEED: gettext_lazy("how much Dutch is needed"),
+    Missing.WITH_DUTCH_VOLUNTEERS: gettext_lazy("whether Dutch volunteers take part too"),
+    Missing.PHYSICAL_LOAD: gettext_lazy("how heavy the work is"),
+    Missing.MINIMUM_AGE: gettext_lazy("the minimum age"),
+    Missing.CONDUCT_CERTIFICATE: gettext_lazy("whether a certificate of conduct is needed"),
+    Missing.SITE_CONTACT: gettext_lazy("who receives people on site"),
+}
+
+QUESTIONS: Final[Mapping[Question, StrOrPromise]] = {
+    Question.KIND_OF_WORK: gettext_lazy("which kind of work is it in the volunteer declaration?"),
+    Question.END_TIME: gettext_lazy("until what time?"),
+    Question.ADDRESS: gettext_lazy("what is the address?"),
+    Question.WOMEN_ONLY: gettext_lazy("is it a women's group?"),
+    Question.CHILDREN_WELCOME: gettext_lazy("are children welcome?"),
+    Question.TO_BRING: gettext_lazy("what should people bring or wear?"),
+}
+
+# What the paper means for someone who needs it.
+STANDING: Final[Mapping[Standing, StrOrPromise]] = {
+    Standing.NONE: gettext_lazy(
+        "No volunteer declaration has been asked for: whoever needs one cannot start."
+    ),
+    Standing.ASKED: gettext_lazy(
+        "The volunteer declaration was asked for, but the receipt of UWV is not in: "
+        "whoever needs one cannot start yet."
+    ),
+    Standing.RECEIVED: gettext_lazy("The receipt of UWV is in: everybody may start."),
+    Standing.GRANTED: gettext_lazy("The volunteer declaration is granted: everybody may take part."),
+    Standing.EXPIRED: gettext_lazy("The volunteer declaration has expired: whoever needs one must wait."),
+    Standing.REFUSED: gettext_lazy(
+        "UWV refused the volunteer declaration: whoever needs one must stop at once."
+    ),
+}
+
+STANDING_SHORT: Final[Mapping[Standing, StrOrPromise]] = {
+    Standing.NONE: gettext_lazy("no declaration"),
+    Standing.ASKED: gettext_lazy("declaration asked, no receipt yet"),
+    Standing.RECEIVED: gettext_lazy("receipt is in"),
+    Standing.GRANTED: gettext_lazy("declaration granted"),
+    Standing.EXPIRED: gettext_lazy("declaration expired"),
+    Standing.REFUSED: gettext_lazy("declaration refused"),
+}
+
+
+def hours(starts: time, ends: time | None) -> str:
+    """9:30–12:00, or from 9:30."""
+    if ends is None:
+        return _("from %(time)s") % {"time": time_format(starts, "G:i")}
+    return f"{time_format(starts, 'G:i')}–{time_format(ends, 'G:i')}"
+
+
+def when(slot: Slot) -> str:
+    """Say the pattern as people say it: every Tuesday 9:30–12:00, first Saturday of the month."""
+    times = hours(slot.starts, slot.ends)
+    if slot.pattern == Slot.Pattern.SINGLE and slot.date is not None:
+        return f"{date_format(slot.date, 'l j F Y')} {times}"
+    day = Weekday(slot.weekday).label if slot.weekday else ""
+    if slot.pattern == Slot.Pattern.MONTHLY:
+        nth = slot.get_nth_display()
+        return _("%(nth)s %(day)s of the month %(times)s") % {"nth": nth, "day": day, "times": times}
+    return f"{day} {times}"
+
+
+def season(slot: Slot) -> str:
+    if slot.season_from is None or slot.season_until is None:
+        return ""
+    months = {"first": MONTHS[slot.season_from], "last": MONTHS[slot.season_until]}
+    return _("only from %(first)s to %(last)s") % months
+
+
+def validity(slot: Slot, today: date) -> str:
+    """Only said when it matters: it begins later, or has a last day."""
+    if slot.valid_until is not None:
+        return _("until %(date)s") % {"date": day(slot.valid_until)}
+    if slot.valid_from > today and slot.pattern != Slot.Pattern.SINGLE:
+        return _("from %(date)s") % {"date": day(slot.valid_from)}
+    return ""
+
+
+def day(value: date) -> str:
+    return date_format(value, "j F Y")
+
+
+def places(number: int) -> str:
+    if not number:
+        return _("number of places not known yet")
+    return ngettext("%(number)d place", "%(number)d places", number) % {"number": number}
+
+
+def confirmed(freshness: Freshness) -> str:
+    if freshness.days is None:
+        return _("not confirmed yet")
+    if freshness.days == 0:
+        return _("confirmed today")
+    number = {"number": freshness.days}
+    return ngettext("confirmed %(number)d day ago", "confirmed %(number)d days ago", freshness.days) % number
+
+
+def dates_in_words(declaration: DatedDeclaration) -> list[str]:
+    """One line for each thing that happened, in the order in which it happened."""
+    happened = [
+        (declaration.asked_on, _("asked on %(date)s")),
+        (declaration.received_on, _("receipt of UWV on %(date)s")),
+        (declaration.granted_on, _("granted on %(date)s")),
+        (declaration.refused_on, _("refused on %(date)s")),
+    ]
+    lines = [sentence % {"date": day(on)} for on, sentence in sorted(_known(happened))]
+    if declaration.valid_until is not None:
+        lines.append(_("valid until %(date)s") % {"date": day(declaration.valid_until)})
+    return lines
+
+
+def _known(happened: list[tuple[date | None, str]]) -> list[tuple[date, str]]:
+    return [(on, sentence) for on, sentence in happened if on is not None]

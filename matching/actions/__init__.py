@@ -1,0 +1,36 @@
+"""Everything that can be done with placements and participations; each writes its own line in the log."""
+
+from matching.actions.attendance import Mark, add_unexpected, mark_attendance
+from matching.actions.cancelling import cancel_with_people, free_cancelled
+from matching.actions.ending import end_placement, undo_end
+from matching.actions.goodbye import say_goodbye, undo_goodbye
+from matching.actions.nightly import Night, run_night
+from matching.actions.participations import settle_placements
+from matching.actions.signing_up import sign_up
+from matching.actions.standing import fill_standing
+from matching.actions.taking_off import put_back, take_off
+from matching.actions.tasks import finish_task
+from matching.actions.telling import note_certificate, refuse_activity, withdraw_refusal
+
+__all__ = [
+    "Mark",
+    "Night",
+    "add_unexpected",
+    "cancel_with_people",
+    "end_placement",
+    "fill_standing",
+    "finish_task",
+    "free_cancelled",
+    "mark_attendance",
+    "note_certificate",
+    "put_back",
+    "refuse_activity",
+    "run_night",
+    "say_goodbye",
+    "settle_placements",
+    "sign_up",
+    "take_off",
+    "undo_end",
+    "undo_goodbye",
+    "withdraw_refusal",
+]

@@ -1,0 +1,96 @@
+"""Writes the row of one person on one date, and keeps the placement in step with what was marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Min, Q
+from django.utils import timezone
+
+from matching.models import Participation, Placement
+from matching.profiles import has_started
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from aandeslag.teams.models import User
+    from activities.models import Occurrence
+
+Status = Participation.Status
+
+
+def put_down(
+    *, placement: Placement, occurrence: Occurrence, status: Status = Status.SIGNED_UP
+) -> Participation:
+    """Write the person down on a date; a row of before that was called off is used again."""
+    row, _ = Participation.objects.update_or_create(
+        resident_id=placement.resident_id,
+        occurrence=occurrence,
+        defaults={
+            "team_id": placement.team_id,
+            "placement": placement,
+            "status": status,
+            "excuse": "",
+            "minutes": None,
+            "marked_at": None,
+            "marked_by": None,
+        },
+    )
+    return row
+
+
+def call_off(rows: Iterable[Participation], *, by: User | None, now: datetime) -> list[Participation]:
+    """Cancel those of the rows that are still to come."""
+    called_off = [
+        row for row in rows if row.status == Status.SIGNED_UP and not has_started(row.occurrence, now)
+    ]
+    for row in called_off:
+        row.status, row.marked_at, row.marked_by = Status.CANCELLED, now, by
+    Participation.objects.bulk_update(called_off, ["status", "marked_at", "marked_by"])
+    return called_off
+
+
+def settle_placements(placement_ids: Iterable[int], now: datetime) -> None:
+    """Bring placements in step with what was marked, also after a correction.
+
+    The first time someone was there makes it *started*, on that date. A placement for one occurrence has
+    ended once that date is past and it was said what happened: nobody has to press for that.
+    """
+    placements = list(
+        Placement.objects.filter(pk__in=set(placement_ids))
+        .select_related("occurrence")
+        .annotate(
+            first=Min("participations__occurrence__date", filter=Q(participations__status=Status.PRESENT)),
+            unmarked=Count("participations", filter=Q(participations__status=Status.SIGNED_UP)),
+        )
+    )
+    for placement in placements:
+        placement.started_on = placement.first
+        _step(placement, now)
+    Placement.objects.bulk_update(placements, ["started_on", "status", "ended_on", "ended_at", "end_reason"])
+
+
+def _step(placement: Placement, now: datetime) -> None:
+    is_over = _is_over(placement, now)
+    is_completed = placement.end_reason == Placement.EndReason.COMPLETED
+    if placement.status in {Placement.Status.ENDED, Placement.Status.DECLINED}:
+        if is_over or not is_completed:
+            return
+        placement.ended_on, placement.ended_at, placement.end_reason = None, None, ""
+    if is_over and placement.occurrence is not None:
+        placement.status = Placement.Status.ENDED
+        placement.ended_on, placement.ended_at = placement.occurrence.date, now
+        placement.end_reason = Placement.EndReason.COMPLETED
+    elif placement.started_on:
+        placement.status = Placement.Status.STARTED
+    elif placement.status != Placement.Status.PROPOSED:
+        placement.status = Placement.Status.AGREED
+
+
+def _is_over(placement: Placement, now: datetime) -> bool:
+    """Only of a placement for one date; `unmarked` was counted by the query."""
+    if placement.is_standing or placement.occurrence is None:
+        return False
+    is_past = placement.occurrence.date < timezone.localdate(now)
+    return is_past and not getattr(placement, "unmarked", 0)

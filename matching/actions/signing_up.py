@@ -1,0 +1,156 @@
+"""Signs someone up: for one date, or for every time from now on. The last place is given away once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from aandeslag.audit.actions import record
+from aandeslag.teams.once import once
+from matching.actions.locking import lock_occurrence, lock_resident, lock_upcoming
+from matching.actions.participations import put_down
+from matching.actions.standing import fill_dates
+from matching.errors import OtherTeamError, PlacementRefusedError
+from matching.findings import Obstacle, Verdict
+from matching.models import Placement
+from matching.profiles import candidate, openings
+from matching.rules import weigh
+from residents.actions import note_outcome
+from residents.models import Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    from aandeslag.teams.models import User
+    from activities.models import Occurrence, Slot
+    from residents.models import Resident
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was pressed: for whom, by whom, when, and which cautions were seen and passed."""
+
+    resident_id: int
+    team_id: int
+    by: User | None
+    now: datetime
+    cautions_passed: frozenset[str]
+
+
+@transaction.atomic
+def sign_up(  # noqa: PLR0913 - one press, with all that hangs on it
+    *,
+    resident: Resident,
+    by: User | None,
+    now: datetime,
+    occurrence: Occurrence | None = None,
+    slot: Slot | None = None,
+    token: UUID | None = None,
+    cautions_passed: frozenset[str] = frozenset(),
+) -> Placement:
+    """Give `occurrence` for one time, or `slot` for every time. What was agreed is AGREED at once.
+
+    Raises PlacementRefusedError with all that was found when an obstacle stands in the way, or a caution
+    that is not among `cautions_passed`. The rules are judged under the lock, on what is true at that moment.
+    """
+    wanted = Wanted(resident.pk, resident.team_id, by, now, cautions_passed)
+    if slot is not None and occurrence is None:
+        make = partial(_every_time, wanted, slot)
+    elif occurrence is not None and slot is None:
+        make = partial(_one_time, wanted, occurrence)
+    else:
+        raise ValueError
+    return make() if token is None else once(team=resident.team, token=token, model=Placement, make=make)
+
+
+def _one_time(wanted: Wanted, occurrence: Occurrence) -> Placement:
+    locked = lock_occurrence(occurrence.pk)
+    [verdict] = _judge(wanted, [locked])
+    if not verdict.allows(wanted.cautions_passed):
+        raise PlacementRefusedError(verdict)
+    placement = _agree(wanted, locked, is_standing=False)
+    put_down(placement=placement, occurrence=locked)
+    _log(wanted, placement, verdict)
+    return placement
+
+
+def _every_time(wanted: Wanted, slot: Slot) -> Placement:
+    """Dates without an obstacle are filled; where there is no place that becomes a task."""
+    dates = lock_upcoming(slot.pk, timezone.localdate(wanted.now))
+    verdict = _first_that_goes(_judge(wanted, dates))
+    if _comes_every_time(wanted, slot):
+        verdict = Verdict(obstacles=(Obstacle.SIGNED_UP_ALREADY,))
+    if not verdict.allows(wanted.cautions_passed):
+        raise PlacementRefusedError(verdict)
+    placement = _agree(wanted, dates[0], is_standing=True)
+    fill_dates(dates, wanted.now)
+    _log(wanted, placement, verdict)
+    return placement
+
+
+def _judge(wanted: Wanted, dates: Sequence[Occurrence]) -> list[Verdict]:
+    """One verdict per date; the slot and the dates are locked already, the person is locked here."""
+    resident = lock_resident(wanted.resident_id)
+    if any(date.team_id != wanted.team_id for date in dates):
+        raise OtherTeamError
+    today = timezone.localdate(wanted.now)
+    person = candidate(resident, today)
+    facts = openings(dates, wanted.now, besides=resident.pk)
+    return [weigh(person, facts[date.pk], today) for date in dates]
+
+
+def _first_that_goes(verdicts: list[Verdict]) -> Verdict:
+    """The verdict that counts for *every time*: of the first date without an obstacle, if there is one."""
+    free = [verdict for verdict in verdicts if not verdict.obstacles]
+    to_come = [verdict for verdict in verdicts if Obstacle.PAST not in verdict.obstacles]
+    return next(iter([*free, *to_come, *verdicts]), Verdict(obstacles=(Obstacle.PAST,)))
+
+
+def _comes_every_time(wanted: Wanted, slot: Slot) -> bool:
+    return Placement.objects.agreed().standing().filter(resident=wanted.resident_id, slot=slot).exists()
+
+
+def _agree(wanted: Wanted, date: Occurrence, *, is_standing: bool) -> Placement:
+    """What was proposed becomes agreed, what was agreed before is used again; otherwise it is new."""
+    placement = _known(wanted, date, is_standing=is_standing) or Placement(
+        team_id=wanted.team_id,
+        resident_id=wanted.resident_id,
+        activity_id=date.activity_id,
+        slot_id=date.slot_id,
+        occurrence=None if is_standing else date,
+        is_standing=is_standing,
+        status=Placement.Status.PROPOSED,
+    )
+    if placement.status == Placement.Status.PROPOSED:
+        placement.status = Placement.Status.AGREED
+        placement.agreed_on = timezone.localdate(wanted.now)
+        placement.held_until = None
+        placement.by = wanted.by
+        placement.save()
+    return placement
+
+
+def _known(wanted: Wanted, date: Occurrence, *, is_standing: bool) -> Placement | None:
+    """Whoever called off a date and comes after all keeps the placement that they had for it."""
+    mine = Placement.objects.open().filter(resident=wanted.resident_id, slot=date.slot_id)
+    if is_standing:
+        return mine.filter(is_standing=True).first()
+    return mine.agreed().standing().first() or mine.filter(occurrence=date).first()
+
+
+def _log(wanted: Wanted, placement: Placement, verdict: Verdict) -> None:
+    """With what came of it on today's visit to the walk-in hour, if there was one."""
+    note_outcome(
+        resident=placement.resident,
+        outcome=Visit.Outcome.SIGNED_UP,
+        today=timezone.localdate(wanted.now),
+    )
+    record(action="placement.agreed", on=[placement, placement.resident], changed=["status"])
+    if verdict.cautions:
+        record(action="placement.cautions-passed", on=placement, changed=verdict.cautions)

@@ -1,0 +1,30 @@
+"""Fills the demo: two towns, the national accounts, and a year that lies just behind us."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING, Final
+
+from django.db import transaction
+
+from matching.demo.history import build_history
+from matching.demo.people import build_residents, build_sessions
+from matching.demo.towns import TOWNS, build_national, build_offer, build_town
+
+if TYPE_CHECKING:
+    from datetime import date
+
+RESIDENTS_PER_TOWN: Final = 150
+
+
+@transaction.atomic
+def fill_demo(*, password: str, today: date) -> None:
+    """Build everything, or nothing. The same day gives the same people and the same year."""
+    for number, plan in enumerate(TOWNS):
+        chance = Random(f"{plan.slug}-{number}")  # noqa: S311 - invented people, not secrets
+        town = build_town(plan, password=password, today=today)
+        build_offer(town, today=today)
+        sessions = build_sessions(town, chance, today=today)
+        residents = build_residents(town, sessions, RESIDENTS_PER_TOWN, chance, today=today)
+        build_history(town, residents, chance, today=today)
+    build_national(password=password, today=today)

@@ -1,0 +1,154 @@
+"""Forms about signing up, attendance, ending and leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from aandeslag.teams.forms import OnceForm
+from aandeslag.vocabulary import DepartureReason, ExcuseReason
+from matching.actions import Mark
+from matching.cards.attendance import statuses, told
+from matching.findings import Caution
+from matching.models import Participation, Placement
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from activities.models import Occurrence
+
+ONCE, EVERY_TIME = "once", "every-time"
+NO_AUTOFILL: Final = {"autocomplete": "off"}
+EndReason = Placement.EndReason
+
+# What a person presses; the others come from what happens elsewhere.
+PRESSED_REASONS: Final = [
+    EndReason.OWN_CHOICE,
+    EndReason.OTHER_ACTIVITY,
+    EndReason.PAID_WORK,
+    EndReason.STUDY,
+    EndReason.HOUSING,
+    EndReason.RELOCATION,
+    EndReason.ACTIVITY_ENDED,
+    EndReason.MISTAKE,
+    EndReason.UNKNOWN,
+]
+
+
+class SignUpForm(OnceForm):
+    """One press: once or every time, and which cautions were read before it."""
+
+    often = forms.ChoiceField(choices=[(ONCE, ""), (EVERY_TIME, "")])
+    passed = forms.MultipleChoiceField(choices=[(one.value, "") for one in Caution], required=False)
+
+    @property
+    def cautions_passed(self) -> frozenset[str]:
+        return frozenset(self.cleaned_data["passed"])
+
+    def what(self, occurrence: Occurrence) -> dict[str, Any]:
+        """The date, or the slot behind it."""
+        if self.cleaned_data["often"] == EVERY_TIME:
+            return {"slot": occurrence.slot}
+        return {"occurrence": occurrence}
+
+
+class _OnADay(forms.Form):
+    """Something that happened today or earlier."""
+
+    on = forms.DateField(label=_("On"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["on"].initial = today
+
+    def clean_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["on"]
+        if day > self.today:
+            raise forms.ValidationError(_("This day is still to come."))
+        return day
+
+
+class EndForm(_OnADay):
+    reason = forms.ChoiceField(
+        label=_("Why does it end?"),
+        choices=[(one.value, one.label) for one in PRESSED_REASONS],
+        widget=forms.RadioSelect,
+    )
+
+    field_order = ("reason", "on")
+
+
+class GoodbyeForm(_OnADay):
+    reason = forms.ChoiceField(
+        label=_("Why do they leave?"), choices=DepartureReason, widget=forms.RadioSelect
+    )
+
+    field_order = ("reason", "on")
+
+
+class CancelOccurrenceForm(forms.Form):
+    because = forms.CharField(
+        label=_("Why does it not take place?"),
+        help_text=_("A few words, for instance: bad weather. Never write about people."),
+        max_length=140,
+        widget=forms.TextInput(attrs=NO_AUTOFILL),
+    )
+
+
+class UnexpectedForm(OnceForm):
+    """Someone who came besides, by the number on their card."""
+
+    number = forms.IntegerField(
+        label=_("Who else was there? Participant number"),
+        min_value=1,
+        max_value=10**9,
+        widget=forms.TextInput(attrs={**NO_AUTOFILL, "inputmode": "numeric"}),
+    )
+
+
+class AttendanceForm(forms.Form):
+    """What is said of each person on the list; who was not touched in this page stays as they are.
+
+    A second screen may have marked someone in between: `was` tells what this page showed, and only what
+    differs from it is meant.
+    """
+
+    def __init__(self, *args: Any, rows: Iterable[Participation], is_to_come: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = list(rows)
+        self.choices = statuses(is_to_come=is_to_come)
+        for row in self.rows:
+            self._add_fields(row.public_id)
+
+    @property
+    def everybody_present(self) -> bool:
+        return "everybody" in self.data
+
+    def marks(self) -> dict[int, Mark]:
+        """By the id of the participation."""
+        pressed = {row.pk: self._pressed(row) for row in self.rows}
+        return {pk: mark for pk, mark in pressed.items() if mark is not None}
+
+    def _add_fields(self, key: UUID) -> None:
+        self.fields[f"mark-{key}"] = forms.ChoiceField(choices=self.choices, required=False)
+        self.fields[f"excuse-{key}"] = forms.ChoiceField(choices=ExcuseReason, required=False)
+        self.fields[f"was-{key}"] = forms.CharField(max_length=40, required=False)
+
+    def _pressed(self, row: Participation) -> Mark | None:
+        status = self.cleaned_data.get(f"mark-{row.public_id}")
+        if not status:
+            is_open = self.everybody_present and row.status == Participation.Status.SIGNED_UP
+            return Mark(Participation.Status.PRESENT) if is_open else None
+        excuse = self._excuse(row, status)
+        is_new = f"{status}:{excuse}" != self.cleaned_data.get(f"was-{row.public_id}", told(row))
+        return Mark(Participation.Status(status), excuse) if is_new else None
+
+    def _excuse(self, row: Participation, status: str) -> str:
+        if status != Participation.Status.EXCUSED:
+            return ""
+        return self.cleaned_data.get(f"excuse-{row.public_id}") or ExcuseReason.OTHER.value

@@ -1,0 +1,1 @@
+"""Brings in the spreadsheets of a team: read, preview, decide, apply, undo."""

@@ -1,0 +1,83 @@
+"""Imports the rows that are new or decided: all of them or none, in one short transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from aandeslag.audit.actions import record
+from matching.imports.counting import counts_of
+from matching.imports.errors import ChangedMeanwhileError, WrongStageError
+from matching.imports.judgement import LEFT_OUT, Verdict
+from matching.imports.kinds import KINDS
+from matching.imports.kinds.contract import Moment
+from matching.imports.mapping import start_reading
+from matching.models import Import, ImportRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from aandeslag.teams.models import User
+    from matching.imports.kinds.contract import Plan
+
+
+def apply_import(*, imported: Import, by: User | None, now: datetime) -> Import:
+    """Write it all down. A second time changes nothing.
+
+    Raises ChangedMeanwhileError when people or activities came in since the rows were read;
+    the rows are then to be read again.
+    """
+    rows = list(imported.rows.filter(verdict=Verdict.NEW).order_by("number"))
+    moment = Moment(by=by, now=now, today=timezone.localdate(now))
+    plan = KINDS[imported.kind].plan(imported, rows, moment)
+    try:
+        return _write(imported, plan, now)
+    except ChangedMeanwhileError:
+        start_reading(imported)
+        raise
+
+
+@transaction.atomic
+def _write(imported: Import, plan: Plan, now: datetime) -> Import:
+    locked = Import.objects.select_for_update().get(pk=imported.pk)
+    if locked.stage == Import.Stage.APPLIED:
+        return locked
+    if locked.stage != Import.Stage.PREVIEW:
+        raise WrongStageError
+    counts = counts_of(imported)
+    made = plan.write()
+    _leave_out_stranded(imported)
+    imported.counts = {
+        "new": counts.new,
+        "same": counts.same,
+        "undecided": counts.undecided,
+        "not_understood": counts.not_understood,
+        "made": made,
+    }
+    imported.stage = Import.Stage.APPLIED
+    imported.applied_at = now
+    imported.save(update_fields=["counts", "stage", "applied_at", "made_besides"])
+    forget_contents(imported)
+    record(action="import.applied", on=imported)
+    return imported
+
+
+def _leave_out_stranded(imported: Import) -> None:
+    """A row that is the same as one that was left out is left out with it."""
+    stranded = imported.rows.filter(verdict=Verdict.SAME, resident=None, activity=None)
+    stranded.update(verdict=Verdict.UNDECIDED)
+
+
+def forget_contents(imported: Import) -> None:
+    """Empty the cells of everything that was taken over; what was left out stays until it was looked at."""
+    taken_over = imported.rows.exclude(verdict__in=LEFT_OUT)
+    taken_over.update(cells=[], values={}, reasons=[])
+    imported.questions.all().delete()
+
+
+@transaction.atomic
+def forget_everything(*, imported: Import) -> None:
+    """Empty what was left out as well."""
+    ImportRow.objects.filter(imported=imported).update(cells=[], values={}, reasons=[])

@@ -1,0 +1,77 @@
+"""Loads what the rows of an offer are compared with, and says what may be kept of their cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Max
+
+from aandeslag.spreadsheets.columns import ActivityColumn as Column
+from aandeslag.spreadsheets.dutch.declarations import Declaration, parse_declaration
+from aandeslag.spreadsheets.dutch.remarks import Remark, parse_remark
+from activities.models import Activity
+from matching.imports.answers import Answers, FileQuestion
+from matching.imports.cells import Hidden
+from matching.imports.earlier import known_lines
+from matching.imports.judgement import Verdict
+from matching.imports.kinds.activities.judging import ActivityJudge, Known, Offer, known_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from aandeslag.spreadsheets.table import Cell
+    from aandeslag.teams.models import Team
+    from matching.imports.cells import Stored
+    from matching.models import Import
+
+
+def make_judge(imported: Import, _today: date) -> ActivityJudge:
+    lines = known_lines(imported)
+    return ActivityJudge(
+        offer=Offer.of([*offer_of_team(imported.team), *_rows_above(imported)]),
+        answers=Answers.of(imported.answers),
+        decisions=dict(imported.questions.exclude(choice="").values_list("key", "choice")),
+        earlier_lines={digest: row.activity_id for digest, row in lines.items() if row.activity_id},
+    )
+
+
+def offer_of_team(team: Team, *, since: int = 0) -> Iterator[Known]:
+    """Every activity, also drafts and what has ended."""
+    rows = Activity.objects.for_team(team).filter(pk__gt=since).order_by("pk")
+    for pk, public_id, title, organisation in rows.values_list(
+        "pk", "public_id", "title", "organisation__name"
+    ):
+        yield Known(
+            ref=f"activity:{public_id}", organisation=organisation, title=title, activity_id=pk
+        )
+
+
+def _rows_above(imported: Import) -> Iterator[Known]:
+    rows = imported.rows.filter(verdict__in=(Verdict.NEW, Verdict.UNDECIDED)).order_by("number")
+    for number, digest, values in rows.values_list("number", "line_digest", "values"):
+        yield known_row(number, digest, values)
+
+
+def keep(column: str, cell: Cell, _today: date) -> Stored:
+    """An offer holds no residents; only remarks may say something about people."""
+    if column != Column.REMARKS:
+        return cell
+    remark = parse_remark(cell)
+    return None if remark == Remark() else remark
+
+
+def file_questions(cells: Mapping[str, Stored]) -> frozenset[FileQuestion]:
+    """Ask once what *valid until 2026* means, if a row says that."""
+    state, until = cells.get(Column.DECLARATION), cells.get(Column.VALID_UNTIL)
+    if isinstance(state, Hidden | Remark) or isinstance(until, Hidden | Remark):
+        return frozenset()
+    found = parse_declaration(state, until)
+    if isinstance(found, Declaration) and found.until_year is not None:
+        return frozenset({FileQuestion.WHOLE_YEAR})
+    return frozenset()
+
+
+def newest(imported: Import) -> dict[str, int]:
+    activities = Activity.objects.for_team(imported.team)
+    return {"activity": activities.aggregate(newest=Max("pk"))["newest"] or 0}

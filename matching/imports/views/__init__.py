@@ -1,0 +1,1 @@
+"""Pages on which a coordinator brings in spreadsheets, step by step."""

@@ -1,0 +1,56 @@
+"""Something that someone on the team must still do."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from aandeslag.teams.models import User
+from aandeslag.teams.rows import TeamRow
+from activities.models import Activity, Occurrence
+from matching.models.placement import Placement
+from matching.querysets import TaskQuerySet
+
+
+class Task(TeamRow):
+    """Never twice open for the same cause."""
+
+    class Kind(models.TextChoices):
+        DECLARATION_MISSING = "declaration-missing", _("took part without a valid declaration")
+        DECLARATION_ENDED = "declaration-ended", _("the declaration has ended or was refused")
+        NO_PLACE = "no-place", _("no place left on a date for someone who comes every time")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="tasks", null=True, blank=True
+    )
+    placement = models.ForeignKey(
+        Placement, on_delete=models.CASCADE, related_name="tasks", null=True, blank=True
+    )
+    occurrence = models.ForeignKey(
+        Occurrence, on_delete=models.CASCADE, related_name="tasks", null=True, blank=True
+    )
+    cause = models.CharField(max_length=80, editable=False)
+    since = models.DateField(_("since"))
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = TaskQuerySet["Task"].as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["since", "pk"]
+        verbose_name = _("task")
+        verbose_name_plural = _("tasks")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["team", "cause"],
+                condition=Q(done_at__isnull=True),
+                name="never_twice_open_for_one_cause",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.cause

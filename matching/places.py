@@ -1,0 +1,127 @@
+"""Counts the places left. Every screen and every action asks here, so that there is one answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from activities.models import Occurrence
+from matching.models import Participation, Placement
+from matching.querysets import AGREED, TAKING_A_PLACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Places:
+    """Of one occurrence. A claim is a standing placement for which nothing was settled on that date yet."""
+
+    capacity: int
+    taken: int
+    held: int
+    claimed: int
+
+    @property
+    def left(self) -> int:
+        """What can still be given away. More people than places can have come: then there are none."""
+        return max(self.capacity - self.taken - self.held - self.claimed, 0)
+
+    @property
+    def left_for_claims(self) -> int:
+        """The same, for those who come every time: they go before newcomers."""
+        return max(self.capacity - self.taken - self.held, 0)
+
+
+def places_left(
+    occurrence_ids: Iterable[int], now: datetime, *, besides: int | None = None
+) -> dict[int, int]:
+    """Capacity − (signed up or present) − holds not yet lapsed − standing placements not yet filled in.
+
+    A hold of the resident `besides` is kept for that person, so it does not count against them.
+    """
+    return {pk: places.left for pk, places in count_places(occurrence_ids, now, besides=besides).items()}
+
+
+def count_places(
+    occurrence_ids: Iterable[int], now: datetime, *, besides: int | None = None
+) -> dict[int, Places]:
+    """Three queries, however many occurrences."""
+    occurrences = list(Occurrence.objects.filter(pk__in=list(occurrence_ids)).select_related("slot"))
+    participations = Participation.objects.filter(occurrence__in=occurrences)
+    return count_among(occurrences, participations, now, besides=besides)
+
+
+def count_among(
+    occurrences: list[Occurrence],
+    participations: Iterable[Participation],
+    now: datetime,
+    *,
+    besides: int | None = None,
+) -> dict[int, Places]:
+    """The same, of rows that were already read: all participations of these occurrences. One query."""
+    settled = _settled(participations)
+    waiting = _with_a_right(occurrences, now, besides)
+    return {one.pk: _count(one, settled[one.pk], waiting[one.slot_id]) for one in occurrences}
+
+
+def is_settled(status: str, placement_id: int, standing: Placement) -> bool:
+    """Whether a row says what becomes of this standing placement on its date.
+
+    A date that was taken off under an earlier placement says nothing about a new one.
+    """
+    return status != Participation.Status.CANCELLED or placement_id == standing.pk
+
+
+Row = tuple[int, str, int]  # resident, status, placement
+
+
+def _settled(participations: Iterable[Participation]) -> dict[int, list[Row]]:
+    rows: dict[int, list[Row]] = defaultdict(list)
+    for one in participations:
+        rows[one.occurrence_id].append((one.resident_id, one.status, one.placement_id))
+    return rows
+
+
+def _with_a_right(
+    occurrences: list[Occurrence], now: datetime, besides: int | None
+) -> dict[int, list[Placement]]:
+    """Holds that did not lapse and standing placements, by slot."""
+    is_held = Q(status=Placement.Status.PROPOSED, held_until__gt=now) & ~Q(resident=besides)
+    is_standing = Q(status__in=AGREED, is_standing=True)
+    by_slot: dict[int, list[Placement]] = defaultdict(list)
+    slots = {one.slot_id for one in occurrences}
+    rightful = Placement.objects.filter(is_held | is_standing, slot__in=slots).of_people_here()
+    for placement in rightful:
+        if placement.slot_id is not None:
+            by_slot[placement.slot_id].append(placement)
+    return by_slot
+
+
+def _count(occurrence: Occurrence, rows: list[Row], waiting: list[Placement]) -> Places:
+    taking = {resident for resident, status, _ in rows if status in TAKING_A_PLACE}
+    holds = [one for one in waiting if _holds(one, occurrence) and one.resident_id not in taking]
+    claims = [one for one in waiting if _claims(one, occurrence, rows)]
+    return Places(
+        capacity=occurrence.capacity,
+        taken=len(taking),
+        held=len(holds),
+        claimed=len(claims),
+    )
+
+
+def _holds(placement: Placement, occurrence: Occurrence) -> bool:
+    is_for_this = placement.is_standing or placement.occurrence_id == occurrence.pk
+    return placement.status == Placement.Status.PROPOSED and is_for_this
+
+
+def _claims(placement: Placement, occurrence: Occurrence, rows: list[Row]) -> bool:
+    if placement.status not in AGREED or not placement.is_standing:
+        return False
+    has_begun = placement.agreed_on is None or placement.agreed_on <= occurrence.date
+    mine = [(status, other) for resident, status, other in rows if resident == placement.resident_id]
+    return has_begun and not any(is_settled(status, other, placement) for status, other in mine)

@@ -1,0 +1,143 @@
+"""Turns rows into the plain facts that the rules judge: a fixed number of queries, however many rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+
+from aandeslag.vocabulary import LegalStatus, Weekday
+from activities.declarations import DeclarationFacts, declaration_facts
+from activities.models import Activity
+from matching.facts import Appointment, Candidate, Hours, Location, Opening, WeeklyTime
+from matching.models import Participation
+from matching.places import places_left
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from aandeslag.teams.models import Municipality, ReceptionCentre
+    from activities.models import Occurrence, Organisation
+    from activities.rules import Standing
+    from residents.models import Resident
+
+# What an occurrence must be loaded with (`select_related`) to become an opening.
+OPENING_NEEDS: Final = ("slot", "activity__organisation", "team")
+
+
+def candidates(residents: Sequence[Resident], today: date) -> dict[int, Candidate]:
+    """By the id of the resident. Six queries."""
+    prefetch_related_objects(
+        residents, "centre__blocked_times", "housed_in", "conduct_certificates", "refusals"
+    )
+    appointments = _appointments(residents, today)
+    return {one.pk: _candidate(one, appointments[one.pk]) for one in residents}
+
+
+def candidate(resident: Resident, today: date) -> Candidate:
+    return candidates([resident], today)[resident.pk]
+
+
+def openings(
+    occurrences: Sequence[Occurrence], now: datetime, *, besides: int | None = None
+) -> dict[int, Opening]:
+    """By the id of the occurrence, each loaded with `OPENING_NEEDS`. Five queries."""
+    left = places_left([one.pk for one in occurrences], now, besides=besides)
+    papers = declaration_facts(one.activity.kind_of_work_id for one in occurrences)
+    return {one.pk: _opening(one, left[one.pk], papers, now) for one in occurrences}
+
+
+def has_started(occurrence: Occurrence, now: datetime) -> bool:
+    here = timezone.localtime(now)
+    return (occurrence.date, occurrence.starts) <= (here.date(), here.time())
+
+
+def _appointments(residents: Iterable[Resident], today: date) -> dict[int, list[Appointment]]:
+    taking = (
+        Participation.objects.filter(resident__in=residents, occurrence__date__gte=today)
+        .filter(occurrence__cancelled_at__isnull=True)
+        .taking_a_place()
+        .select_related("occurrence")
+    )
+    found: dict[int, list[Appointment]] = defaultdict(list)
+    for row in taking:
+        when = row.occurrence
+        found[row.resident_id].append(Appointment(when.pk, when.date, Hours(when.starts, when.ends)))
+    return found
+
+
+def _candidate(resident: Resident, appointments: Iterable[Appointment]) -> Candidate:
+    return Candidate(
+        key=resident.pk,
+        gender=resident.gender,
+        legal_status=resident.legal_status,
+        birth_year=resident.birth_year,
+        guardian_agreed=resident.guardian_agreed_on is not None,
+        conduct_seen_for=frozenset(one.organisation_id for one in resident.conduct_certificates.all()),
+        departed_on=resident.departed_on,
+        mediation_stopped=resident.mediation_stopped_on is not None,
+        dutch_level=resident.dutch_level,
+        free=resident.free,
+        conditions=resident.conditions,
+        travel_modes=resident.travel_modes,
+        home=_location(resident.centre) or _location(resident.housed_in),
+        blocked=_blocked_times(resident.centre),
+        refused=frozenset(one.activity_id for one in resident.refusals.all()),
+        appointments=tuple(appointments),
+        interests=resident.interests,
+        skills=resident.skills,
+        wishes=resident.wishes,
+    )
+
+
+def _blocked_times(centre: ReceptionCentre | None) -> tuple[WeeklyTime, ...]:
+    if centre is None:
+        return ()
+    return tuple(
+        WeeklyTime(Weekday(one.weekday), Hours(one.starts, one.ends)) for one in centre.blocked_times.all()
+    )
+
+
+def _location(row: ReceptionCentre | Municipality | Activity | Organisation | None) -> Location | None:
+    if row is None or row.latitude is None or row.longitude is None:
+        return None
+    return Location(row.latitude, row.longitude)
+
+
+def _opening(occurrence: Occurrence, left: int, papers: DeclarationFacts, now: datetime) -> Opening:
+    activity = occurrence.activity
+    is_volunteering = activity.purpose == Activity.Purpose.VOLUNTEERING
+    return Opening(
+        occurrence=occurrence.pk,
+        activity=activity.pk,
+        organisation=activity.organisation_id,
+        day=occurrence.date,
+        hours=Hours(occurrence.starts, occurrence.ends),
+        places_left=left,
+        minimum_age=max(occurrence.team.minimum_age, activity.minimum_age or 0),
+        is_volunteering=is_volunteering,
+        declaration=_paper(activity, papers, occurrence.date),
+        declaration_needed_by=_needing(papers, occurrence.date) if is_volunteering else frozenset(),
+        is_published=activity.status == Activity.Status.PUBLISHED,
+        is_cancelled=occurrence.cancelled_at is not None,
+        has_started=has_started(occurrence, now),
+        theme=activity.theme,
+        conduct_certificate=activity.conduct_certificate,
+        women_only=activity.women_only,
+        children_welcome=activity.children_welcome,
+        with_dutch_volunteers=activity.with_dutch_volunteers,
+        dutch_needed=activity.dutch_needed,
+        physical_load=activity.physical_load,
+        location=_location(activity) or _location(activity.organisation),
+    )
+
+
+def _paper(activity: Activity, papers: DeclarationFacts, day: date) -> Standing:
+    return papers.standing(activity.kind_of_work_id, day)
+
+
+def _needing(papers: DeclarationFacts, day: date) -> frozenset[str]:
+    return frozenset(status.value for status in LegalStatus if papers.is_needed(status, day))

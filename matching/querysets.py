@@ -1,0 +1,71 @@
+"""Reads of placements, participations, tasks and imports, each starting at a team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from aandeslag.teams.querysets import Row, TeamRowQuerySet
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+OPEN = ("proposed", "agreed", "started")
+AGREED = ("agreed", "started")
+TAKING_A_PLACE = ("signed-up", "present")
+
+
+class PlacementQuerySet(TeamRowQuerySet[Row]):
+    def open(self) -> Self:
+        """Not ended and not declined."""
+        return self.filter(status__in=OPEN)
+
+    def agreed(self) -> Self:
+        return self.filter(status__in=AGREED)
+
+    def holding(self, now: datetime) -> Self:
+        """Proposals that keep a place until a moment that has not yet come."""
+        return self.filter(status="proposed", held_until__gt=now)
+
+    def standing(self) -> Self:
+        return self.filter(is_standing=True)
+
+    def of_people_here(self) -> Self:
+        """Not of those who have left, or for whom mediation has stopped."""
+        return self.filter(resident__departed_on__isnull=True, resident__mediation_stopped_on__isnull=True)
+
+
+class ParticipationQuerySet(TeamRowQuerySet[Row]):
+    def taking_a_place(self) -> Self:
+        return self.filter(status__in=TAKING_A_PLACE)
+
+    def times(self) -> Self:
+        """Was there: what counts as a time."""
+        return self.filter(status="present")
+
+    def between(self, first: date, last: date) -> Self:
+        return self.filter(occurrence__date__range=(first, last))
+
+    def to_mark(self, today: date) -> Self:
+        """Signed up for a date that has passed, and nobody said what happened."""
+        return self.filter(
+            status="signed-up", occurrence__date__lt=today, occurrence__cancelled_at__isnull=True
+        )
+
+
+class TaskQuerySet(TeamRowQuerySet[Row]):
+    def to_do(self) -> Self:
+        return self.filter(done_at__isnull=True)
+
+
+class ImportQuerySet(TeamRowQuerySet[Row]):
+    def applied(self) -> Self:
+        """Those of which the rows are still in the books."""
+        return self.filter(stage="applied")
+
+    def pending(self) -> Self:
+        """Uploaded, and neither imported nor thrown away."""
+        return self.filter(stage__in=("storing", "columns", "answers", "reading", "preview"))
+
+
+class ImportRowQuerySet(TeamRowQuerySet[Row]):
+    """Lines of the files that a team brought in."""

@@ -1,0 +1,66 @@
+"""How long is the way there, for the means of travel that someone has?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from math import asin, cos, radians, sin, sqrt
+from typing import Final
+
+from aandeslag.vocabulary import TravelMode
+from matching.facts import Candidate, Hours, Location, Opening, Policy, Reach, SchoolDay
+
+EARTH_RADIUS_KM: Final = 6371.0
+MINUTES_IN_AN_HOUR: Final = 60
+
+STANDARD: Final = Policy(
+    school=SchoolDay(
+        hours=Hours(time(8, 30), time(14, 30)), short_wednesday=Hours(time(8, 30), time(12, 30))
+    ),
+    reach={
+        TravelMode.FOOT: Reach(km_per_hour=4.5, at_most_minutes=30),
+        TravelMode.BICYCLE: Reach(km_per_hour=14, at_most_minutes=40),
+        TravelMode.BUS: Reach(km_per_hour=22, at_most_minutes=50, minutes_before=10),
+    },
+)
+
+
+@dataclass(frozen=True)
+class Trip:
+    mode: TravelMode
+    minutes: int
+    is_too_far: bool
+
+
+def kilometres(one: Location, other: Location) -> float:
+    """The straight line over the globe (haversine)."""
+    lat, other_lat = radians(one.latitude), radians(other.latitude)
+    half_north = sin((other_lat - lat) / 2) ** 2
+    half_east = sin(radians(other.longitude - one.longitude) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(half_north + cos(lat) * cos(other_lat) * half_east))
+
+
+def trips(candidate: Candidate, opening: Opening, policy: Policy = STANDARD) -> list[Trip]:
+    """One trip per means of travel; none where one of the two places is unknown.
+
+    Whoever was asked and named no means of travel goes on foot.
+    """
+    if candidate.home is None or opening.location is None:
+        return []
+    modes = candidate.travel_modes or frozenset({TravelMode.FOOT})
+    km = kilometres(candidate.home, opening.location) * policy.detour
+    return [_trip(mode, km, policy.reach[mode]) for mode in TravelMode if mode in modes]
+
+
+def best_trip(candidate: Candidate, opening: Opening, policy: Policy = STANDARD) -> Trip | None:
+    """On foot when that is near; otherwise the shortest of those within reach, or simply the shortest."""
+    return min(
+        trips(candidate, opening, policy),
+        key=lambda trip: (trip.is_too_far, trip.mode != TravelMode.FOOT, trip.minutes),
+        default=None,
+    )
+
+
+def _trip(mode: TravelMode, km: float, reach: Reach) -> Trip:
+    minutes = reach.minutes_before + round(km / reach.km_per_hour * MINUTES_IN_AN_HOUR)
+    return Trip(mode=mode, minutes=max(minutes, 1), is_too_far=minutes > reach.at_most_minutes)

@@ -1,0 +1,42 @@
+"""Addresses of what ties people to the offer; opaque ids only."""
+
+from django.urls import include, path
+
+from matching.views import attendance, fits, goodbye, limited, placements, signing_up, week
+
+app_name = "matching"
+
+_PERSON = "people/<uuid:resident_id>/"
+_PLACEMENT = "placements/<uuid:placement_id>/"
+_PARTICIPATION = "participations/<uuid:participation_id>/"
+_OCCURRENCE = "occurrences/<uuid:occurrence_id>/"
+
+urlpatterns = [
+    # One person
+    path(f"{_PERSON}fits/", fits.fits, name="fits"),
+    path(f"{_PERSON}sign-up/<uuid:occurrence_id>/", signing_up.sign_up_for, name="sign-up"),
+    path(f"{_PERSON}no/<uuid:activity_id>/", fits.refuse, name="refuse"),
+    path(f"{_PERSON}no/<uuid:activity_id>/withdraw/", fits.withdraw, name="withdraw-refusal"),
+    path(f"{_PERSON}certificate/<uuid:organisation_id>/", fits.certificate_seen, name="certificate-seen"),
+    path(f"{_PERSON}placements/", placements.placements, name="placements"),
+    path(f"{_PERSON}goodbye/", goodbye.goodbye, name="goodbye"),
+    path(f"{_PERSON}goodbye/undo/", goodbye.undone, name="undo-goodbye"),
+    # One placement, one date of it
+    path(_PLACEMENT, signing_up.placement, name="placement"),
+    path(f"{_PLACEMENT}end/", placements.end, name="end-placement"),
+    path(f"{_PLACEMENT}end/undo/", placements.end_undone, name="undo-end"),
+    path(f"{_PARTICIPATION}take-off/", placements.taken_off, name="take-off"),
+    path(f"{_PARTICIPATION}put-back/", placements.put_back_on, name="put-back"),
+    # The week
+    path("week/", week.week, name="week"),
+    path(f"{_OCCURRENCE}attendance/", attendance.attendance, name="attendance"),
+    path(f"{_OCCURRENCE}unexpected/", attendance.unexpected, name="unexpected"),
+    path(f"{_OCCURRENCE}cancel/", attendance.cancel, name="cancel-occurrence"),
+    path("activities/<uuid:activity_id>/dates/", week.occurrences, name="occurrences-of"),
+    path("tasks/<uuid:task_id>/done/", limited.task_finished, name="finish-task"),
+    # For who sees a little
+    path("signed-up/", limited.signed_up, name="signed-up"),
+    path("next-times/", limited.next_times_of_mine, name="next-times"),
+    # Spreadsheets brought in
+    path("imports/", include("matching.imports.urls")),
+]

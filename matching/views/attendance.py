@@ -1,0 +1,140 @@
+"""Attendance of one occurrence on one screen, who came besides, and a date that is cancelled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from aandeslag.audit.actions import record_read
+from aandeslag.htmx import wants_fragment
+from aandeslag.teams.access import Capability
+from aandeslag.teams.decorators import requires
+from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM
+from matching.actions import add_unexpected, cancel_with_people, mark_attendance
+from matching.cards.attendance import attendance_of, rows_of
+from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
+from matching.forms import AttendanceForm, CancelOccurrenceForm, UnexpectedForm
+from matching.views.lookup import occurrence_or_404
+from residents.models import Resident
+from residents.views.lookup import may_here, shown_to
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpResponse
+
+    from aandeslag.teams.http import TeamRequest
+    from activities.models import Occurrence
+
+PAGE = "matching/attendance.html"
+
+
+@require_http_methods(PAGE_AND_FORM)
+@requires(Capability.MARK_ATTENDANCE)
+def attendance(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
+    """Each press is saved at once where there is JavaScript, and all together with the button."""
+    occurrence = occurrence_or_404(request, occurrence_id)
+    if request.method != "POST":
+        return _page(request, occurrence)
+    form = AttendanceForm(
+        request.POST,
+        rows=rows_of(occurrence),
+        is_to_come=occurrence.date > timezone.localdate(),
+    )
+    if not form.is_valid():
+        messages.error(request, _("That was not understood. Please look at the list again."))
+        return _page(request, occurrence, status=NOT_PROCESSABLE)
+    try:
+        mark_attendance(occurrence=occurrence, marks=form.marks(), by=request.user, now=timezone.now())
+    except PlacementRefusedError:
+        messages.warning(request, _("There is no place left for someone who had called off."))
+        return _page(request, occurrence, status=CONFLICT)
+    except WrongMomentError:
+        messages.warning(request, _("This is still to come: say later who was there."))
+        return _page(request, occurrence, status=CONFLICT)
+    return _saved(request, occurrence)
+
+
+@require_POST
+@requires(Capability.MARK_ATTENDANCE)
+def unexpected(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
+    """Stored and counted, also when it is full."""
+    occurrence = occurrence_or_404(request, occurrence_id)
+    form = UnexpectedForm(request.POST)
+    resident = _numbered(request, form) if form.is_valid() else None
+    if resident is None:
+        return _page(request, occurrence, status=NOT_PROCESSABLE, unexpected_form=form)
+    try:
+        add_unexpected(
+            occurrence=occurrence,
+            resident=resident,
+            by=request.user,
+            now=timezone.now(),
+            token=form.token_sent,
+        )
+    except (WrongMomentError, NotOpenError, LookupError):
+        form.add_error("number", _("That is not possible for this date."))
+        return _page(request, occurrence, status=CONFLICT, unexpected_form=form)
+    messages.success(request, _("Added: was there."))
+    return redirect("matching:attendance", occurrence_id=occurrence.public_id)
+
+
+@require_http_methods(PAGE_AND_FORM)
+@requires(Capability.KEEP_OFFER)
+def cancel(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
+    """First shows whom it concerns, then takes them off; placements stay."""
+    occurrence = occurrence_or_404(request, occurrence_id)
+    form = CancelOccurrenceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        told = cancel_with_people(
+            occurrence=occurrence,
+            because=form.cleaned_data["because"],
+            by=request.user,
+            now=timezone.now(),
+        )
+        messages.success(request, _("Cancelled. %(number)d people must be told.") % {"number": len(told)})
+        return redirect("matching:attendance", occurrence_id=occurrence.public_id)
+    found = attendance_of(occurrence, now=timezone.now(), shown=shown_to(request))
+    record_read(action="occurrence.whom-it-concerns", on=found.residents)
+    status = NOT_PROCESSABLE if request.method == "POST" else 200
+    context = {"attendance": found, "form": form}
+    return render(request, "matching/cancel_occurrence.html", context, status=status)
+
+
+def _numbered(request: TeamRequest, form: UnexpectedForm) -> Resident | None:
+    number = form.cleaned_data["number"]
+    resident = Resident.objects.for_team(request.team).filter(number=number).first()
+    if resident is None:
+        form.add_error("number", _("Nobody of this team has this number."))
+    return resident
+
+
+def _saved(request: TeamRequest, occurrence: Occurrence) -> HttpResponse:
+    """After a single press only the small print of who said it changes; otherwise the page again."""
+    if wants_fragment(request):
+        return render(request, "matching/_marks.html", _context(request, occurrence))
+    messages.success(request, _("Saved."))
+    return redirect("matching:attendance", occurrence_id=occurrence.public_id)
+
+
+def _page(
+    request: TeamRequest,
+    occurrence: Occurrence,
+    *,
+    status: int = 200,
+    unexpected_form: UnexpectedForm | None = None,
+) -> HttpResponse:
+    context = _context(request, occurrence)
+    context["unexpected_form"] = unexpected_form or UnexpectedForm()
+    return render(request, PAGE, context, status=status)
+
+
+def _context(request: TeamRequest, occurrence: Occurrence) -> dict[str, Any]:
+    found = attendance_of(occurrence, now=timezone.now(), shown=shown_to(request))
+    record_read(action="attendance.list", on=found.residents)
+    return {"attendance": found, "may_cancel": may_here(request, Capability.KEEP_OFFER)}

@@ -1,0 +1,107 @@
+"""What fits one person, and what does not and why; what they said no to; a certificate that was seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from aandeslag.audit.actions import record_read
+from aandeslag.htmx import wants_fragment
+from aandeslag.teams.access import Capability, may
+from aandeslag.teams.decorators import requires
+from matching.actions import note_certificate, refuse_activity, withdraw_refusal
+from matching.suggestions import suggest
+from matching.views.lookup import activity_or_404, organisation_or_404
+from residents.cards import row_of
+from residents.views.lookup import may_here, resident_or_404, shown_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from django.http import HttpResponse
+
+    from aandeslag.teams.http import TeamRequest
+    from matching.cards.offers import Offer
+    from residents.models import Resident
+
+WHY_NOT = "why-not"
+
+
+@require_safe
+@requires(Capability.SEE_WHAT_FITS)
+def fits(request: TeamRequest, resident_id: UUID) -> HttpResponse:
+    resident = resident_or_404(request, resident_id)
+    shown = shown_to(request)
+    found = suggest(team=request.team, resident=resident, now=timezone.now(), shown=shown)
+    record_read(action="resident.fits", on=[resident])
+    is_why_not = request.GET.get("show") == WHY_NOT
+    context = {
+        **person_and_rights(request, resident),
+        "found": found,
+        "is_why_not": is_why_not,
+        "offers": pressable(found.does_not_fit if is_why_not else found.fits),
+    }
+    template = "matching/_fits.html" if wants_fragment(request) else "matching/fits.html"
+    return render(request, template, context)
+
+
+@require_POST
+@requires(Capability.SIGN_UP)
+def refuse(request: TeamRequest, resident_id: UUID, activity_id: UUID) -> HttpResponse:
+    """They said no: it moves to *why not*."""
+    resident = resident_or_404(request, resident_id)
+    activity = activity_or_404(request, activity_id)
+    refuse_activity(resident=resident, activity=activity, today=timezone.localdate())
+    messages.success(request, _("Noted: no to %(activity)s.") % {"activity": activity.title})
+    return redirect("matching:fits", resident_id=resident.public_id)
+
+
+@require_POST
+@requires(Capability.SIGN_UP)
+def withdraw(request: TeamRequest, resident_id: UUID, activity_id: UUID) -> HttpResponse:
+    """They changed their mind."""
+    resident = resident_or_404(request, resident_id)
+    withdraw_refusal(resident=resident, activity=activity_or_404(request, activity_id))
+    return redirect("matching:fits", resident_id=resident.public_id)
+
+
+@require_POST
+@requires(Capability.CHANGE_RESIDENT)
+def certificate_seen(request: TeamRequest, resident_id: UUID, organisation_id: UUID) -> HttpResponse:
+    """Only that it was seen, for whom and when; never what is in it."""
+    resident = resident_or_404(request, resident_id)
+    organisation = organisation_or_404(request, organisation_id)
+    note_certificate(resident=resident, organisation=organisation, today=timezone.localdate())
+    messages.success(request, _("Noted: seen for %(name)s.") % {"name": organisation.name})
+    return redirect("matching:fits", resident_id=resident.public_id)
+
+
+def pressable(offers: Iterable[Offer]) -> list[dict[str, Any]]:
+    """Each card with a token of its own, so that no press counts twice."""
+    return [{"offer": offer, "token": uuid4()} for offer in offers]
+
+
+def person_and_rights(request: TeamRequest, resident: Resident) -> dict[str, Any]:
+    """Whose card it is, and what this member may press. Cautions are passed by staff only."""
+    return {
+        "person": row_of(resident, shown_to(request)),
+        "may": {
+            "sign_up": may_here(request, Capability.SIGN_UP),
+            "pass_cautions": may_pass_cautions(request),
+            "change": may_here(request, Capability.CHANGE_RESIDENT),
+            "see_card": may_here(request, Capability.SEE_RESIDENT),
+            "run_walk_in": may_here(request, Capability.RUN_WALK_IN),
+        },
+    }
+
+
+def may_pass_cautions(request: TeamRequest) -> bool:
+    """Staff of the team, also without a walk-in hour; a supporter at the desk asks one of them."""
+    return may(request.membership.role, Capability.SIGN_UP)

@@ -1,0 +1,46 @@
+"""Loads what a view is about, within the team; anything else is not found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import get_object_or_404
+
+from activities.models import Activity, Occurrence, Organisation
+from matching.models import Participation, Placement, Task
+from matching.profiles import OPENING_NEEDS
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from aandeslag.teams.http import TeamRequest
+
+
+def occurrence_or_404(request: TeamRequest, occurrence_id: UUID) -> Occurrence:
+    occurrences = Occurrence.objects.for_team(request.team).select_related(*OPENING_NEEDS)
+    return get_object_or_404(occurrences, public_id=occurrence_id)
+
+
+def activity_or_404(request: TeamRequest, activity_id: UUID) -> Activity:
+    activities = Activity.objects.for_team(request.team).select_related("organisation")
+    return get_object_or_404(activities, public_id=activity_id)
+
+
+def organisation_or_404(request: TeamRequest, organisation_id: UUID) -> Organisation:
+    return get_object_or_404(Organisation.objects.for_team(request.team), public_id=organisation_id)
+
+
+def placement_or_404(request: TeamRequest, placement_id: UUID) -> Placement:
+    placements = Placement.objects.for_team(request.team).select_related(
+        "resident", "activity__organisation", "activity__site_contact", "slot", "occurrence"
+    )
+    return get_object_or_404(placements, public_id=placement_id)
+
+
+def participation_or_404(request: TeamRequest, participation_id: UUID) -> Participation:
+    rows = Participation.objects.for_team(request.team).select_related("resident", "occurrence")
+    return get_object_or_404(rows, public_id=participation_id)
+
+
+def task_or_404(request: TeamRequest, task_id: UUID) -> Task:
+    return get_object_or_404(Task.objects.for_team(request.team), public_id=task_id)

@@ -1,0 +1,121 @@
+"""The placements of one person: take off a date, put back, end with a reason, undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from aandeslag.audit.actions import record_read
+from aandeslag.htmx import wants_fragment
+from aandeslag.teams.access import Capability
+from aandeslag.teams.decorators import requires
+from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
+from matching.actions import end_placement, put_back, take_off, undo_end
+from matching.cards.agreed import agreed_of
+from matching.cards.placements import placements_of
+from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
+from matching.forms import EndForm
+from matching.models import Placement
+from matching.views.fits import person_and_rights
+from matching.views.lookup import participation_or_404, placement_or_404
+from residents.views.lookup import resident_or_404
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpResponse
+
+    from aandeslag.teams.http import TeamRequest
+    from residents.models import Resident
+
+
+@require_safe
+@requires(Capability.SEE_WHAT_FITS)
+def placements(request: TeamRequest, resident_id: UUID) -> HttpResponse:
+    """A page, or the piece of a person's card that shows where they take part."""
+    resident = resident_or_404(request, resident_id)
+    record_read(action="resident.placements", on=[resident])
+    context = {
+        **person_and_rights(request, resident),
+        "placements": placements_of(resident, timezone.now()),
+    }
+    template = "matching/_placements.html" if wants_fragment(request) else "matching/placements.html"
+    return render(request, template, context)
+
+
+@require_POST
+@requires(Capability.SIGN_UP)
+def taken_off(request: TeamRequest, participation_id: UUID) -> HttpResponse:
+    row = participation_or_404(request, participation_id)
+    try:
+        take_off(participation=row, by=request.user, now=timezone.now())
+    except WrongMomentError:
+        messages.warning(request, _("It has begun already: say it on the attendance list."))
+    else:
+        messages.success(request, _("Taken off. The place is free again."))
+    return _back(row.resident)
+
+
+@require_POST
+@requires(Capability.SIGN_UP)
+def put_back_on(request: TeamRequest, participation_id: UUID) -> HttpResponse:
+    row = participation_or_404(request, participation_id)
+    try:
+        put_back(participation=row, now=timezone.now())
+    except (PlacementRefusedError, NotOpenError):
+        messages.warning(request, _("That is not possible any more. Look at what fits."))
+    return _back(row.resident)
+
+
+@require_http_methods(PAGE_AND_FORM)
+@requires(Capability.SIGN_UP)
+def end(request: TeamRequest, placement_id: UUID) -> HttpResponse:
+    found = placement_or_404(request, placement_id)
+    today = timezone.localdate()
+    form = EndForm(request.POST or None, today=today)
+    if request.method == "POST" and form.is_valid():
+        return _ended(request, found, form)
+    record_read(action="placement.shown", on=[found, found.resident])
+    context = {
+        **person_and_rights(request, found.resident),
+        "agreed": agreed_of(found, timezone.now()),
+        "form": form,
+    }
+    status = NOT_PROCESSABLE if request.method == "POST" else 200
+    return render(request, "matching/end.html", context, status=status)
+
+
+@require_POST
+@requires(Capability.SIGN_UP)
+def end_undone(request: TeamRequest, placement_id: UUID) -> HttpResponse:
+    found = placement_or_404(request, placement_id)
+    try:
+        undo_end(placement=found, now=timezone.now())
+    except (PlacementRefusedError, NotOpenError):
+        messages.warning(request, _("That is not possible any more. Look at what fits."))
+    return _back(found.resident)
+
+
+def _ended(request: TeamRequest, found: Placement, form: EndForm) -> HttpResponse:
+    try:
+        end_placement(
+            placement=found,
+            reason=Placement.EndReason(form.cleaned_data["reason"]),
+            on=form.cleaned_data["on"],
+            by=request.user,
+            now=timezone.now(),
+        )
+    except NotOpenError:
+        messages.warning(request, _("This has ended already."))
+    else:
+        messages.success(request, _("Ended. The places on later dates are free again."))
+    return _back(found.resident)
+
+
+def _back(resident: Resident) -> HttpResponse:
+    return redirect("matching:placements", resident_id=resident.public_id)

@@ -1,0 +1,173 @@
+"""Puts what the rules find into sentences, as they stand on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from aandeslag.vocabulary import Theme, WeekPart
+from activities.models import Slot
+from activities.wording import hours
+from matching.findings import Caution, Obstacle, Question
+from matching.travel import best_trip
+from matching.wishes import Reason, skills_used
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from django_stubs_ext import StrOrPromise
+
+    from activities.models import Occurrence
+    from matching.facts import Candidate, Opening
+    from matching.findings import Verdict
+    from matching.travel import Trip
+
+OBSTACLES: Final[Mapping[Obstacle, StrOrPromise]] = {
+    Obstacle.DECLARATION_MISSING: gettext_lazy("There is no volunteer declaration for this work."),
+    Obstacle.DECLARATION_ASKED: gettext_lazy(
+        "The volunteer declaration was asked for, but the receipt of UWV is not in yet."
+    ),
+    Obstacle.DECLARATION_REFUSED: gettext_lazy("UWV refused the volunteer declaration for this work."),
+    Obstacle.DECLARATION_EXPIRED: gettext_lazy("The volunteer declaration has expired by that day."),
+    Obstacle.TOO_YOUNG: gettext_lazy(
+        "From %(age)d years; going by the year of birth this person may be younger."
+    ),
+    Obstacle.GUARDIAN: gettext_lazy(
+        "Under 18, or year of birth not known: the agreement of parent or guardian (Nidos) is missing."
+    ),
+    Obstacle.CERTIFICATE: gettext_lazy(
+        "A certificate of conduct is needed, and was not seen for this organisation."
+    ),
+    Obstacle.WOMENS_GROUP: gettext_lazy("This is a women's group."),
+    Obstacle.PLACED_THEN: gettext_lazy("Is already expected somewhere else at that time."),
+    Obstacle.SIGNED_UP_ALREADY: gettext_lazy("Is already signed up for this."),
+    Obstacle.FULL: gettext_lazy("Full: no place left."),
+    Obstacle.MEDIATION_STOPPED: gettext_lazy("Mediation has been stopped."),
+    Obstacle.DEPARTED: gettext_lazy("Has left by that day."),
+    Obstacle.NOT_PUBLISHED: gettext_lazy("This activity is not shown in the offer."),
+    Obstacle.CANCELLED: gettext_lazy("Does not take place on this date."),
+    Obstacle.PAST: gettext_lazy("Has already begun, or is past."),
+}
+NOT_FOR_THESE_EYES: Final = gettext_lazy("Not possible at the moment: ask the desk.")
+
+CAUTIONS: Final[Mapping[Caution, StrOrPromise]] = {
+    Caution.NOT_FREE: gettext_lazy("Did not say to be free on %(parts)s."),
+    Caution.BLOCKED_TIME: gettext_lazy("The centre has a fixed time then, such as the reporting duty."),
+    Caution.TOO_FAR: gettext_lazy("Far away: %(way)s."),
+    Caution.TOO_HEAVY: gettext_lazy("The work is too heavy for what this person needs."),
+    Caution.DUTCH: gettext_lazy("More Dutch is needed than this person speaks."),
+    Caution.NO_CHILDREN: gettext_lazy("Brings a child, and children cannot come along."),
+    Caution.OUTSIDE_SCHOOL_HOURS: gettext_lazy("Not within school hours."),
+    Caution.SAID_NO: gettext_lazy("Said no to this before."),
+    Caution.NO_WOMENS_GROUP: gettext_lazy("Wants a women's group, and this is none."),
+}
+
+QUESTIONS: Final[Mapping[Question, StrOrPromise]] = {
+    Question.LEGAL_STATUS: gettext_lazy("still ask: in procedure or residence permit?"),
+    Question.BIRTH_YEAR: gettext_lazy("still ask: year of birth?"),
+    Question.FREE: gettext_lazy("still ask: which days?"),
+    Question.CONDITIONS: gettext_lazy("still ask: anything to take into account?"),
+    Question.TRAVEL: gettext_lazy("still ask: on foot, by bicycle or by bus?"),
+    Question.HOME: gettext_lazy("still ask: lives where?"),
+    Question.DUTCH_LEVEL: gettext_lazy("still ask: how much Dutch?"),
+    Question.DUTCH_NEEDED: gettext_lazy("ask there: how much Dutch is needed?"),
+    Question.PHYSICAL_LOAD: gettext_lazy("ask there: how heavy is the work?"),
+    Question.SITTING: gettext_lazy("ask there: can it be done sitting down?"),
+    Question.INDOORS: gettext_lazy("ask there: is it indoors?"),
+    Question.CHILDREN_WELCOME: gettext_lazy("ask there: may a child come along?"),
+    Question.WOMENS_GROUP: gettext_lazy("ask there: is it a women's group?"),
+    Question.CERTIFICATE_NEEDED: gettext_lazy("ask there: is a certificate of conduct needed?"),
+    Question.END_TIME: gettext_lazy("ask there: until what time?"),
+    Question.ADDRESS: gettext_lazy("ask there: what is the address?"),
+}
+
+REASONS: Final[Mapping[Reason, StrOrPromise]] = {
+    Reason.INTEREST: gettext_lazy("chose %(theme)s"),
+    Reason.SKILL: gettext_lazy("is good at %(skills)s"),
+    Reason.PRACTISE_DUTCH: gettext_lazy("can practise Dutch here, as wished"),
+    Reason.FREE_THEN: gettext_lazy("is free on %(parts)s"),
+    Reason.WOMENS_GROUP: gettext_lazy("a women's group, as wished"),
+    Reason.CHILDREN_WELCOME: gettext_lazy("the child may come along"),
+    Reason.LIGHT_WORK: gettext_lazy("no heavy lifting"),
+    Reason.SCHOOL_HOURS: gettext_lazy("within school hours"),
+    Reason.NO_DUTCH_NEEDED: gettext_lazy("no Dutch needed"),
+    Reason.WITH_OTHERS: gettext_lazy("together with Dutch volunteers"),
+}
+
+
+def obstacles(verdict: Verdict, opening: Opening, shown: frozenset[str]) -> list[str]:
+    """Sentences; that mediation was stopped is not told to whom that is not shown."""
+    hidden = set() if "mediation_stopped_on" in shown else {Obstacle.MEDIATION_STOPPED}
+    return [
+        str(NOT_FOR_THESE_EYES if one in hidden else OBSTACLES[one] % {"age": opening.minimum_age})
+        for one in verdict.obstacles
+    ]
+
+
+def caution(one: Caution, candidate: Candidate, opening: Opening) -> str:
+    return str(CAUTIONS[one] % _facts(candidate, opening))
+
+
+def reasons(found: Iterable[Reason], candidate: Candidate, opening: Opening) -> list[str]:
+    facts = _facts(candidate, opening)
+    return [str(REASONS[one] % facts) for one in found]
+
+
+def questions(found: Iterable[Question]) -> list[str]:
+    return [str(QUESTIONS[one]) for one in found]
+
+
+def way(trip: Trip | None) -> str:
+    """For instance *12 min by bicycle*."""
+    if trip is None:
+        return ""
+    return _("%(minutes)d min %(mode)s") % {"minutes": trip.minutes, "mode": trip.mode.label}
+
+
+def places(left: int) -> str:
+    if left <= 0:
+        return _("full")
+    return ngettext("%(number)d place left", "%(number)d places left", left) % {"number": left}
+
+
+def when(occurrence: Occurrence) -> str:
+    """For instance *Tuesday 1 December 9:30–12:00*."""
+    return f"{day(occurrence.date)} {hours(occurrence.starts, occurrence.ends)}"
+
+
+def every(slot: Slot) -> str:
+    """For instance *every Tuesday*, *every first Saturday of the month*; nothing for what happens once."""
+    if slot.pattern == Slot.Pattern.SINGLE:
+        return ""
+    words = {"day": slot.get_weekday_display(), "nth": slot.get_nth_display()}
+    if slot.pattern == Slot.Pattern.MONTHLY:
+        return _("every %(nth)s %(day)s of the month") % words
+    return _("every %(day)s") % words
+
+
+def day(value: date) -> str:
+    return date_format(value, "l j F")
+
+
+def _facts(candidate: Candidate, opening: Opening) -> dict[str, Any]:
+    parts = [part for part in WeekPart if part in opening.week_parts]
+    theme = dict(Theme.choices).get(opening.theme, "")
+    return {
+        "parts": _listed(part.label for part in parts),
+        "way": way(best_trip(candidate, opening)),
+        "theme": _small(str(theme)),
+        "skills": _listed(skill.label for skill in skills_used(candidate, opening)),
+    }
+
+
+def _listed(words: Iterable[object]) -> str:
+    return ", ".join(str(word) for word in words)
+
+
+def _small(words: str) -> str:
+    """Inside a sentence."""
+    return words[:1].lower() + words[1:]

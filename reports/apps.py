@@ -1,0 +1,8 @@
+"""Registers figures and the pages that show them."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "reports"
+    default_auto_field = "django.db.models.BigAutoField"

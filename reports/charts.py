@@ -1,0 +1,90 @@
+"""Measures out a bar chart as SVG without script; the page gives the same numbers in a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor, log10
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WIDTH, HEIGHT = 720, 240
+LEFT, TOP, BOTTOM = 44, 18, 26
+STEPS = 3
+
+
+@dataclass(frozen=True)
+class Bar:
+    x: int
+    y: int
+    width: int
+    height: int
+    label: str
+    value: int
+    is_last: bool
+
+    @property
+    def middle(self) -> int:
+        return self.x + self.width // 2
+
+    @property
+    def above(self) -> int:
+        return self.y - 5
+
+
+@dataclass(frozen=True)
+class GridLine:
+    y: int
+    value: int
+
+    @property
+    def text_y(self) -> int:
+        return self.y + 4
+
+
+@dataclass(frozen=True)
+class BarChart:
+    bars: tuple[Bar, ...]
+    lines: tuple[GridLine, ...]
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+
+    @property
+    def label_y(self) -> int:
+        return self.height - 6
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(bar.value for bar in self.bars)
+
+
+def bar_chart(values: Sequence[tuple[str, int]]) -> BarChart:
+    """Lay out bars of equal width, the last one emphasised, with round grid lines from zero."""
+    step = _round_step(max((value for _, value in values), default=0))
+    top = step * STEPS
+    floor_y = HEIGHT - BOTTOM
+    scale = (floor_y - TOP) / top
+    room = (WIDTH - LEFT) / max(len(values), 1)
+    bars = tuple(
+        Bar(
+            x=round(LEFT + number * room + room * 0.15),
+            y=round(floor_y - value * scale),
+            width=round(room * 0.7),
+            height=round(value * scale),
+            label=label,
+            value=value,
+            is_last=number == len(values) - 1,
+        )
+        for number, (label, value) in enumerate(values)
+    )
+    lines = tuple(GridLine(round(floor_y - n * step * scale), n * step) for n in range(STEPS + 1))
+    return BarChart(bars, lines)
+
+
+def _round_step(highest: int) -> int:
+    """The smallest of 1, 2, 5, 10, 20, 50 … of which three steps reach `highest`."""
+    needed = max(ceil(highest / STEPS), 1)
+    power = int(10 ** floor(log10(needed)))
+    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= needed)

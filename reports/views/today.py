@@ -1,0 +1,81 @@
+"""Home: for each role what needs doing now, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from aandeslag.audit.models import Line, Result
+from aandeslag.teams.access import Capability, Role
+from aandeslag.teams.decorators import requires
+from aandeslag.teams.models import Invitation, Team
+from reports.public_figures import team_lines, teams_in_scope
+from reports.worklist import next_session, occurrences_of, open_tasks, work_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from django.http import HttpResponse
+
+    from aandeslag.teams.http import MemberRequest
+
+    Show = Callable[[MemberRequest, date], dict[str, Any]]
+
+
+@require_safe
+@requires(Capability.SEE_TODAY)
+def today(request: MemberRequest) -> HttpResponse:
+    day = timezone.localdate()
+    template, show = PAGES[request.membership.role]
+    return render(request, f"reports/today/{template}.html", {"day": day, **show(request, day)})
+
+
+def _desk(request: MemberRequest, day: date) -> dict[str, Any]:
+    assert request.team is not None  # noqa: S101 - a role of a team
+    return {
+        "session": next_session(request.team, day),
+        "occurrences": occurrences_of(request.team, day),
+        "work": work_of(request.team, day),
+        "tasks": open_tasks(request.team),
+    }
+
+
+def _in_the_team(request: MemberRequest, day: date) -> dict[str, Any]:
+    assert request.team is not None  # noqa: S101 - a role of a team
+    return {"session": next_session(request.team, day)}
+
+
+def _figures(request: MemberRequest, day: date) -> dict[str, Any]:
+    return {"lines": team_lines(teams_in_scope(request.membership), day.year)}
+
+
+def _administration(request: MemberRequest, day: date) -> dict[str, Any]:
+    return {
+        "teams": Team.objects.exclude(status=Team.Status.ENDED).count(),
+        "invitations": Invitation.objects.usable(timezone.now()).count(),
+    }
+
+
+def _log(request: MemberRequest, day: date) -> dict[str, Any]:
+    recent = Line.objects.filter(at__gte=timezone.now() - timedelta(days=1))
+    return {
+        "lines_of_a_day": recent.count(),
+        "refusals_of_a_day": recent.exclude(result=Result.DONE).count(),
+    }
+
+
+PAGES: dict[str, tuple[str, Show]] = {
+    Role.COORDINATOR: ("desk", _desk),
+    Role.DESK: ("desk", _desk),
+    Role.SUPPORTER: ("supporter", _in_the_team),
+    Role.COA: ("coa", _in_the_team),
+    Role.OFFICIAL: ("figures", _figures),
+    Role.PROGRAMME: ("figures", _figures),
+    Role.ADMINISTRATOR: ("administration", _administration),
+    Role.AUDITOR: ("log", _log),
+}

@@ -1,0 +1,112 @@
+"""What needs doing now: the short list on the home page of the desk and the coordinator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from activities.models import Activity, Occurrence
+from matching.models import Import, Participation, Task
+from residents.models import Resident, WalkInSession
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from aandeslag.teams.models import Team
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of work: a sentence that counts, and where to do it."""
+
+    sentence: str
+    url: str
+
+
+def work_of(team: Team, today: date) -> list[Item]:
+    """Everything that waits for somebody; what is nought is left out. Five queries."""
+    items = [_to_mark(team, today), _to_explain(team), _drafts(team), _imports(team)]
+    return [item for item in items if item is not None]
+
+
+def _to_mark(team: Team, today: date) -> Item | None:
+    waiting = Participation.objects.for_team(team).to_mark(today)
+    oldest = waiting.order_by("occurrence__date").values_list("occurrence__date", flat=True).first()
+    if oldest is None:
+        return None
+    count = waiting.count()
+    sentence = ngettext(
+        "Of %(count)s person nobody has said yet whether they came.",
+        "Of %(count)s people nobody has said yet whether they came.",
+        count,
+    )
+    return Item(sentence % {"count": count}, f"{reverse('matching:week')}?day={oldest.isoformat()}")
+
+
+def _to_explain(team: Team) -> Item | None:
+    count = Resident.objects.for_team(team).present().filter(explanations__isnull=True).count()
+    sentence = ngettext(
+        "To %(count)s person it was not explained yet what taking part is.",
+        "To %(count)s people it was not explained yet what taking part is.",
+        count,
+    )
+    return Item(sentence % {"count": count}, f"{reverse('residents:list')}?ask=explain") if count else None
+
+
+def _drafts(team: Team) -> Item | None:
+    count = Activity.objects.for_team(team).drafts().count()
+    sentence = ngettext(
+        "%(count)s activity is a draft: something is still to be asked.",
+        "%(count)s activities are drafts: something is still to be asked.",
+        count,
+    )
+    return Item(sentence % {"count": count}, f"{reverse('activities:offer')}?status=draft") if count else None
+
+
+def _imports(team: Team) -> Item | None:
+    busy = (Import.Stage.COLUMNS, Import.Stage.READING, Import.Stage.PREVIEW)
+    count = Import.objects.for_team(team).filter(stage__in=busy).count()
+    sentence = ngettext("%(count)s import is not finished.", "%(count)s imports are not finished.", count)
+    return Item(sentence % {"count": count}, reverse("matching:imports")) if count else None
+
+
+def open_tasks(team: Team, limit: int = 20) -> list[Task]:
+    """The oldest open tasks with what they are about; one query."""
+    return list(
+        Task.objects.for_team(team)
+        .to_do()
+        .select_related("activity", "placement__resident", "placement__activity", "occurrence__activity")[
+            :limit
+        ]
+    )
+
+
+def occurrences_of(team: Team, day: date) -> QuerySet[Occurrence]:
+    """What takes place on a day, with how many people are expected."""
+    expected = Q(participations__status__in=("signed-up", "present"))
+    return (
+        Occurrence.objects.for_team(team)
+        .filter(date=day)
+        .taking_place()
+        .filter(activity__status=Activity.Status.PUBLISHED)
+        .select_related("activity", "slot")
+        .annotate(expected=Count("participations", filter=expected))
+        .order_by("starts", "pk")
+    )
+
+
+def next_session(team: Team, today: date) -> WalkInSession | None:
+    """The walk-in session that is open now or comes next."""
+    return (
+        WalkInSession.objects.for_team(team)
+        .filter(date__gte=today, cancelled_at__isnull=True, closed_at__isnull=True)
+        .select_related("centre")
+        .order_by("date", "starts")
+        .first()
+    )

@@ -1,0 +1,73 @@
+"""Everything that can be done with people and walk-in hours; each writes its own line in the log."""
+
+from residents.actions.changing import (
+    change_resident,
+    forget_old_notes,
+    resume_mediation,
+    stop_mediation,
+)
+from residents.actions.entrusting import end_entrustment, entrust_resident
+from residents.actions.explaining import give_explanation, record_consent, record_contact
+from residents.actions.hours import change_walk_in_hour, end_walk_in_hour, plan_walk_in_hour
+from residents.actions.leaving import mark_departed, undo_departure
+from residents.actions.making import make_sessions
+from residents.actions.registering import (
+    Registration,
+    register_resident,
+    register_residents,
+    registered_before,
+)
+from residents.actions.sessions import (
+    add_session,
+    cancel_session,
+    close_forgotten_sessions,
+    close_session,
+    correct_count,
+    count,
+    open_session,
+    reinstate_session,
+)
+from residents.actions.visiting import (
+    change_visit,
+    note_gone,
+    note_outcome,
+    note_present,
+    note_visit,
+    take_back_visit,
+)
+
+__all__ = [
+    "Registration",
+    "add_session",
+    "cancel_session",
+    "change_resident",
+    "change_visit",
+    "change_walk_in_hour",
+    "close_forgotten_sessions",
+    "close_session",
+    "correct_count",
+    "count",
+    "end_entrustment",
+    "end_walk_in_hour",
+    "entrust_resident",
+    "forget_old_notes",
+    "give_explanation",
+    "make_sessions",
+    "mark_departed",
+    "note_gone",
+    "note_outcome",
+    "note_present",
+    "note_visit",
+    "open_session",
+    "plan_walk_in_hour",
+    "record_consent",
+    "record_contact",
+    "register_resident",
+    "register_residents",
+    "registered_before",
+    "reinstate_session",
+    "resume_mediation",
+    "stop_mediation",
+    "take_back_visit",
+    "undo_departure",
+]

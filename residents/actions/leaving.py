@@ -1,0 +1,45 @@
+"""Records that someone has left, and takes that back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from aandeslag.audit.actions import record
+from residents.actions.changing import locked, save_revision
+from residents.actions.entrusting import end
+from residents.models import Entrustment
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from residents.models import Resident
+
+COLUMNS = ("departed_on", "departure_reason")
+
+
+@transaction.atomic
+def mark_departed(*, resident: Resident, reason: str, on: date) -> Resident:
+    """Someone has left; nobody has them entrusted from that day on. Placements are the caller's."""
+    stored = locked(resident)
+    if (stored.departed_on, stored.departure_reason) == (on, reason):
+        return stored
+    stored.departed_on, stored.departure_reason = on, reason
+    save_revision(stored, COLUMNS)
+    for entrustment in Entrustment.objects.not_ended(on).filter(resident=stored):
+        end(entrustment, on)
+    record(action="resident.departed", on=stored, changed=COLUMNS)
+    return stored
+
+
+@transaction.atomic
+def undo_departure(*, resident: Resident) -> Resident:
+    """They are still here, or came back."""
+    stored = locked(resident)
+    if stored.departed_on is None:
+        return stored
+    stored.departed_on, stored.departure_reason = None, ""
+    save_revision(stored, COLUMNS)
+    record(action="resident.departure-undone", on=stored, changed=COLUMNS)
+    return stored

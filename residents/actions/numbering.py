@@ -1,0 +1,35 @@
+"""Gives out participant numbers: each number is one person of a team, and none is given twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import connection
+from django.db.models import Max
+
+from aandeslag.teams.models import Team
+from residents.models import Resident
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+def hold_numbers(team: Team) -> None:
+    """Let other desks of this team wait with registering until this transaction has ended.
+
+    On SQLite every writing transaction holds the whole database, so there the lock is there already.
+    """
+    if connection.features.has_select_for_update:
+        Team.objects.select_for_update(no_key=True).only("pk").get(pk=team.pk)
+
+
+def next_number(team: Team) -> int:
+    """The number after the highest one. Call `hold_numbers` first."""
+    highest: int | None = Resident.objects.for_team(team).aggregate(highest=Max("number"))["highest"]
+    return (highest or 0) + 1
+
+
+def taken(team: Team, numbers: Collection[int]) -> frozenset[int]:
+    """Those of `numbers` that somebody of the team has already."""
+    found = Resident.objects.for_team(team).filter(number__in=numbers)
+    return frozenset(found.values_list("number", flat=True))

@@ -1,0 +1,116 @@
+"""Notes who came to a session, what came of it, and who of the team was present."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from aandeslag.audit.actions import record
+from aandeslag.teams.access import Role
+from aandeslag.teams.models import Duty, Membership
+from residents.errors import NotOnThisTeamError, SessionNotOpenError
+from residents.models import Visit
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from residents.models import Resident, WalkInSession
+
+AT_THE_DESK = (Role.COORDINATOR, Role.DESK, Role.SUPPORTER)
+
+
+@transaction.atomic
+def note_visit(
+    *,
+    session: WalkInSession,
+    resident: Resident,
+    reason: str,
+    outcome: str | None = None,
+    now: datetime,
+) -> Visit:
+    """Note that someone came. Once per session: noting it again only adds what came of it.
+
+    A session that is closed can still be completed. Raises SessionNotOpenError when it was never opened.
+    """
+    if not session.is_held:
+        raise SessionNotOpenError
+    visit, is_new = Visit.objects.get_or_create(
+        session=session,
+        resident=resident,
+        defaults={
+            "team_id": session.team_id,
+            "reason": reason,
+            "outcome": outcome or Visit.Outcome.NONE,
+            "came_at": now,
+        },
+    )
+    if is_new:
+        record(action="visit.noted", on=resident, changed=["visit"])
+    elif outcome is not None:
+        change_visit(visit=visit, reason=visit.reason, outcome=outcome)
+    return visit
+
+
+@transaction.atomic
+def change_visit(*, visit: Visit, reason: str, outcome: str) -> Visit:
+    """Correct why someone came and what came of it."""
+    wanted = {"reason": reason, "outcome": outcome}
+    changed = [name for name, value in wanted.items() if getattr(visit, name) != value]
+    if changed:
+        visit.reason, visit.outcome = reason, outcome
+        visit.save(update_fields=changed)
+        record(action="visit.changed", on=visit.resident, changed=changed)
+    return visit
+
+
+@transaction.atomic
+def note_outcome(*, resident: Resident, outcome: str, today: date) -> Visit | None:
+    """Add what came of it to today's visit, if there was one: who was signed up at the desk."""
+    visits = Visit.objects.filter(resident=resident, session__date=today, session__closed_at__isnull=True)
+    visit = visits.select_related("resident").first()
+    return None if visit is None else change_visit(visit=visit, reason=visit.reason, outcome=outcome)
+
+
+@transaction.atomic
+def take_back_visit(*, visit: Visit) -> None:
+    """The wrong person was pressed: they were not here."""
+    record(action="visit.taken-back", on=visit.resident, changed=["visit"])
+    visit.delete()
+
+
+@transaction.atomic
+def note_present(*, session: WalkInSession, membership: Membership, now: datetime) -> Duty:
+    """Note that a member helps at the desk. A supporter may use it from now until it closes.
+
+    Raises SessionNotOpenError, or NotOnThisTeamError when they are no member of this team today.
+    """
+    if not session.is_open:
+        raise SessionNotOpenError
+    # One row per member: two presses at once wait for each other here.
+    members = Membership.objects.select_for_update(no_key=True).on(timezone.localdate(now))
+    member = members.filter(pk=membership.pk, team=session.team_id, role__in=AT_THE_DESK).first()
+    if member is None:
+        raise NotOnThisTeamError
+    _end_forgotten(member, now)
+    duty, is_new = Duty.objects.get_or_create(membership=member, until__isnull=True, defaults={"since": now})
+    if is_new or not session.duties.contains(duty):
+        session.duties.add(duty)
+        record(action="walk-in.present", on=session, changed=["duties"])
+    return duty
+
+
+@transaction.atomic
+def note_gone(*, session: WalkInSession, membership: Membership, now: datetime) -> None:
+    """Note that a member has left the desk."""
+    duties = Duty.objects.filter(sessions=session, membership=membership, until__isnull=True)
+    if duties.update(until=now):
+        record(action="walk-in.gone", on=session, changed=["duties"])
+
+
+def _end_forgotten(member: Membership, now: datetime) -> None:
+    """Nobody who was present on an earlier day still is."""
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    Duty.objects.filter(membership=member, until__isnull=True, since__lt=midnight).update(until=F("since"))

@@ -1,0 +1,44 @@
+"""What the actions refuse, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from residents.models import Resident
+
+
+class NumberTakenError(Exception):
+    """Somebody else of the team has this participant number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+class StaleRevisionError(Exception):
+    """Somebody else saved a change since the form was opened; `stored` is how it stands now."""
+
+    def __init__(self, stored: Resident) -> None:
+        super().__init__()
+        self.stored = stored
+
+
+class SessionNotOpenError(Exception):
+    """The walk-in session has not been opened, is closed, or does not take place."""
+
+
+class SessionStartedError(Exception):
+    """The walk-in session was opened already, so it cannot be cancelled any more."""
+
+
+class SessionExistsError(Exception):
+    """There is a session at this centre, date and time already."""
+
+
+class HeadCountError(Exception):
+    """A part of the visitors would be more than all, or a count below zero."""
+
+
+class NotOnThisTeamError(Exception):
+    """The member does not help at the desk of this team on this day."""

@@ -1,0 +1,91 @@
+"""Sounds of names in Latin letters, as Dutch, English, French, Turkish and Somali desks spell them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from typing import Final
+
+_LETTERS: Final = str.maketrans(
+    {"ı": "i", "ş": "S", "ș": "S", "š": "S", "ç": "C", "č": "C", "ć": "C", "ž": "Z", "ğ": None}
+    | {"ł": "l", "đ": "J", "ø": "o", "ö": "o", "ü": "u", "ß": "ss", "æ": "e", "œ": "e", "þ": "T", "ə": "e"}
+)
+_TURKISH: Final = frozenset("ışğüŞĞÜİ")  # beside these letters a c is a dzh
+_NOT_A_SOUND: Final = re.compile(r"[^a-zSCZJTDHG*@]")
+# In this order: the longest spelling of a sound comes first.
+_SPELLINGS: Final = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"tsj|tch|tsch|tsh", "C"),
+        (r"dzh|dsch|dsj|dj", "J"),
+        (r"sch|sj|sh", "S"),
+        (r"zh", "Z"),
+        (r"kh", "H"),
+        (r"ph", "f"),
+        (r"gh", "G"),
+        (r"dh", "D"),
+        (r"th", "T"),
+        (r"ck|cq|q", "k"),
+        (r"^ou(?=[aei])", "v"),
+        (r"ou|oe|oo", "u"),
+        (r"ee", "i"),
+        (r"ie$", "i"),
+        (r"[ae]y+e$", "ai"),  # Tesfaye is Tesfay
+        (r"[ae][iy](?![aeou])", "ai"),
+        (r"[ae]j(?![aeou])", "ai"),
+        (r"w(?=[aeiouy])", "v"),
+        (r"w", "u"),
+        (r"y", "i"),
+        (r"j$|j(?=[bcdfghklmnpqrstvwxzSCZJTDHG])", "i"),
+    )
+)
+# Spellings that stand for several sounds; the first is the likeliest.
+_AMBIGUOUS: Final = {"ch": ("S", "H", "C", "k"), "j": ("J", "i"), "x": ("H", "ks")}
+_C_BEFORE_FRONT_VOWEL: Final = ("s", "J", "")
+_C_ELSEWHERE: Final = ("k", "J", "")
+_CUT: Final = re.compile(r"(ch|j|x|c)")
+_SOMALI: Final = re.compile(r"x(?!$|i)|aa|uu|ii|^c(?:ab|um|al|is|us|ay|aa)")
+_KS: Final = re.compile(r"alex|felix|max$|maxim|[or]xan|xavi|xeni")
+_MOST_READINGS = 8
+
+
+def plain_letters(word: str) -> str:
+    """Leave out accents and whatever is no letter; signs that mark a sound of their own stay."""
+    lowered = word.replace("İ", "i").casefold()
+    if _TURKISH & set(word):
+        lowered = lowered.replace("c", "J")
+    lowered = lowered.translate(_LETTERS)
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    return _NOT_A_SOUND.sub("", "".join(char for char in decomposed if not unicodedata.combining(char)))
+
+
+def readings(letters: str) -> tuple[str, ...]:
+    """Give the ways in which the letters may sound, the likeliest first."""
+    somali = bool(_SOMALI.search(letters)) and not _KS.search(letters)
+    choices = [_choices(part, after, somali=somali) for part, after in _parts(letters)]
+    combined = itertools.islice(itertools.product(*choices), _MOST_READINGS)
+    return tuple(dict.fromkeys(_spell("".join(parts)) for parts in combined))
+
+
+def _parts(letters: str) -> list[tuple[str, str]]:
+    parts = [part for part in _CUT.split(letters) if part]
+    return list(itertools.zip_longest(parts, (part[0] for part in parts[1:]), fillvalue=""))
+
+
+def _choices(part: str, after: str, *, somali: bool) -> tuple[str, ...]:
+    if part == "j":
+        # Left as it is, the spelling rules below decide between a vowel and a consonant.
+        return ("j", "i")
+    if part == "x":
+        return _AMBIGUOUS["x"] if somali else _AMBIGUOUS["x"][::-1]
+    if part == "c":
+        usual = _C_BEFORE_FRONT_VOWEL if after in tuple("eiy") else _C_ELSEWHERE
+        return usual[::-1] if somali else usual
+    return _AMBIGUOUS.get(part, (part,))
+
+
+def _spell(letters: str) -> str:
+    for pattern, sound in _SPELLINGS:
+        letters = pattern.sub(sound, letters)
+    return letters.replace("j", "J")

@@ -1,0 +1,15 @@
+"""People who take part, what was explained to them, and the walk-in hours they come to."""
+
+from residents.models.explanation import Consent, Explanation
+from residents.models.resident import Entrustment, Resident
+from residents.models.walk_in import Visit, WalkInHour, WalkInSession
+
+__all__ = [
+    "Consent",
+    "Entrustment",
+    "Explanation",
+    "Resident",
+    "Visit",
+    "WalkInHour",
+    "WalkInSession",
+]

@@ -1,0 +1,47 @@
+"""The people of whom a supporter or COA staff may see a little."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from aandeslag.audit.actions import record_read
+from aandeslag.teams.access import Capability
+from aandeslag.teams.decorators import requires
+from residents.cards import row_of
+from residents.models import Resident
+from residents.views.lookup import shown_to
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from aandeslag.teams.http import TeamRequest
+
+PER_PAGE = 25
+
+
+@require_safe
+@requires(Capability.SEE_ENTRUSTED)
+def entrusted(request: TeamRequest) -> HttpResponse:
+    """A supporter's own people: first name and languages."""
+    return _list(request, action="resident.entrusted-list", template="residents/entrusted.html")
+
+
+@require_safe
+@requires(Capability.SEE_SIGNED_UP)
+def of_centre(request: TeamRequest) -> HttpResponse:
+    """COA staff: first name and number of the people of their own centres, and where they go."""
+    return _list(request, action="resident.centre-list", template="residents/of_centre.html")
+
+
+def _list(request: TeamRequest, *, action: str, template: str) -> HttpResponse:
+    visible = Resident.objects.visible_to(request, timezone.localdate()).present()
+    by_name = visible.for_lines().order_by("first_name", "number")
+    page = Paginator(by_name, PER_PAGE).get_page(request.GET.get("page"))
+    listed, shown = list(page), shown_to(request)
+    record_read(action=action, on=listed)
+    return render(request, template, {"rows": [row_of(one, shown) for one in listed], "page": page})

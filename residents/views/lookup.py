@@ -1,0 +1,49 @@
+"""Loads what a view is about, within what this member may see; anything else is not found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from aandeslag.teams.access import Capability, fields_shown, may
+from residents.models import Resident, WalkInHour, WalkInSession
+
+if TYPE_CHECKING:
+    from aandeslag.teams.http import TeamRequest
+
+
+def resident_or_404(request: TeamRequest, resident_id: UUID) -> Resident:
+    people = Resident.objects.visible_to(request, timezone.localdate())
+    return get_object_or_404(people.select_related("team", "centre", "housed_in"), public_id=resident_id)
+
+
+def session_or_404(request: TeamRequest, walk_in_session_id: UUID) -> WalkInSession:
+    sessions = WalkInSession.objects.workable_by(request).select_related("centre", "team")
+    return get_object_or_404(sessions, public_id=walk_in_session_id)
+
+
+def hour_or_404(request: TeamRequest, walk_in_hour_id: UUID) -> WalkInHour:
+    hours = WalkInHour.objects.for_team(request.team).select_related("centre")
+    return get_object_or_404(hours, public_id=walk_in_hour_id)
+
+
+def shown_to(request: TeamRequest) -> frozenset[str]:
+    """The personal fields that this member may see on this page."""
+    return fields_shown(request.membership.role, present=request.present)
+
+
+def may_here(request: TeamRequest, capability: Capability) -> bool:
+    """Whether to offer a button at all; the page behind it decides again."""
+    return may(request.membership.role, capability, present=request.present)
+
+
+def posted_id(request: TeamRequest, name: str) -> UUID:
+    """The opaque id that a button sends; nonsense is not found."""
+    try:
+        return UUID(request.POST.get(name, ""))
+    except ValueError as error:
+        raise Http404 from error

@@ -1,0 +1,83 @@
+"""The list of people, the box to find someone, and the card of one person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from aandeslag.audit.actions import record_read
+from aandeslag.htmx import wants_fragment
+from aandeslag.teams.access import Capability
+from aandeslag.teams.decorators import requires
+from aandeslag.teams.http import PAGE_AND_FORM
+from residents.cards import row_of
+from residents.filters import ResidentFilter
+from residents.finding import find_residents
+from residents.models import Resident
+from residents.views.card import card_page
+from residents.views.lookup import may_here, resident_or_404, shown_to
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpResponse
+
+    from aandeslag.teams.http import TeamRequest
+
+PER_PAGE = 20
+LONGEST_SEARCH = 60
+
+
+@require_safe
+@requires(Capability.SEE_RESIDENTS)
+def people(request: TeamRequest) -> HttpResponse:
+    everybody = Resident.objects.visible_to(request, timezone.localdate())
+    narrowed = ResidentFilter(
+        request.GET,
+        queryset=everybody.with_explained().for_lines(),
+    )
+    page = Paginator(narrowed.qs, PER_PAGE).get_page(request.GET.get("page"))
+    listed, shown = list(page), shown_to(request)
+    rows = [row_of(one, shown, explained=one.explained) for one in listed]
+    record_read(action="resident.list", on=listed)
+    return render(
+        request,
+        "residents/people.html",
+        {
+            "rows": rows,
+            "page": page,
+            "filter": narrowed,
+            "may_register": may_here(request, Capability.REGISTER_RESIDENT),
+        },
+    )
+
+
+@require_http_methods(PAGE_AND_FORM)
+@requires(Capability.FIND_RESIDENT)
+def find(request: TeamRequest) -> HttpResponse:
+    """Find by number or name. Asked by POST: a name does not belong in an address."""
+    text = request.POST.get("find", "").strip()[:LONGEST_SEARCH]
+    if not text:
+        return redirect("residents:list")
+    visible = Resident.objects.visible_to(request, timezone.localdate())
+    found = find_residents(visible, text)
+    record_read(action="resident.found", on=found)
+    shown = shown_to(request)
+    context = {"rows": [row_of(one, shown) for one in found], "text": text}
+    if wants_fragment(request):
+        return render(request, "residents/_found.html", context)
+    if len(found) == 1 and text.isdecimal():
+        return redirect("residents:resident", resident_id=found[0].public_id)
+    return render(request, "residents/found.html", context)
+
+
+@require_safe
+@requires(Capability.SEE_RESIDENT)
+def resident(request: TeamRequest, resident_id: UUID) -> HttpResponse:
+    person = resident_or_404(request, resident_id)
+    record_read(action="resident.card", on=[person])
+    return render(request, "residents/resident.html", card_page(request, person))

@@ -1,0 +1,201 @@
+"""Fills a town with at least one row of every kind, in each state that a page treats differently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from aandeslag.teams.access import Role
+from aandeslag.teams.link_secrets import digest_of
+from aandeslag.teams.models import BlockedTime, Duty, Invitation, VolunteerCentre
+from aandeslag.vocabulary import DepartureReason, Language, LegalStatus, Weekday
+from activities.models import Activity, VolunteerDeclaration
+from matching.models import ConductCertificateSeen, Participation, Placement, Refusal
+from residents.models import Consent, Explanation
+from tests import factories
+from tests.world import Town, make_town
+
+if TYPE_CHECKING:
+    from activities.models import Occurrence, Slot
+    from residents.models import Resident, WalkInSession
+
+# A Tuesday at half past one, while the walk-in hour is open.
+NOW: Final = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
+TODAY: Final = NOW.date()
+State = VolunteerDeclaration.State
+
+
+@dataclass(frozen=True)
+class Populated:
+    """A town with people, an offer and what ties them."""
+
+    town: Town
+    letter: str
+    secret: str
+    people: dict[str, Resident]
+    session: WalkInSession
+
+
+def populate(letter: str) -> Populated:
+    town = make_town(f"Dorp {letter}")
+    secret = f"geheim-van-{letter}" * 3
+    _structure(town, secret)
+    people = _people(town)
+    session = _walk_in(town, people)
+    slot, occurrences = _offer(town)
+    _placed(town, people, slot, occurrences)
+    return Populated(town, letter, secret, people, session)
+
+
+def _structure(town: Town, secret: str) -> None:
+    team = town.team
+    other = factories.TeamCentreFactory.create(team=team, centre__municipality=town.municipality).centre
+    for centre in (town.centre, other):
+        BlockedTime.objects.create(centre=centre, weekday=Weekday.MONDAY, starts=time(9), ends=time(12))
+    team.volunteer_centre = VolunteerCentre.objects.create(name="Punt", municipality=town.municipality)
+    team.save()
+    inviting = {"name": "Nieuw", "expires_at": NOW + timedelta(hours=72)}
+    coordinator = town.member(Role.COORDINATOR).user
+    Invitation.objects.create(
+        role=Role.DESK,
+        team=team,
+        email=f"nieuw-{team.pk}@voorbeeld.test",
+        secret_digest=digest_of(secret),
+        invited_by=coordinator,
+        **inviting,
+    )
+    # A second one of each, so that the last of its kind is not the only one there is to end.
+    factories.MembershipFactory.create(role=Role.COORDINATOR, team=team)
+    factories.MembershipFactory.create(role=Role.DESK, team=team)
+
+
+def _people(town: Town) -> dict[str, Resident]:
+    """Entrusted at the first centre; not entrusted at the second; housed in the town; left."""
+    team = town.team
+    second = team.serving.exclude(centre=town.centre).get().centre
+    people = {
+        "entrusted": factories.ResidentFactory.create(
+            team=team, centre=town.centre, legal_status=LegalStatus.IN_PROCEDURE
+        ),
+        "elsewhere": factories.ResidentFactory.create(team=team, centre=second),
+        "housed": factories.ResidentFactory.create(team=team, centre=None, housed_in=town.municipality),
+        "left": factories.ResidentFactory.create(
+            team=team,
+            centre=town.centre,
+            departed_on=TODAY - timedelta(days=3),
+            departure_reason=DepartureReason.RELOCATION,
+        ),
+        "stopped": factories.ResidentFactory.create(
+            team=team, centre=second, mediation_stopped_on=TODAY - timedelta(days=3)
+        ),
+    }
+    staff = town.member(Role.DESK).user
+    supporter = town.member(Role.SUPPORTER).user
+    factories.EntrustmentFactory.create(resident=people["entrusted"], supporter=supporter)
+    for one in people.values():
+        Explanation.objects.create(
+            team=team, resident=one, language=Language.TIGRINYA, by=staff, given_on=TODAY
+        )
+    for purpose in (Consent.Purpose.PHONE, Consent.Purpose.STORY):
+        Consent.objects.create(
+            team=team, resident=people["entrusted"], purpose=purpose, given=True, asked_on=TODAY, by=staff
+        )
+    return people
+
+
+def _walk_in(town: Town, people: dict[str, Resident]) -> WalkInSession:
+    """Open now with a supporter at the desk; planned; cancelled; closed."""
+    place = {"team": town.team, "centre": town.centre}
+    hour = factories.WalkInHourFactory.create(**place)
+    session: WalkInSession = factories.WalkInSessionFactory.create(hour=hour, visitors=9, **place)
+    planned = {"opened_at": None, **place}
+    factories.WalkInSessionFactory.create(date=TODAY + timedelta(days=7), **planned)
+    factories.WalkInSessionFactory.create(
+        date=TODAY + timedelta(days=14), cancelled_at=NOW, cancelled_because="Kerst", **planned
+    )
+    factories.WalkInSessionFactory.create(date=TODAY - timedelta(days=7), closed_at=NOW, visitors=3, **place)
+    # Today too, elsewhere, and not yet opened.
+    second = people["elsewhere"].centre
+    factories.WalkInSessionFactory.create(team=town.team, centre=second, date=TODAY, opened_at=None)
+    factories.VisitFactory.create(session=session, resident=people["entrusted"], came_at=NOW)
+    for role in (Role.SUPPORTER, Role.DESK):
+        duty = Duty.objects.create(membership=town.member(role), since=NOW - timedelta(minutes=40))
+        session.duties.add(duty)
+    return session
+
+
+def _offer(town: Town) -> tuple[Slot, list[Occurrence]]:
+    organisation = factories.OrganisationFactory.create(
+        team=town.team,
+        address="Lindelaan",
+        phone="0",
+        email="a@b.test",
+        note="n",
+        commerce_number="1",
+    )
+    work = factories.KindOfWorkFactory.create(organisation=organisation)
+    for state, dated in (
+        (State.ASKED, {}),
+        (State.RECEIVED, {"received_on": date(2026, 1, 1)}),
+        (State.REFUSED, {"refused_on": date(2026, 2, 1)}),
+    ):
+        undecided = {"granted_on": None, "valid_until": None}
+        factories.DeclarationFactory.create(
+            kind_of_work=factories.KindOfWorkFactory.create(organisation=organisation, description=state),
+            state=state,
+            **undecided,
+            **dated,
+        )
+    factories.DeclarationFactory.create(kind_of_work=work)
+    factories.SiteContactFactory.create(organisation=organisation)
+    shared = {"organisation": organisation, "kind_of_work": work}
+    published = factories.ActivityFactory.create(to_bring="laarzen", **shared)
+    draft = factories.ActivityFactory.create(
+        status=Activity.Status.DRAFT, site_contact=published.site_contact, published_at=None, **shared
+    )
+    factories.SlotFactory.create(activity=draft)
+    factories.ActivityFactory.create(status=Activity.Status.ENDED, ended_on=TODAY, **shared)
+    slot = factories.SlotFactory.create(activity=published, capacity=9)
+    days = [TODAY + timedelta(days=7 * week) for week in (-1, 0, 1, 2, 3)]
+    occurrences = [factories.OccurrenceFactory.create(slot=slot, date=day) for day in days]
+    # On a day of its own, which nobody is signed up for: it can still be cancelled or changed.
+    factories.OccurrenceFactory.create(slot=slot, date=TODAY + timedelta(days=30), is_extra=True)
+    return slot, occurrences
+
+
+def _placed(town: Town, people: dict[str, Resident], slot: Slot, occurrences: list[Occurrence]) -> None:
+    """Was there last week; comes next week; taken off in two weeks; comes every time; has stopped."""
+    entrusted, housed = people["entrusted"], people["housed"]
+    past, _today, coming, later, _last = occurrences
+    been = factories.PlacementFactory.create(
+        occurrence=past, resident=entrusted, status=Placement.Status.STARTED, started_on=past.date
+    )
+    factories.ParticipationFactory.create(placement=been, status=Participation.Status.PRESENT)
+    for person, occurrence in ((entrusted, coming), (people["elsewhere"], coming)):
+        placement = factories.PlacementFactory.create(occurrence=occurrence, resident=person)
+        factories.ParticipationFactory.create(placement=placement)
+    off = factories.PlacementFactory.create(occurrence=later, resident=entrusted)
+    factories.ParticipationFactory.create(placement=off, status=Participation.Status.CANCELLED)
+    standing = factories.PlacementFactory.create(
+        occurrence=None,
+        slot=slot,
+        activity=slot.activity,
+        team=town.team,
+        resident=housed,
+        is_standing=True,
+    )
+    factories.ParticipationFactory.create(placement=standing, occurrence=coming)
+    factories.PlacementFactory.create(
+        occurrence=later,
+        resident=housed,
+        status=Placement.Status.ENDED,
+        ended_on=TODAY,
+        end_reason=Placement.EndReason.OWN_CHOICE,
+    )
+    factories.TaskFactory.create(activity=slot.activity, placement=standing, occurrence=coming)
+    refused = Activity.objects.filter(team=town.team, status=Activity.Status.PUBLISHED).get()
+    Refusal.objects.create(team=town.team, resident=people["elsewhere"], activity=refused, on=TODAY)
+    ConductCertificateSeen.objects.create(
+        team=town.team, resident=entrusted, organisation=refused.organisation, seen_on=TODAY
+    )

@@ -1,0 +1,41 @@
+"""From rows to facts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from activities.models import Slot
+from activities.profiles import publishing_facts, recurrence_of, running_slots, still_runs
+from activities.rules import Recurrence, missing_before_publishing, still_to_ask
+from tests.activities.conftest import TODAY
+from tests.factories import SlotFactory
+from tests.factories.teams import START
+
+if TYPE_CHECKING:
+    from tests.activities.conftest import Garden
+
+
+def test_a_complete_activity_lacks_nothing(garden: Garden) -> None:
+    facts = publishing_facts(garden.activity, running_slots(garden.activity, TODAY))
+
+    assert (missing_before_publishing(facts), still_to_ask(facts)) == ([], [])
+
+
+def test_moments_that_are_over_do_not_count(garden: Garden) -> None:
+    SlotFactory.create(activity=garden.activity, valid_until=date(2026, 11, 22))
+    SlotFactory.create(activity=garden.activity, pattern="single", weekday="", date=date(2026, 11, 22))
+
+    assert running_slots(garden.activity, TODAY) == [garden.slot]
+
+
+def test_a_moment_runs_up_to_and_including_its_last_day() -> None:
+    assert [still_runs(Slot(valid_until=day), TODAY) for day in (date(2026, 11, 22), TODAY, None)] == [
+        False,
+        True,
+        True,
+    ]
+
+
+def test_recurrence_of_a_slot(garden: Garden) -> None:
+    assert recurrence_of(garden.slot) == Recurrence("weekly", valid_from=START, weekday="tu")

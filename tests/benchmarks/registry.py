@@ -1,0 +1,44 @@
+"""Where benchmarks are registered: a name, the most it may be, and how it is measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.benchmarks.bench import Bench
+
+    Measure = Callable[[Bench], float]
+
+TIMES_STANDARD: Final = "× standard page"
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """`at_most` is None for what is only shown, such as the standard itself."""
+
+    name: str
+    at_most: float | None
+    unit: str
+    measure: Measure
+
+
+BENCHMARKS: Final[list[Benchmark]] = []
+
+
+def benchmark(
+    name: str, *, at_most: float | None, unit: str = TIMES_STANDARD
+) -> Callable[[Measure], Measure]:
+    """Register a function that measures; it gets the prepared data and gives one number."""
+
+    def register(measure: Measure) -> Measure:
+        BENCHMARKS.append(Benchmark(name, at_most, unit, measure))
+        return measure
+
+    return register
+
+
+def chosen(only: str) -> list[Benchmark]:
+    return [one for one in BENCHMARKS if only.lower() in one.name.lower()]

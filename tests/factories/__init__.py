@@ -1,0 +1,51 @@
+"""Makes believable rows; every child gets the team of its parent."""
+
+from tests.factories.activities import (
+    ActivityFactory,
+    DeclarationFactory,
+    KindOfWorkFactory,
+    OccurrenceFactory,
+    OrganisationFactory,
+    SiteContactFactory,
+    SlotFactory,
+)
+from tests.factories.matching import ParticipationFactory, PlacementFactory, TaskFactory
+from tests.factories.residents import (
+    EntrustmentFactory,
+    ResidentFactory,
+    VisitFactory,
+    WalkInHourFactory,
+    WalkInSessionFactory,
+)
+from tests.factories.teams import (
+    CentreFactory,
+    MembershipFactory,
+    MunicipalityFactory,
+    TeamCentreFactory,
+    TeamFactory,
+    UserFactory,
+)
+
+__all__ = [
+    "ActivityFactory",
+    "CentreFactory",
+    "DeclarationFactory",
+    "EntrustmentFactory",
+    "KindOfWorkFactory",
+    "MembershipFactory",
+    "MunicipalityFactory",
+    "OccurrenceFactory",
+    "OrganisationFactory",
+    "ParticipationFactory",
+    "PlacementFactory",
+    "ResidentFactory",
+    "SiteContactFactory",
+    "SlotFactory",
+    "TaskFactory",
+    "TeamCentreFactory",
+    "TeamFactory",
+    "UserFactory",
+    "VisitFactory",
+    "WalkInHourFactory",
+    "WalkInSessionFactory",
+]

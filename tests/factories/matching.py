@@ -1,0 +1,49 @@
+"""Makes placements and participations in the state that the actions would have left them in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from matching.models import Participation, Placement, Task
+from tests.factories.activities import ActivityFactory, OccurrenceFactory
+from tests.factories.residents import ResidentFactory
+
+
+class PlacementFactory(DjangoModelFactory[Placement]):
+    """Agreed, for one occurrence."""
+
+    class Meta:
+        model = Placement
+
+    occurrence = factory.SubFactory(OccurrenceFactory)
+    slot = factory.SelfAttribute("occurrence.slot")
+    activity = factory.SelfAttribute("occurrence.activity")
+    team = factory.SelfAttribute("occurrence.team")
+    resident = factory.SubFactory(ResidentFactory, team=factory.SelfAttribute("..team"))
+    agreed_on = date(2026, 11, 24)
+
+
+class ParticipationFactory(DjangoModelFactory[Participation]):
+    """Signed up."""
+
+    class Meta:
+        model = Participation
+
+    placement = factory.SubFactory(PlacementFactory)
+    resident = factory.SelfAttribute("placement.resident")
+    occurrence = factory.SelfAttribute("placement.occurrence")
+    team = factory.SelfAttribute("placement.team")
+
+
+class TaskFactory(DjangoModelFactory[Task]):
+    class Meta:
+        model = Task
+
+    activity = factory.SubFactory(ActivityFactory)
+    team = factory.SelfAttribute("activity.team")
+    kind = Task.Kind.DECLARATION_ENDED
+    cause = factory.Sequence(lambda n: f"proef-{n}")
+    since = date(2026, 11, 1)

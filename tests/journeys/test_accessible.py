@@ -1,0 +1,112 @@
+"""Every page, as wide as a desk and as a phone: axe finds nothing serious, and all of it fits the screen."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as django_settings
+from django.test import Client
+
+from tests.access.addresses import Fillers, every_address
+from tests.access.visitors import everybody
+from tests.access.walk import may_open
+from tests.access.world import build_world
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+    from pytest_django import Settings
+    from pytest_django.live_server_helper import LiveServer
+
+    from tests.access.addresses import Address
+    from tests.access.visitors import Visitor
+
+PHONE, DESK = 360, 1280
+SERIOUS = frozenset({"serious", "critical"})
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_every_page_can_be_used_by_everybody(
+    browser: Browser,
+    live_server: LiveServer,
+    settings: Settings,
+    figure: Callable[[str, object], None],
+    *,
+    long_run: bool,
+) -> None:
+    settings.MFA_REQUIRED = False
+    world = build_world()
+    pages = list(_pages(everybody(world), Fillers(world), every_visitor=long_run))
+    languages = ["nl", "en"] if long_run else ["nl"]
+
+    found = [
+        complaint
+        for language, (visitor, group) in itertools.product(languages, _by_visitor(pages))
+        for complaint in _complaints(browser, live_server.url, visitor, group, language)
+    ]
+
+    figure("pages looked at with axe, each at two widths", len(pages) * len(languages))
+    assert found == []
+
+
+def _pages(
+    visitors: list[Visitor], fillers: Fillers, *, every_visitor: bool
+) -> Iterator[tuple[Visitor, str]]:
+    """Give each page with someone who may open it; at full size with everyone who may."""
+    for address in every_address():
+        opened = (
+            (visitor, url)
+            for visitor in visitors
+            if may_open(visitor, address) and (url := _opens(visitor, address, fillers)) is not None
+        )
+        yield from opened if every_visitor else itertools.islice(opened, 1)
+
+
+def _opens(visitor: Visitor, address: Address, fillers: Fillers) -> str | None:
+    client = Client()
+    client.cookies.load(dict(visitor.cookies))
+    for kwargs in fillers.own(address):
+        answer = client.get(address.url(**kwargs))
+        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+            return address.url(**kwargs)
+    return None
+
+
+def _by_visitor(pages: list[tuple[Visitor, str]]) -> list[tuple[Visitor, list[str]]]:
+    grouped = itertools.groupby(sorted(pages, key=lambda page: page[0].name), key=lambda page: page[0])
+    return [(visitor, [url for _, url in group]) for visitor, group in grouped]
+
+
+def _complaints(
+    browser: Browser, site: str, visitor: Visitor, urls: list[str], language: str
+) -> Iterator[str]:
+    context = browser.new_context(reduced_motion="reduce")
+    cookies = {**dict(visitor.cookies), django_settings.LANGUAGE_COOKIE_NAME: language}
+    context.add_cookies([{"name": name, "value": value, "url": site} for name, value in cookies.items()])
+    page = _watched(context)
+    for url in urls:
+        page.goto(site + url, wait_until="networkidle")
+        for width in (DESK, PHONE):
+            page.set_viewport_size({"width": width, "height": 800})
+            yield from (f"{url} for {visitor.name} at {width}: {one}" for one in _wrong(page, width))
+    context.close()
+
+
+def _watched(context: BrowserContext) -> Page:
+    context.set_default_timeout(20_000)
+    return context.new_page()
+
+
+def _wrong(page: Page, width: int) -> Iterator[str]:
+    result = Axe().run(page, options={"runOnly": TAGS})
+    for violation in result.response["violations"]:
+        if violation["impact"] in SERIOUS:
+            yield f"{violation['id']} {violation['nodes'][0]['html'][:160]}"
+    if (needed := page.evaluate("document.documentElement.scrollWidth")) > width:
+        yield f"runs off the screen: {needed}"

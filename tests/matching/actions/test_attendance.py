@@ -1,0 +1,231 @@
+"""Attendance records what happened, and corrections."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+
+from aandeslag.audit.models import Line
+from aandeslag.vocabulary import LegalStatus
+from matching.actions import Mark, add_unexpected, mark_attendance, sign_up
+from matching.errors import NotOpenError, OtherTeamError, PlacementRefusedError, WrongMomentError
+from matching.models import Participation, Placement, Task
+from matching.places import places_left
+from tests.factories import DeclarationFactory, ParticipationFactory
+from tests.matching.conftest import FIRST, NOW, Garden
+
+if TYPE_CHECKING:
+    from residents.models import Resident
+
+Status = Participation.Status
+ON_THE_DAY = datetime(2026, 12, 1, 12, tzinfo=UTC)
+THE_DAY_AFTER = datetime(2026, 12, 2, 12, tzinfo=UTC)
+
+
+def signed_up(garden: Garden, **facts: object) -> Participation:
+    row: Participation = ParticipationFactory.create(
+        placement__occurrence=garden.dates[0], placement__resident=garden.resident(**facts)
+    )
+    return row
+
+
+def mark(
+    garden: Garden, row: Participation, status: Status, excuse: str = "", *, now: datetime = ON_THE_DAY
+) -> Participation:
+    mark_attendance(occurrence=garden.dates[0], marks={row.pk: Mark(status, excuse)}, by=garden.desk, now=now)
+    row.refresh_from_db()
+    return row
+
+
+def come(garden: Garden, resident: Resident, now: datetime = ON_THE_DAY) -> Participation:
+    return add_unexpected(occurrence=garden.dates[0], resident=resident, by=garden.desk, now=now)
+
+
+def test_present_counts_with_hours_and_starts_the_placement(garden: Garden) -> None:
+    row = mark(garden, signed_up(garden), Status.PRESENT)
+    assert (row.status, row.minutes, row.marked_at, row.marked_by) == (
+        Status.PRESENT,
+        150,
+        ON_THE_DAY,
+        garden.desk,
+    )
+    assert (row.placement.status, row.placement.started_on) == (Placement.Status.STARTED, FIRST)
+
+
+def test_called_off_keeps_its_reason_and_no_hours(garden: Garden) -> None:
+    row = mark(garden, signed_up(garden), Status.EXCUSED, "ill")
+    assert (row.status, row.excuse, row.minutes) == (Status.EXCUSED, "ill", None)
+
+
+def test_a_reason_belongs_to_called_off_only(garden: Garden) -> None:
+    row = mark(garden, signed_up(garden), Status.ABSENT, "ill")
+    assert (row.status, row.excuse) == (Status.ABSENT, "")
+
+
+def test_a_correction_takes_the_start_back(garden: Garden) -> None:
+    row = mark(garden, signed_up(garden), Status.PRESENT)
+    row = mark(garden, row, Status.ABSENT)
+    assert (row.minutes, row.placement.status, row.placement.started_on) == (
+        None,
+        Placement.Status.AGREED,
+        None,
+    )
+
+
+def test_the_first_of_several_times_is_the_start(garden: Garden) -> None:
+    placement = sign_up(resident=garden.resident(), slot=garden.slot, by=garden.desk, now=NOW)
+    later = datetime(2026, 12, 20, 12, tzinfo=UTC)
+    for date in (garden.dates[1], garden.dates[0]):
+        row = placement.participations.get(occurrence=date)
+        mark_attendance(occurrence=date, marks={row.pk: Mark(Status.PRESENT)}, by=garden.desk, now=later)
+    placement.refresh_from_db()
+    assert (placement.status, placement.started_on) == (Placement.Status.STARTED, FIRST)
+
+
+def test_a_placement_for_one_date_is_over_the_day_after(garden: Garden) -> None:
+    row = mark(garden, signed_up(garden), Status.PRESENT, now=THE_DAY_AFTER)
+    assert (row.placement.status, row.placement.started_on, row.placement.ended_on) == (
+        Placement.Status.ENDED,
+        FIRST,
+        FIRST,
+    )
+    assert row.placement.end_reason == Placement.EndReason.COMPLETED
+
+
+def test_a_late_correction_of_what_is_over(garden: Garden) -> None:
+    row = mark(garden, signed_up(garden), Status.PRESENT, now=THE_DAY_AFTER)
+    row = mark(garden, row, Status.ABSENT, now=THE_DAY_AFTER)
+    assert (row.placement.status, row.placement.started_on) == (Placement.Status.ENDED, None)
+
+
+def test_several_at_once_in_one_line_of_the_log(garden: Garden) -> None:
+    rows = [signed_up(garden), signed_up(garden), signed_up(garden)]
+    mark_attendance(
+        occurrence=garden.dates[0],
+        marks={
+            rows[0].pk: Mark(Status.PRESENT),
+            rows[1].pk: Mark(Status.ABSENT),
+            rows[2].pk: Mark(Status.EXCUSED, "transport"),
+        },
+        by=garden.desk,
+        now=ON_THE_DAY,
+    )
+    assert [Participation.objects.get(pk=row.pk).status for row in rows] == [
+        Status.PRESENT,
+        Status.ABSENT,
+        Status.EXCUSED,
+    ]
+    line = Line.objects.get(action="attendance.marked")
+    assert {str(row.resident.public_id) for row in rows} <= set(line.object_ids.split())
+
+
+def test_marked_the_same_again_changes_nothing(garden: Garden) -> None:
+    row = mark(garden, signed_up(garden), Status.PRESENT)
+    mark(garden, row, Status.PRESENT, now=THE_DAY_AFTER)
+    row.refresh_from_db()
+    assert (row.marked_at, Line.objects.filter(action="attendance.marked").count()) == (ON_THE_DAY, 1)
+
+
+@pytest.mark.parametrize("status", [Status.PRESENT, Status.ABSENT])
+def test_nobody_was_there_before_the_day(garden: Garden, status: Status) -> None:
+    with pytest.raises(WrongMomentError):
+        mark(garden, signed_up(garden), status, now=NOW)
+
+
+def test_called_off_before_the_start_frees_the_place(garden: Garden) -> None:
+    garden.fill(garden.dates[0], 3)
+    mark(garden, signed_up(garden), Status.EXCUSED, "lesson", now=NOW)
+    assert places_left([garden.dates[0].pk], NOW) == {garden.dates[0].pk: 1}
+
+
+def test_coming_after_all_needs_a_place(garden: Garden) -> None:
+    garden.fill(garden.dates[0], 3)
+    row = mark(garden, signed_up(garden), Status.EXCUSED, "lesson", now=NOW)
+    garden.fill(garden.dates[0], 1)
+    with pytest.raises(PlacementRefusedError):
+        mark(garden, row, Status.SIGNED_UP, now=NOW)
+
+
+def test_a_row_of_another_date_is_not_touched(garden: Garden) -> None:
+    other = ParticipationFactory.create(placement__occurrence=garden.dates[1])
+    mark(garden, other, Status.PRESENT)
+    assert other.status == Status.SIGNED_UP
+
+
+def test_someone_unexpected_counts_also_when_it_is_full(garden: Garden) -> None:
+    garden.fill(garden.dates[0], 4)
+    row = come(garden, garden.resident())
+    assert (row.status, row.minutes) == (Status.PRESENT, 150)
+    placement = Placement.objects.get(pk=row.placement_id)
+    assert (placement.occurrence, placement.status, placement.started_on) == (
+        garden.dates[0],
+        Placement.Status.STARTED,
+        FIRST,
+    )
+    assert places_left([garden.dates[0].pk], ON_THE_DAY) == {garden.dates[0].pk: 0}
+
+
+def test_unexpected_without_a_declaration_makes_a_task(garden: Garden) -> None:
+    row = come(garden, garden.resident(legal_status=LegalStatus.IN_PROCEDURE))
+    task = Task.objects.get()
+    assert (task.kind, task.placement, task.occurrence) == (
+        Task.Kind.DECLARATION_MISSING,
+        row.placement,
+        garden.dates[0],
+    )
+
+
+def test_unexpected_with_a_declaration_makes_none(garden: Garden) -> None:
+    DeclarationFactory.create(kind_of_work=garden.slot.activity.kind_of_work)
+    come(garden, garden.resident(legal_status=LegalStatus.IN_PROCEDURE))
+    assert not Task.objects.exists()
+
+
+def test_unexpected_but_signed_up_is_simply_present(garden: Garden) -> None:
+    row = signed_up(garden)
+    again = come(garden, row.resident)
+    assert (again.pk, again.status) == (row.pk, Status.PRESENT)
+    assert row.resident.placements.count() == 1
+
+
+def test_unexpected_after_being_taken_off(garden: Garden) -> None:
+    row = signed_up(garden)
+    row.status = Status.CANCELLED
+    row.save()
+    again = come(garden, row.resident)
+    assert (again.pk, again.status) == (row.pk, Status.PRESENT)
+
+
+def test_unexpected_hangs_on_the_standing_placement(garden: Garden) -> None:
+    standing = sign_up(resident=garden.resident(), slot=garden.slot, by=garden.desk, now=NOW)
+    standing.participations.filter(occurrence=garden.dates[0]).delete()
+    assert come(garden, standing.resident).placement == standing
+
+
+def test_unexpected_is_entered_once(garden: Garden) -> None:
+    token, resident = uuid4(), garden.resident()
+    for _ in range(2):
+        add_unexpected(
+            occurrence=garden.dates[0], resident=resident, by=garden.desk, now=ON_THE_DAY, token=token
+        )
+    assert resident.participations.count() == 1
+
+
+def test_nobody_came_unexpectedly_next_week(garden: Garden) -> None:
+    with pytest.raises(WrongMomentError):
+        come(garden, garden.resident(), NOW)
+
+
+def test_nobody_came_to_what_was_cancelled(garden: Garden) -> None:
+    garden.dates[0].cancelled_at = NOW
+    garden.dates[0].save()
+    with pytest.raises(NotOpenError):
+        come(garden, garden.resident())
+
+
+def test_someone_of_another_team_did_not_come(garden: Garden, other_garden: Garden) -> None:
+    with pytest.raises(OtherTeamError):
+        come(garden, other_garden.resident())

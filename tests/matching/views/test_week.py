@@ -1,0 +1,168 @@
+"""The week, the dates of an activity, a date that is cancelled, and what others may see of who goes."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import reverse
+
+from aandeslag.audit.models import Line
+from aandeslag.teams.access import Role
+from matching.models import Participation, Task
+from tests.factories import (
+    CentreFactory,
+    EntrustmentFactory,
+    OccurrenceFactory,
+    ParticipationFactory,
+    SlotFactory,
+    TaskFactory,
+)
+from tests.matching.conftest import FIRST, Garden
+from tests.matching.queries import exactly
+
+if TYPE_CHECKING:
+    from django.test import Client
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
+
+WEEK = "/matching/week/"
+FRAGMENT = {"HX-Request": "true"}
+Status = Participation.Status
+
+
+def goes(garden: Garden, name: str, status: str = Status.SIGNED_UP, excuse: str = "") -> Participation:
+    row: Participation = ParticipationFactory.create(
+        placement__occurrence=garden.dates[0],
+        placement__resident=garden.resident(first_name=name),
+        status=status,
+        excuse=excuse,
+    )
+    return row
+
+
+def shown(response: Response) -> str:
+    return response.content.decode()
+
+
+def test_who_goes_and_how_many_still_can(garden: Garden, desk: Client) -> None:
+    row = goes(garden, "Rahel")
+    page = shown(desk.get(WEEK, {"day": "2026-12-01"}))
+    for told in ("Wijktuin De Pol", "Rahel", row.resident.number_shown, "9:30–12:00"):
+        assert told in page
+    assert "Andere tuin" not in page
+    assert Line.objects.get(action="week.list").object_ids == str(row.resident.public_id)
+
+
+def test_a_week_in_which_nobody_is_shown_writes_no_line(garden: Garden, desk: Client) -> None:
+    desk.get(WEEK)
+    assert not Line.objects.filter(action="week.list").exists()
+
+
+def test_who_was_taken_off_is_not_shown(garden: Garden, desk: Client) -> None:
+    goes(garden, "Kanarie", Status.CANCELLED)
+    assert "Kanarie" not in shown(desk.get(WEEK, {"day": "2026-12-01"}))
+
+
+@pytest.mark.parametrize("day", ["", "x", "2026-02-31", "0001-01-01", "9999-12-31"])
+def test_nonsense_shows_this_week(day: str, garden: Garden, desk: Client) -> None:
+    assert "?day=2026-11-16" in shown(desk.get(WEEK, {"day": day}))
+
+
+@pytest.mark.parametrize("number", [1, 50])
+def test_queries_for_any_week(number: int, garden: Garden, desk: Client) -> None:
+    slot = SlotFactory.create(activity=garden.slot.activity, starts=time(14), ends=time(16))
+    for place in range(number):
+        other = SlotFactory.create(activity=slot.activity, starts=time(8, place))
+        goes_to = OccurrenceFactory.create(slot=other, date=FIRST)
+        ParticipationFactory.create(placement__occurrence=goes_to, placement__resident=garden.resident())
+    with exactly(8):
+        desk.get(WEEK, {"day": "2026-12-01"})
+
+
+@pytest.mark.parametrize("role", [Role.SUPPORTER, Role.COA])
+def test_the_week_is_for_staff(role: str, garden: Garden, supporter: Client, coa: Client) -> None:
+    client = {Role.SUPPORTER: supporter, Role.COA: coa}[Role(role)]
+    assert client.get(WEEK).status_code == 403
+
+
+def test_the_dates_of_an_activity_name_nobody(garden: Garden, desk: Client, coa: Client) -> None:
+    goes(garden, "Kanarie")
+    address = reverse("matching:occurrences-of", args=[garden.slot.activity.public_id])
+    for client in (desk, coa):
+        piece = shown(client.get(address, headers=FRAGMENT))
+        assert str(garden.dates[0].public_id) in piece or client is coa
+        assert "9:30–12:00" in piece
+        assert "Kanarie" not in piece
+    assert reverse("matching:attendance", args=[garden.dates[0].public_id]) not in shown(coa.get(address))
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_queries_for_any_number_of_dates(number: int, garden: Garden, desk: Client) -> None:
+    slot = SlotFactory.create(activity__organisation__team=garden.town.team)
+    for week in range(number):
+        OccurrenceFactory.create(slot=slot, date=FIRST + timedelta(weeks=week))
+    address = reverse("matching:occurrences-of", args=[slot.activity.public_id])
+    with exactly(8):
+        desk.get(address, headers=FRAGMENT)
+
+
+def test_cancelling_first_shows_whom_it_concerns(garden: Garden, desk: Client) -> None:
+    row = goes(garden, "Rahel")
+    address = reverse("matching:cancel-occurrence", args=[garden.dates[0].public_id])
+    assert "Rahel" in shown(desk.get(address))
+    assert desk.post(address, {}).status_code == 422
+    assert desk.post(address, {"because": "Storm"}).status_code == 302
+    row.refresh_from_db()
+    garden.dates[0].refresh_from_db()
+    assert (row.status, garden.dates[0].cancelled_because) == (Status.CANCELLED, "Storm")
+
+
+def test_dates_of_another_team_are_not_found(garden: Garden, other_garden: Garden, desk: Client) -> None:
+    date, activity = other_garden.dates[0], other_garden.slot.activity
+    assert desk.get(reverse("matching:cancel-occurrence", args=[date.public_id])).status_code == 404
+    assert desk.get(reverse("matching:occurrences-of", args=[activity.public_id])).status_code == 404
+
+
+def test_coa_sees_who_goes_where_of_the_own_centre(garden: Garden, coa: Client) -> None:
+    goes(garden, "Rahel")
+    goes(garden, "Afgemeld", Status.EXCUSED, "ill")
+    goes(garden, "Afwezig", Status.ABSENT)
+    ParticipationFactory.create(
+        placement__occurrence=garden.dates[0],
+        placement__resident=garden.resident(first_name="Elders", centre=CentreFactory.create()),
+    )
+    page = shown(coa.get("/matching/signed-up/"))
+    assert "Rahel" in page
+    assert "Wijktuin De Pol" in page
+    for hidden in ("Afgemeld", "Afwezig", "Elders", "Andere tuin"):
+        assert hidden not in page
+    assert Line.objects.filter(action="signed-up.list").count() == 1
+
+
+@pytest.mark.parametrize("number", [1, 50])
+def test_queries_for_who_goes_where(number: int, garden: Garden, coa: Client) -> None:
+    garden.fill(garden.dates[0], number)
+    with exactly(6):
+        coa.get("/matching/signed-up/")
+
+
+def test_a_supporter_sees_the_next_time_of_their_own_people(garden: Garden, supporter: Client) -> None:
+    mine = goes(garden, "Rahel")
+    goes(garden, "Kanarie")
+    EntrustmentFactory.create(resident=mine.resident, supporter=garden.town.member(Role.SUPPORTER).user)
+    page = shown(supporter.get("/matching/next-times/"))
+    assert "Rahel" in page
+    assert "Wijktuin De Pol" in page
+    assert "Kanarie" not in page
+    piece = shown(supporter.get("/matching/next-times/", headers=FRAGMENT))
+    assert "<html" not in piece
+
+
+def test_a_task_leaves_the_list(garden: Garden, other_garden: Garden, desk: Client) -> None:
+    mine = TaskFactory.create(activity=garden.slot.activity)
+    theirs = TaskFactory.create(activity=other_garden.slot.activity)
+    for task, expected in ((mine, 302), (theirs, 404)):
+        address = reverse("matching:finish-task", args=[task.public_id])
+        assert desk.post(address).status_code == expected
+    assert list(Task.objects.to_do()) == [theirs]

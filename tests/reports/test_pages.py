@@ -1,0 +1,140 @@
+"""The pages of figures, the home page of each role, and the log."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from aandeslag.audit.actions import record_refusal
+from aandeslag.audit.models import Line
+from aandeslag.teams.access import Role
+from tests.factories import (
+    ActivityFactory,
+    OccurrenceFactory,
+    ParticipationFactory,
+    SlotFactory,
+    TaskFactory,
+    WalkInSessionFactory,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.test import Client
+    from pytest_django import DjangoAssertNumQueries
+
+    from aandeslag.teams.models import Membership
+    from tests.world import Town
+
+    SignedIn = Callable[[Membership], Client]
+
+TUESDAY_MORNING = "2026-11-24T09:00:00+00:00"
+
+
+@pytest.fixture(autouse=True)
+def _a_tuesday() -> object:
+    with time_machine.travel(TUESDAY_MORNING, tick=False):
+        yield
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.DESK, Role.SUPPORTER, Role.COA, Role.OFFICIAL])
+def test_every_role_of_a_town_has_a_home_page(town: Town, signed_in: SignedIn, role: Role) -> None:
+    response = signed_in(town.member(role)).get(reverse("reports:today"))
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("role", [Role.PROGRAMME, Role.ADMINISTRATOR, Role.AUDITOR])
+def test_every_national_role_has_a_home_page(
+    national: dict[str, Membership], signed_in: SignedIn, role: Role
+) -> None:
+    assert signed_in(national[role]).get(reverse("reports:today")).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_the_home_page_of_the_desk_asks_the_same_number_of_queries(
+    town: Town, signed_in: SignedIn, django_assert_max_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    for _ in range(count):
+        slot = SlotFactory.create(activity=ActivityFactory.create(organisation__team=town.team))
+        occurrence = OccurrenceFactory.create(slot=slot, date=date(2026, 11, 24))
+        ParticipationFactory.create(placement__occurrence=occurrence)
+        TaskFactory.create(activity=slot.activity, occurrence=occurrence)
+    client = signed_in(town.member(Role.DESK))
+
+    with django_assert_max_num_queries(14):
+        response = client.get(reverse("reports:today"))
+
+    assert len(response.context["occurrences"]) == count
+
+
+def test_the_month_page_shows_the_four_numbers_of_the_own_team_only(
+    town: Town, other_town: Town, signed_in: SignedIn
+) -> None:
+    for team, times in ((town.team, 2), (other_town.team, 7)):
+        slot = SlotFactory.create(activity=ActivityFactory.create(organisation__team=team))
+        for day in range(1, times + 1):
+            occurrence = OccurrenceFactory.create(slot=slot, date=date(2026, 11, day))
+            ParticipationFactory.create(placement__occurrence=occurrence, status="present")
+
+    response = signed_in(town.member(Role.COORDINATOR)).get(reverse("reports:month", args=[2026, 11]))
+
+    assert [number for _, number in response.context["numbers"]] == [2, 2, 2, 1]
+
+
+@pytest.mark.parametrize(("year", "month"), [(2026, 0), (2026, 13), (1, 1), (99999, 1)])
+def test_a_month_that_does_not_exist_is_not_found(
+    town: Town, signed_in: SignedIn, year: int, month: int
+) -> None:
+    response = signed_in(town.member(Role.COORDINATOR)).get(f"/figures/{year}/{month}/")
+
+    assert response.status_code == 404
+
+
+def test_figures_leads_to_this_month(town: Town, signed_in: SignedIn) -> None:
+    response = signed_in(town.member(Role.COORDINATOR)).get(reverse("reports:figures"))
+
+    assert response["Location"] == reverse("reports:month", args=[2026, 11])
+
+
+def test_an_official_sees_the_teams_of_the_own_municipality_only(
+    town: Town, other_town: Town, signed_in: SignedIn
+) -> None:
+    ActivityFactory.create_batch(2, organisation__team=town.team)
+    ActivityFactory.create_batch(5, organisation__team=other_town.team)
+    WalkInSessionFactory.create(team=town.team, centre=town.centre)
+
+    response = signed_in(town.member(Role.OFFICIAL)).get(reverse("reports:public"))
+
+    lines = response.context["lines"]
+    assert [(one.team, one.organisations, one.activities, one.sessions) for one in lines] == [
+        (town.team, 2, 2, 1)
+    ]
+
+
+def test_an_extra_parameter_gives_the_same_public_page(town: Town, signed_in: SignedIn) -> None:
+    client = signed_in(town.member(Role.OFFICIAL))
+
+    plain = client.get(reverse("reports:public")).context["lines"]
+    asked = client.get(reverse("reports:public"), {"gender": "woman", "year": "2025"}).context["lines"]
+
+    assert plain == asked
+
+
+def test_the_log_is_read_in_pages_and_reading_is_a_line(
+    national: dict[str, Membership], signed_in: SignedIn
+) -> None:
+    for number in range(40):
+        record_refusal(action=f"proef:{number}")
+    client = signed_in(national[Role.AUDITOR])
+
+    first = client.get(reverse("reports:log"), {"result": "refused"})
+    second = client.get(reverse("reports:log"), {"result": "refused", "before": first.context["older"]})
+
+    shown = [line.action for line in [*first.context["lines"], *second.context["lines"]]]
+    assert shown == [f"proef:{number}" for number in reversed(range(40))]
+    assert Line.objects.filter(action="log.read").count() == 2

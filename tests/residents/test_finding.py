@@ -1,0 +1,106 @@
+"""Someone is found by number and by name, and recognised before they are registered twice."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from residents.finding import AT_MOST, find_residents, lookalikes
+from residents.models import Resident
+from tests.factories import ResidentFactory
+
+if TYPE_CHECKING:
+    from tests.world import Town
+
+
+@pytest.fixture
+def people(town: Town, other_town: Town) -> dict[str, Resident]:
+    told = {
+        "yusuf": {"number": 412, "first_name": "Yusuf", "initial": "K", "birth_year": 1998},
+        "youssef": {"number": 377, "first_name": "Youssef", "birth_year": 1986},
+        "arabic": {"number": 12, "first_name": "يوسف", "birth_year": None},
+        "rahel": {"number": 455, "first_name": "Rahel", "birth_year": 1998},
+        "left": {
+            "number": 9,
+            "first_name": "Yusuf",
+            "birth_year": 1970,
+            "departed_on": date(2026, 5, 1),
+            "departure_reason": "housing",
+        },
+    }
+    ResidentFactory.create(team=other_town.team, number=412, first_name="Yusuf", birth_year=1998)
+    return {who: ResidentFactory.create(team=town.team, **facts) for who, facts in told.items()}
+
+
+def found(town: Town, text: str) -> list[int]:
+    return [one.number for one in find_residents(Resident.objects.for_team(town.team), text)]
+
+
+@pytest.mark.parametrize("text", ["412", "0412", " 00412 "])
+def test_a_number_finds_one_person_of_the_own_team(
+    town: Town, people: dict[str, Resident], text: str
+) -> None:
+    assert find_residents(Resident.objects.for_team(town.team), text) == [people["yusuf"]]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "41", "412 a", "9" * 30, "-", "%", "\u0660"])
+def test_nonsense_finds_nobody(town: Town, people: dict[str, Resident], text: str) -> None:
+    assert found(town, text) == []
+
+
+def test_a_name_finds_its_other_spellings_and_scripts_the_present_first(
+    town: Town, people: dict[str, Resident]
+) -> None:
+    assert found(town, "yusuf") == [412, 377, 12, 9]
+
+
+def test_the_beginning_of_a_name_is_enough(town: Town, people: dict[str, Resident]) -> None:
+    assert found(town, "rah") == [455]
+    assert found(town, "yous")[0] == 377
+
+
+def test_the_initial_tells_two_people_apart(town: Town, people: dict[str, Resident]) -> None:
+    assert found(town, "Yusuf K.") == [412]
+
+
+def test_at_most_a_handful_is_shown(town: Town, people: dict[str, Resident]) -> None:
+    for number in range(1000, 1020):
+        ResidentFactory.create(team=town.team, number=number, first_name="Selam")
+
+    assert len(found(town, "selam")) == AT_MOST
+
+
+def lookalike_numbers(town: Town, name: str, year: int | None) -> list[int]:
+    return [one.number for one in lookalikes(team=town.team, first_name=name, birth_year=year)]
+
+
+def test_a_new_registration_resembles_people_of_about_the_same_year(
+    town: Town, people: dict[str, Resident]
+) -> None:
+    assert sorted(lookalike_numbers(town, "Yousef", 1997)) == [12, 412]
+
+
+def test_without_a_year_everybody_of_that_name_may_be_meant(town: Town, people: dict[str, Resident]) -> None:
+    assert sorted(lookalike_numbers(town, "Yusuf", None)) == [9, 12, 377, 412]
+
+
+def test_the_very_same_name_and_year_comes_first(town: Town, people: dict[str, Resident]) -> None:
+    assert lookalike_numbers(town, "Yusuf", 1998)[0] == 412
+
+
+def test_another_name_resembles_nobody(town: Town, people: dict[str, Resident]) -> None:
+    assert lookalike_numbers(town, "Farhad", 1998) == []
+
+
+def test_the_keys_follow_the_name_also_in_bulk(town: Town) -> None:
+    row = ResidentFactory.build(team=town.team, centre=None, number=77, first_name="Yusuf", name_key="")
+    Resident.objects.bulk_create([row])
+
+    stored = Resident.objects.get(number=77, team=town.team)
+
+    assert (stored.name_key, find_residents(Resident.objects.for_team(town.team), "يوسف")) == (
+        "yusuf",
+        [stored],
+    )

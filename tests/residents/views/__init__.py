@@ -1,0 +1,1 @@
+"""What each member sees of people and walk-in hours."""

@@ -1,0 +1,1 @@
+"""Tests of teams, members, roles and signing in."""

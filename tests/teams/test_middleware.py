@@ -1,0 +1,142 @@
+"""What holds before any view runs: for strangers, for htmx, for every method, and at the desk."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from aandeslag.teams.access import WHILE_PRESENT, Capability, Role
+from aandeslag.teams.models import Duty
+from aandeslag.teams.presence import is_on_duty
+from tests.factories import WalkInSessionFactory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aandeslag.teams.models import Membership
+    from tests.world import Town
+
+pytestmark = pytest.mark.django_db
+MEMBERS = "/teams/members/"
+LOGIN = "/account/login/"
+NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("method", "location"),
+    [
+        ("get", f"{LOGIN}?next=%2Fteams%2Fmembers%2F%3Fa%3D1"),
+        ("head", f"{LOGIN}?next=%2Fteams%2Fmembers%2F%3Fa%3D1"),
+        ("post", LOGIN),  # what was sent is not repeated after signing in
+        ("put", LOGIN),
+        ("delete", LOGIN),
+    ],
+)
+def test_a_stranger_signs_in_first(client: Client, method: str, location: str) -> None:
+    assert getattr(client, method)(f"{MEMBERS}?a=1")["Location"] == location
+
+
+def test_when_the_session_ended_htmx_leaves_the_page_as_a_whole(client: Client) -> None:
+    """Otherwise the page to sign in would appear in the middle of the desk."""
+    where = {"HX-Request": "true", "HX-Current-URL": "http://testserver/people/walk-in/"}
+    answer = client.post(MEMBERS, headers=where)
+    assert (answer.status_code, answer["HX-Redirect"]) == (200, f"{LOGIN}?next=%2Fpeople%2Fwalk-in%2F")
+    assert "Location" not in answer
+    assert answer.content == b""
+
+
+def test_htmx_from_elsewhere_does_not_say_where_to_come_back(client: Client) -> None:
+    where = {"HX-Request": "true", "HX-Current-URL": "https://elders.test/people/"}
+    assert client.post(MEMBERS, headers=where)["HX-Redirect"] == LOGIN
+
+
+def test_a_head_says_what_a_get_would(
+    coordinator: Membership, signed_in: Callable[[Membership], Client]
+) -> None:
+    client = signed_in(coordinator)
+    for url in (MEMBERS, "/teams/members/invite/", "/teams/choose/"):
+        assert (client.head(url).status_code, client.head(url).content) == (200, b"")
+
+
+def test_other_methods_are_no_way_in(
+    coordinator: Membership, signed_in: Callable[[Membership], Client]
+) -> None:
+    client = signed_in(coordinator)
+    assert {
+        getattr(client, method)(MEMBERS).status_code for method in ("put", "patch", "delete", "post")
+    } == {405}
+
+
+def test_every_form_needs_a_token_of_this_browser(
+    coordinator: Membership, signed_in: Callable[[Membership], Client]
+) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = signed_in(coordinator).cookies
+    assert strict.post(reverse("teams:invite-member"), {}).status_code == 403
+
+
+# --- A supporter at the desk ---
+
+
+@pytest.fixture
+def supporter(town: Town) -> Membership:
+    return town.member(Role.SUPPORTER)
+
+
+def at_the_desk(membership: Membership, since: datetime, until: datetime | None = None) -> None:
+    """Note someone present at a session of the own team."""
+    session = WalkInSessionFactory.create(team=membership.team, date=NOW.date(), starts="13:00")
+    session.duties.add(Duty.objects.create(membership=membership, since=since, until=until))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "status"),
+    [
+        (NOW - timedelta(hours=1), None, 200),
+        (NOW - timedelta(hours=1), NOW - timedelta(minutes=1), 403),  # the session was closed
+        (NOW - timedelta(days=1), None, 403),  # somebody forgot to close it
+    ],
+)
+def test_a_supporter_works_at_the_desk_while_noted_present(
+    supporter: Membership,
+    signed_in: Callable[[Membership], Client],
+    since: datetime,
+    until: datetime | None,
+    status: int,
+) -> None:
+    with time_machine.travel(NOW, tick=False):
+        client = signed_in(supporter)
+        assert client.get(reverse("residents:walk-in")).status_code == 403
+        at_the_desk(supporter, since, until)
+        assert client.get(reverse("residents:walk-in")).status_code == status
+
+
+def test_being_present_opens_nothing_else(
+    supporter: Membership, signed_in: Callable[[Membership], Client]
+) -> None:
+    with time_machine.travel(NOW, tick=False):
+        at_the_desk(supporter, NOW)
+        client = signed_in(supporter)
+        for page in ("residents:list", "matching:week", "activities:organisations", "teams:members"):
+            assert client.get(reverse(page)).status_code == 403
+
+
+def test_one_supporter_at_the_desk_is_not_another(town: Town, supporter: Membership) -> None:
+    Duty.objects.create(membership=town.member(Role.DESK), since=NOW)
+    assert not is_on_duty(supporter, NOW)
+
+
+def test_midnight_is_that_of_amsterdam(supporter: Membership) -> None:
+    Duty.objects.create(membership=supporter, since=datetime(2026, 11, 24, 22, 50, tzinfo=UTC))
+    assert is_on_duty(supporter, datetime(2026, 11, 24, 22, 59, tzinfo=UTC))
+    assert not is_on_duty(supporter, datetime(2026, 11, 24, 23, 1, tzinfo=UTC))
+
+
+def test_at_the_desk_is_less_than_working_there() -> None:
+    assert Capability.SEE_RESIDENTS not in WHILE_PRESENT
+    assert Capability.CHANGE_RESIDENT not in WHILE_PRESENT

@@ -1,4 +1,4 @@
-"""A list to choose from that is written in one go: long lists on busy pages cost no time."""
+"""Fields that are written in one go, without templates of their own: bars of filters stand on busy pages."""
 
 from __future__ import annotations
 
@@ -24,3 +24,24 @@ class QuickSelect(forms.Select):
         )
         attributes = flatatt({**self.attrs, **(attrs or {}), "name": name, "class": "form-select"})
         return mark_safe(f"<select{attributes}>{options}</select>")  # noqa: S308 - each part is escaped above
+
+
+class _Written:
+    """An `<input>` with the attributes that Django gives it."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        del renderer
+        told: dict[str, Any] = self.get_context(name, value, attrs)["widget"]  # type: ignore[attr-defined]  # a widget
+        kept = {} if told["value"] is None else {"value": told["value"]}
+        attributes = flatatt({"type": told["type"], "name": name, **kept, **told["attrs"]})
+        return mark_safe(f"<input{attributes}>")  # noqa: S308 - flatatt escapes
+
+
+class QuickInput(_Written, forms.TextInput):
+    """A line of text."""
+
+
+class QuickBox(_Written, forms.CheckboxInput):
+    """A box to tick."""

@@ -43,7 +43,7 @@ class WrongDateError(Exception):
 
 
 class DateTakenError(Exception):
-    """The fixed moment already takes place, or was cancelled, on that date."""
+    """The fixed moment takes place on that date already."""
 
     def __init__(self, day: date) -> None:
         super().__init__(str(day))

@@ -6,16 +6,17 @@ from datetime import time
 from typing import TYPE_CHECKING, Any, Final
 
 import django_filters
-from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from aandeslag.vocabulary import DayPart, LanguageLevel, Theme
-from aandeslag.widgets import QuickSelect
+from aandeslag.widgets import QuickBox, QuickInput, QuickSelect
 from activities.models import Activity, SiteContact, Slot
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from django import forms
 
     from activities.querysets import ActivityQuerySet, OrganisationQuerySet
 
@@ -29,12 +30,12 @@ TICKS: Final = frozenset({"no_dutch", "women_only", "children_welcome"})
 
 
 def _words(label: Any) -> Any:
-    field = forms.TextInput({"type": "search", "autocomplete": "off", "class": "form-control"})
+    field = QuickInput({"type": "search", "autocomplete": "off", "class": "form-control"})
     return django_filters.CharFilter(label=label, method="with_words", widget=field)
 
 
 def _tick(label: Any) -> Any:
-    box = forms.CheckboxInput({"class": "form-check-input"})
+    box = QuickBox({"class": "form-check-input"})
     return django_filters.BooleanFilter(label=label, method="ticked", widget=box)
 
 
@@ -47,9 +48,7 @@ class OfferFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fil
 
     q = _words(_("Search"))
     theme = _choice(_("Theme"), Theme.choices, empty_label=_("all"))
-    part = _choice(
-        _("Part of the day"), DayPart.choices, empty_label=_("all"), method="in_part_of_the_day"
-    )
+    part = _choice(_("Part of the day"), DayPart.choices, empty_label=_("all"), method="in_part_of_the_day")
     purpose = _choice(_("Purpose"), Activity.Purpose.choices, empty_label=_("all"))
     status = _choice(_("State"), Activity.Status.choices, empty_label=_("shown and drafts"))
     no_dutch = _tick(_("no Dutch needed"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import Q
 
@@ -77,6 +77,9 @@ def is_settled(status: str, placement_id: int, standing: Placement) -> bool:
     return status != Participation.Status.CANCELLED or placement_id == standing.pk
 
 
+# What counting reads of a placement, and no more: a week of lists counts them all.
+COUNTED: Final = ("status", "is_standing", "agreed_on", "resident", "slot", "occurrence")
+
 Row = tuple[int, str, int]  # resident, status, placement
 
 
@@ -95,7 +98,7 @@ def _with_a_right(
     is_standing = Q(status__in=AGREED, is_standing=True)
     by_slot: dict[int, list[Placement]] = defaultdict(list)
     slots = {one.slot_id for one in occurrences}
-    rightful = Placement.objects.filter(is_held | is_standing, slot__in=slots).of_people_here()
+    rightful = Placement.objects.filter(is_held | is_standing, slot__in=slots).of_people_here().only(*COUNTED)
     for placement in rightful:
         if placement.slot_id is not None:
             by_slot[placement.slot_id].append(placement)

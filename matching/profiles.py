@@ -16,7 +16,7 @@ from matching.models import Participation
 from matching.places import places_left
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from aandeslag.teams.models import Municipality, ReceptionCentre
@@ -42,10 +42,15 @@ def candidate(resident: Resident, today: date) -> Candidate:
 
 
 def openings(
-    occurrences: Sequence[Occurrence], now: datetime, *, besides: int | None = None
+    occurrences: Sequence[Occurrence],
+    now: datetime,
+    *,
+    besides: int | None = None,
+    left: Mapping[int, int] | None = None,
 ) -> dict[int, Opening]:
-    """By the id of the occurrence, each loaded with `OPENING_NEEDS`. Five queries."""
-    left = places_left([one.pk for one in occurrences], now, besides=besides)
+    """By the id of the occurrence, each loaded with `OPENING_NEEDS`. Five queries; two with `left`."""
+    if left is None:
+        left = places_left([one.pk for one in occurrences], now, besides=besides)
     papers = declaration_facts(one.activity.kind_of_work_id for one in occurrences)
     return {one.pk: _opening(one, left[one.pk], papers, now) for one in occurrences}
 

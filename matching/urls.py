@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{_OCCURRENCE}attendance/", attendance.attendance, name="attendance"),
     path(f"{_OCCURRENCE}unexpected/", attendance.unexpected, name="unexpected"),
     path(f"{_OCCURRENCE}cancel/", attendance.cancel, name="cancel-occurrence"),
+    path(f"{_OCCURRENCE}reinstate/", attendance.reinstate, name="reinstate-occurrence"),
     path("activities/<uuid:activity_id>/dates/", week.occurrences, name="occurrences-of"),
     path("tasks/<uuid:task_id>/done/", limited.task_finished, name="finish-task"),
     # For who sees a little

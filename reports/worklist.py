@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from aandeslag.teams.access import Capability, may
 from activities.models import Activity, Occurrence
 from matching.models import Import, Participation, Task
 from residents.models import Resident, WalkInSession
@@ -20,27 +21,35 @@ if TYPE_CHECKING:
 
     from aandeslag.teams.models import Team
 
+SHOWN_OF_TASKS: Final = (
+    *("kind", "since", "activity__public_id", "activity__title"),
+    *("placement__resident__public_id", "placement__resident__number", "placement__activity__title"),
+    *("occurrence__public_id", "occurrence__date", "occurrence__activity__title"),
+)
+
 
 @dataclass(frozen=True)
 class Item:
-    """One line of work: a sentence that counts, and where to do it."""
+    """One line of work: a sentence that counts, and where to do it; without address somebody else does it."""
 
     sentence: str
     url: str
 
 
-def work_of(team: Team, today: date) -> list[Item]:
-    """Everything that waits for somebody; what is nought is left out. Five queries."""
-    items = [_to_mark(team, today), _to_explain(team), _drafts(team), _imports(team)]
+def work_of(team: Team, role: str, today: date) -> list[Item]:
+    """Everything that waits for someone in this role; what is nought is left out. At most four queries."""
+    items = [_to_mark(team, today), _to_explain(team), _drafts(team)]
+    if may(role, Capability.IMPORT):
+        items.append(_imports(team))
     return [item for item in items if item is not None]
 
 
 def _to_mark(team: Team, today: date) -> Item | None:
     waiting = Participation.objects.for_team(team).to_mark(today)
-    oldest = waiting.order_by("occurrence__date").values_list("occurrence__date", flat=True).first()
+    found = waiting.aggregate(oldest=Min("occurrence__date"), count=Count("pk"))
+    oldest, count = found["oldest"], found["count"]
     if oldest is None:
         return None
-    count = waiting.count()
     sentence = ngettext(
         "Of %(count)s person nobody has said yet whether they came.",
         "Of %(count)s people nobody has said yet whether they came.",
@@ -70,8 +79,8 @@ def _drafts(team: Team) -> Item | None:
 
 
 def _imports(team: Team) -> Item | None:
-    busy = (Import.Stage.COLUMNS, Import.Stage.READING, Import.Stage.PREVIEW)
-    count = Import.objects.for_team(team).filter(stage__in=busy).count()
+    over = (Import.Stage.APPLIED, Import.Stage.UNDONE, Import.Stage.DROPPED)
+    count = Import.objects.for_team(team).exclude(stage__in=over).count()
     sentence = ngettext("%(count)s import is not finished.", "%(count)s imports are not finished.", count)
     return Item(sentence % {"count": count}, reverse("matching:imports")) if count else None
 
@@ -81,9 +90,8 @@ def open_tasks(team: Team, limit: int = 20) -> list[Task]:
     return list(
         Task.objects.for_team(team)
         .to_do()
-        .select_related("activity", "placement__resident", "placement__activity", "occurrence__activity")[
-            :limit
-        ]
+        .select_related("activity", "placement__resident", "placement__activity", "occurrence__activity")
+        .only(*SHOWN_OF_TASKS)[:limit]
     )
 
 
@@ -95,7 +103,8 @@ def occurrences_of(team: Team, day: date) -> QuerySet[Occurrence]:
         .filter(date=day)
         .taking_place()
         .filter(activity__status=Activity.Status.PUBLISHED)
-        .select_related("activity", "slot")
+        .select_related("activity")
+        .only("public_id", "starts", "activity__title")
         .annotate(expected=Count("participations", filter=expected))
         .order_by("starts", "pk")
     )
@@ -107,6 +116,7 @@ def next_session(team: Team, today: date) -> WalkInSession | None:
         WalkInSession.objects.for_team(team)
         .filter(date__gte=today, cancelled_at__isnull=True, closed_at__isnull=True)
         .select_related("centre")
+        .only("date", "starts", "ends", "opened_at", "visitors", "centre__name")
         .order_by("date", "starts")
         .first()
     )

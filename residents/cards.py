@@ -13,7 +13,7 @@ from aandeslag.code_sets import CodeSetField
 from aandeslag.vocabulary import LegalStatus
 from residents.models import Resident
 from residents.rules import InTheWay, Known, keep_note_until, may_take_part, questions
-from residents.wording import IN_THE_WAY, SHORT_DAYS, TO_ASK
+from residents.wording import IN_THE_WAY, NOTHING_ELSE, NOTHING_NAMED, SHORT_DAYS, TO_ASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -186,7 +186,7 @@ def _field(name: str) -> Field[Any, Any]:
 
 def _listed(field: CodeSetField, codes: Iterable[str]) -> str:
     words = [str(code.label) for code in field.codes or () if code in codes]
-    return ", ".join(words) if words else _("nothing in particular")
+    return ", ".join(words) if words else str(NOTHING_NAMED.get(field.name, NOTHING_ELSE))
 
 
 def _free_days(resident: Resident) -> str:

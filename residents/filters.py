@@ -22,9 +22,9 @@ class ResidentFilter(django_filters.FilterSet):  # type: ignore[misc]  # the pac
 
     here = django_filters.ChoiceFilter(
         widget=QuickSelect,
-        label=_("Here"),
-        empty_label=_("present"),
-        choices=[("left", _("have left")), ("all", _("everybody"))],
+        label=_("Departure"),
+        empty_label=_("has not left"),
+        choices=[("left", _("has left")), ("all", _("everybody"))],
         method="filter_here",
     )
     gender = django_filters.ChoiceFilter(

@@ -53,10 +53,11 @@ class ResidentQuerySet(TeamRowQuerySet[Row]):
         return self.filter(**{f"{name}__isnull": True for name in NEVER_ASKED})
 
     def entrusted_to(self, user: User, today: date) -> Self:
-        """A supporter's own people."""
+        """A supporter's own people, as long as they have not left."""
+        here = Q(departed_on__isnull=True) | Q(departed_on__gt=today)
         current = Q(entrustments__valid_until__isnull=True) | Q(entrustments__valid_until__gte=today)
         return self.filter(
-            current, entrustments__supporter=user, entrustments__valid_from__lte=today
+            here, current, entrustments__supporter=user, entrustments__valid_from__lte=today
         ).distinct()
 
     def visible_to(self, request: MemberRequest, today: date) -> Self:

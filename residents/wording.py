@@ -38,6 +38,10 @@ IN_THE_WAY: Final[dict[InTheWay, _StrPromise]] = {
     InTheWay.MEDIATION_STOPPED: _("mediation stopped"),
 }
 
+# What is said when someone was asked and named nothing of a set.
+NOTHING_NAMED: Final[dict[str, _StrPromise]] = {"travel_modes": _("no bicycle, no bus")}
+NOTHING_ELSE: Final = _("nothing in particular")
+
 SHORT_DAYS: Final[dict[str, _StrPromise]] = {
     "mo": _("Mon"),
     "tu": _("Tue"),

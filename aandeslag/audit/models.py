@@ -22,6 +22,9 @@ class LineQuerySet(models.QuerySet["Line"]):
     def update(self, **_kwargs: Any) -> NoReturn:
         raise AppendOnlyError
 
+    def update_or_create(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise AppendOnlyError
+
     def delete(self) -> NoReturn:
         raise AppendOnlyError
 

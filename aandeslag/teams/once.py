@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made", bound=models.Model)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def once(*, team: Team | None, token: UUID, model: type[Made], make: Callable[[], Made]) -> Made:
     """Make something, or return what the same token made before.
 
@@ -39,7 +39,7 @@ def once(*, team: Team | None, token: UUID, model: type[Made], make: Callable[[]
 
 
 def made_with(*, team: Team | None, token: str | None, model: type[Made]) -> Made | None:
-    """Give what a form made the first time, for a page that would call it a double: its name is taken, by itself."""
+    """Give what a form made the first time, where its second coming would be called a double of itself."""
     with suppress(ValueError, TokenTakenError, UsedToken.DoesNotExist):
         return _made_before(team, UUID(token or ""), model)
     return None

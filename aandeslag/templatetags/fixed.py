@@ -1,4 +1,4 @@
-"""Keeps what is the same for everybody, such as the head of each page, instead of making it again each time."""
+"""Keeps what is the same for everybody, such as the head of each page, instead of making it each time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ register: Final = template.Library()
 
 
 class FixedNode(Node):
-    """Is rendered once per language and process, without any variable: nothing of a visitor can stay in it."""
+    """Is rendered once per language and process, without any variable: nothing of a visitor stays in it."""
 
     def __init__(self, nodelist: NodeList) -> None:
         self.nodelist = nodelist

@@ -20,6 +20,7 @@ from activities.actions.occurrences import (
     add_extra_occurrence,
     cancel_occurrence,
     make_occurrences,
+    reinstate_occurrence,
 )
 from activities.actions.offers import add_offer, change_offer
 from activities.actions.organisations import (
@@ -57,6 +58,7 @@ __all__ = [
     "receive_declaration",
     "record_declaration",
     "refuse_declaration",
+    "reinstate_occurrence",
     "save_organisation",
     "unpublish_activity",
 ]

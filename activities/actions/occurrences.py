@@ -1,4 +1,4 @@
-"""Makes dates ahead, adds an extra one, cancels one."""
+"""Makes dates ahead, adds an extra one, cancels one, lets one take place after all."""
 
 from __future__ import annotations
 
@@ -59,22 +59,24 @@ def add_extra_occurrence(
     own_capacity: int | None = None,
     token: UUID | None = None,
 ) -> Occurrence:
-    """Add a date outside the pattern; without times of its own it has those of the slot."""
+    """Add a date outside the pattern; without times of its own it has those of the slot.
+
+    A date that had been cancelled takes place after all, in the same row: who was taken off stays off.
+    """
 
     def make() -> Occurrence:
         if slot.activity.status == Activity.Status.ENDED:
             raise HasEndedError
-        extra = _occurrence(slot, date)
-        extra.is_extra, extra.own_capacity = True, own_capacity
+        Slot.objects.select_for_update().get(pk=slot.pk)
+        then = Occurrence.objects.filter(slot=slot, date=date, cancelled_at__isnull=False)
+        cancelled = then.select_for_update().first()
+        extra = cancelled or _extra(slot, date)
+        extra.own_capacity, extra.starts, extra.ends = own_capacity, slot.starts, slot.ends
         if starts is not None:
             extra.starts, extra.ends = starts, ends
-        try:
-            with transaction.atomic():
-                extra.save()
-        except IntegrityError as error:
-            raise DateTakenError(date) from error
-        record(action="occurrence.added", on=extra)
-        return extra
+        if cancelled is None:
+            return _save_new(extra)
+        return _reinstate(cancelled, "starts", "ends", "own_capacity")
 
     return make_once(team=slot.team, token=token, model=Occurrence, make=make)
 
@@ -91,6 +93,22 @@ def cancel_occurrence(*, occurrence: Occurrence, because: str, now: datetime) ->
     return locked
 
 
+@transaction.atomic
+def reinstate_occurrence(*, occurrence: Occurrence) -> Occurrence:
+    """It takes place after all, at its own times; a second time changes nothing.
+
+    Who was taken off does not come back by this. Raises HasEndedError when the activity has ended.
+    """
+    Slot.objects.select_for_update().get(pk=occurrence.slot_id)
+    rows = Occurrence.objects.select_related("activity").select_for_update(of=("self",))
+    locked = rows.get(pk=occurrence.pk)
+    if locked.cancelled_at is None:
+        return locked
+    if locked.activity.status == Activity.Status.ENDED:
+        raise HasEndedError
+    return _reinstate(locked)
+
+
 def cancel_all(occurrences: OccurrenceQuerySet[Occurrence], *, because: str, now: datetime) -> None:
     """Cancel several of one slot, whose row the caller has locked."""
     cancelled = list(occurrences.in_order().select_for_update())
@@ -99,6 +117,30 @@ def cancel_all(occurrences: OccurrenceQuerySet[Occurrence], *, because: str, now
             cancelled_at=now, cancelled_because=because
         )
         record(action="occurrence.cancelled", on=cancelled, changed=("cancelled_at",))
+
+
+def _reinstate(locked: Occurrence, *chosen: str) -> Occurrence:
+    changed = ["cancelled_at", "cancelled_because", *chosen]
+    locked.cancelled_at, locked.cancelled_because = None, ""
+    locked.save(update_fields=changed)
+    record(action="occurrence.reinstated", on=locked, changed=changed)
+    return locked
+
+
+def _extra(slot: Slot, day: date) -> Occurrence:
+    extra = _occurrence(slot, day)
+    extra.is_extra = True
+    return extra
+
+
+def _save_new(extra: Occurrence) -> Occurrence:
+    try:
+        with transaction.atomic():
+            extra.save()
+    except IntegrityError as error:
+        raise DateTakenError(extra.date) from error
+    record(action="occurrence.added", on=extra)
+    return extra
 
 
 def _occurrence(slot: Slot, day: date) -> Occurrence:

@@ -9,10 +9,16 @@ from django.utils.translation import gettext as _
 
 from aandeslag.vocabulary import LegalStatus
 from activities import wording
-from activities.cards.tags import VOLUNTEERING, Tag, standing_tag
+from activities.cards.tags import (
+    NOT_NEEDED,
+    VOLUNTEERING,
+    Tag,
+    is_not_needed,
+    standing_of,
+    standing_tag,
+)
 from activities.declarations import dated
 from activities.models import VolunteerDeclaration
-from activities.rules import declaration_allows
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,7 +36,7 @@ KINDS: Final = {State.ASKED: "ask", State.REFUSED: "stop"}
 
 @dataclass(frozen=True)
 class DeclarationLine:
-    """One application, with its dates in words and the steps that can follow."""
+    """One application: where it stands and since when, its other dates, the steps that can follow."""
 
     public_id: UUID
     label: StrOrPromise
@@ -69,14 +75,14 @@ class RuleLine:
 
 
 def kind_of_work_line(kind_of_work: KindOfWork, today: date) -> KindOfWorkLine:
-    """Reads `kind_of_work.declarations`: prefetch them."""
+    """Reads its declarations and activities: prefetch them."""
     rows = list(kind_of_work.declarations.all())
-    standing = declaration_allows([dated(row) for row in rows], today)
+    standing, not_needed = standing_of(kind_of_work, today), is_not_needed(kind_of_work)
     return KindOfWorkLine(
         public_id=kind_of_work.public_id,
         description=kind_of_work.description,
-        standing=standing_tag(standing),
-        sentence=wording.STANDING[standing],
+        standing=NOT_NEEDED if not_needed else standing_tag(standing),
+        sentence=wording.NOT_NEEDED if not_needed else wording.STANDING[standing],
         declarations=tuple(_declaration_line(row) for row in rows),
         can_be_asked=all(row.state in {State.GRANTED, State.REFUSED} for row in rows),
     )
@@ -84,11 +90,13 @@ def kind_of_work_line(kind_of_work: KindOfWork, today: date) -> KindOfWorkLine:
 
 def _declaration_line(row: VolunteerDeclaration) -> DeclarationLine:
     state = State(row.state)
+    reached_on = getattr(row, f"{state}_on")
+    label = state.label if reached_on is None else wording.step(state, reached_on)
     return DeclarationLine(
         public_id=row.public_id,
-        label=state.label,
+        label=label,
         kind=KINDS.get(state, "done"),
-        dates=tuple(wording.dates_in_words(dated(row))),
+        dates=tuple(words for words in wording.dates_in_words(dated(row)) if words != label),
         can_be_received=state == State.ASKED,
         can_be_granted=state != State.GRANTED,
         can_be_refused=state != State.REFUSED,

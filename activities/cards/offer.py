@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
     from activities.declarations import DeclarationFacts
     from activities.models import Activity, Slot
+
+# What a card shows of an activity, and no more.
+SHOWN: Final = (
+    *("public_id", "title", "theme", "purpose", "status", "confirmed_on", "kind_of_work", "dutch_needed"),
+    *("women_only", "children_welcome", "physical_load", "conduct_certificate", "organisation__name"),
+)
 
 
 @dataclass(frozen=True)

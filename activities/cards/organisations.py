@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from activities.cards.tags import Tag, standing_tag
-from activities.declarations import dated
+from activities.cards.tags import NOT_NEEDED, Tag, is_not_needed, standing_of, standing_tag
 from activities.models import Organisation
-from activities.rules import declaration_allows
 
 if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
     from django_stubs_ext import StrOrPromise
-
 
 
 @dataclass(frozen=True)
@@ -33,18 +30,17 @@ class OrganisationRow:
 
 
 def organisation_row(organisation: Organisation, shown: int, today: date) -> OrganisationRow:
-    """Reads the kinds of work and their declarations: prefetch them. Each standing is told once."""
-    standings = {
-        declaration_allows([dated(row) for row in kind.declarations.all()], today)
-        for kind in organisation.kinds_of_work.all()
-    }
+    """Reads the kinds of work, their declarations and activities: prefetch them. Each is told once."""
+    kinds = list(organisation.kinds_of_work.all())
+    standings = {standing_of(kind, today) for kind in kinds if not is_not_needed(kind)}
+    not_needed = (NOT_NEEDED,) if any(is_not_needed(kind) for kind in kinds) else ()
     return OrganisationRow(
         public_id=organisation.public_id,
         name=organisation.name,
         kind=Organisation.Kind(organisation.kind).label,
         address=organisation.address,
         shown=shown,
-        tags=tuple(standing_tag(standing) for standing in sorted(standings)),
+        tags=(*(standing_tag(standing) for standing in sorted(standings)), *not_needed),
     )
 
 

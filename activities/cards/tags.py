@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from aandeslag.vocabulary import LanguageLevel, PhysicalLoad
 from activities import wording
+from activities.declarations import dated
 from activities.models import Activity
-from activities.rules import Standing
+from activities.rules import Standing, declaration_allows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from activities.declarations import DeclarationFacts
+    from activities.models import KindOfWork
 
 VOLUNTEERING = Activity.Purpose.VOLUNTEERING
 
@@ -34,6 +36,7 @@ DRAFT, ENDED = Tag(gettext_lazy("draft"), "ask"), Tag(gettext_lazy("ended"), "st
 NO_DUTCH = Tag(gettext_lazy("no Dutch needed"))
 WOMEN_ONLY, CHILDREN_WELCOME = Tag(gettext_lazy("women's group")), Tag(gettext_lazy("children welcome"))
 HEAVY = Tag(gettext_lazy("heavy work"), "plain")
+NOT_NEEDED = Tag(gettext_lazy("no declaration needed"), "plain")
 CERTIFICATE = Tag(gettext_lazy("certificate of conduct needed"), "plain")
 
 
@@ -64,6 +67,17 @@ def _paper_tags(activity: Activity, papers: DeclarationFacts, today: date) -> li
         return []
     standing = papers.standing(activity.kind_of_work_id, today)
     return [] if standing.allows else [standing_tag(standing)]
+
+
+def standing_of(kind_of_work: KindOfWork, today: date) -> Standing:
+    return declaration_allows([dated(row) for row in kind_of_work.declarations.all()], today)
+
+
+def is_not_needed(kind_of_work: KindOfWork) -> bool:
+    """Nothing was asked for, and what it is used for is no volunteering."""
+    uses = [one for one in kind_of_work.activities.all() if one.status != Activity.Status.ENDED]
+    is_volunteering = any(one.purpose == VOLUNTEERING for one in uses)
+    return bool(uses) and not is_volunteering and not kind_of_work.declarations.all()
 
 
 def standing_tag(standing: Standing) -> Tag:

@@ -34,13 +34,15 @@ ASKED = (
 )
 WORK = ("kind_of_work", "new_kind_of_work")
 PLAIN = (*WHAT, *WHERE, *ASKED, "site_contact", "kind_of_work")
+OF_ANOTHER = _("%(part)s belongs to %(theirs)s. Choose one of %(mine)s, or type a new one.")
+OF_KNOWN = _("%(part)s belongs to %(theirs)s. For a new organisation, type a new one.")
 
 
 class OfOrganisationField(PublicChoiceField):
-    """Says of which organisation a contact or kind of work is, for as long as several can be chosen."""
+    """Says of which organisation a contact or kind of work is."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.organisation.name} · {obj}"
+        return f"{obj} ({obj.organisation})"
 
 
 class _ActivityForm(forms.ModelForm[Activity]):
@@ -54,7 +56,10 @@ class _ActivityForm(forms.ModelForm[Activity]):
     longitude = coordinate(_("Longitude"), 3, 8)
     minimum_age = forms.IntegerField(label=_("From which age?"), min_value=0, max_value=99, required=False)
     site_contact = OfOrganisationField(
-        SiteContact.objects.none(), label=_("Who receives people on site?"), required=False
+        SiteContact.objects.none(),
+        label=_("Who receives people on site?"),
+        required=False,
+        empty_label=_("not known yet"),
     )
     new_contact = forms.CharField(label=_("Or a new contact: name"), max_length=60, required=False)
     new_contact_phone = forms.CharField(label=_("Telephone"), max_length=20, required=False)
@@ -62,6 +67,7 @@ class _ActivityForm(forms.ModelForm[Activity]):
         KindOfWork.objects.none(),
         label=_("Kind of work in the volunteer declaration"),
         required=False,
+        empty_label=_("not known yet"),
         help_text=_("Only for volunteering."),
     )
     new_kind_of_work = forms.CharField(label=_("Or a new kind of work"), max_length=120, required=False)
@@ -77,6 +83,7 @@ class _ActivityForm(forms.ModelForm[Activity]):
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["purpose"].choices = [("", _("not known yet")), *Activity.Purpose.choices]  # type: ignore[attr-defined]  # a choice
         contacts = SiteContact.objects.filter(organisation__in=organisations, ended_on=None)
         kinds = KindOfWork.objects.filter(organisation__in=organisations)
         for name, rows in (("site_contact", contacts), ("kind_of_work", kinds)):
@@ -105,11 +112,17 @@ class _ActivityForm(forms.ModelForm[Activity]):
             self.add_error("longitude", _("Fill in both latitude and longitude, or neither."))
         if cleaned.get("new_contact_phone") and not cleaned.get("new_contact"):
             self.add_error("new_contact", _("Fill in the name of the new contact too."))
+        self._refuse_of_others(cleaned)
+        return cleaned
+
+    def _refuse_of_others(self, cleaned: dict[str, Any]) -> None:
+        """Both lists hold what all organisations have: without JavaScript nothing narrows them."""
+        mine = self.organisation_chosen()
         for name in ("site_contact", "kind_of_work"):
             row = cleaned.get(name)
-            if row is not None and row.organisation != self.organisation_chosen():
-                self.add_error(name, _("This belongs to another organisation."))
-        return cleaned
+            if row is not None and row.organisation != mine:
+                names = {"part": str(row), "theirs": str(row.organisation), "mine": str(mine or "")}
+                self.add_error(name, (OF_ANOTHER if mine else OF_KNOWN) % names)
 
     def offer(self, slot: SlotDetails | None = None) -> NewOffer:
         typed = self.cleaned_data

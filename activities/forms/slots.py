@@ -157,7 +157,7 @@ class EndForm(forms.Form):
     because = forms.CharField(
         label=_("Why does it stop?"),
         max_length=140,
-        help_text=_("Stands with the dates that are cancelled. No names of people."),
+        help_text=_("Stands with the dates that do not take place. No names of people."),
     )
 
 

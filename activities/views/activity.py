@@ -127,13 +127,13 @@ def end(request: TeamRequest, activity_id: UUID) -> HttpResponse:
             end_activity(activity=activity, now=timezone.now(), **form.cleaned_data)
         except HasEndedError:
             return _has_ended(request, activity)
-        messages.success(request, _("The activity has ended. Its later dates are cancelled."))
+        messages.success(request, _("The activity has ended. Its later dates do not take place."))
         return redirect("activities:activity", activity_id)
     words = Words(
         heading=_("End %(title)s?") % {"title": activity.title},
         save=_("End the activity"),
         cancel=reverse("activities:activity", args=[activity_id]),
-        lead=_("It leaves the offer, and dates after the last day are cancelled. Nothing is deleted."),
+        lead=_("It leaves the offer, and dates after the last day do not take place. Nothing is deleted."),
     )
     return form_page(request, form, words)
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from aandeslag.teams.access import Capability, may
 from aandeslag.teams.decorators import requires
-from activities.cards import offer_card
+from activities.cards.offer import SHOWN, offer_card
 from activities.declarations import facts_for_activities
 from activities.filters import OfferFilter
 from activities.models import Activity
@@ -39,7 +39,8 @@ def show_offer(request: TeamRequest) -> HttpResponse:
     found = OfferFilter(request.GET, queryset=rows, today=today, keeps=keeps)
     as_list = request.GET.get("view") == LIST
     order = Order(OFFER, request.GET.get("sort", "") if as_list else "")
-    pages = Paginator(found.qs.order_by(*order.fields), ROWS_PER_PAGE if as_list else CARDS_PER_PAGE)
+    rows = found.qs.only(*SHOWN).order_by(*order.fields)
+    pages = Paginator(rows, ROWS_PER_PAGE if as_list else CARDS_PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
     context = {
         "filter": found,

@@ -77,7 +77,7 @@ def list_organisations(request: TeamRequest) -> HttpResponse:
 def show_organisation(request: TeamRequest, organisation_id: UUID) -> HttpResponse:
     today = timezone.localdate()
     organisation = find_organisation(request, organisation_id)
-    kinds = organisation.kinds_of_work.prefetch_related("declarations")
+    kinds = organisation.kinds_of_work.prefetch_related("declarations", "activities")
     activities = list(Activity.objects.filter(organisation=organisation).not_ended().for_cards())
     papers = facts_for_activities(activities)
     context = {

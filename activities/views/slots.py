@@ -96,13 +96,13 @@ def end(request: TeamRequest, slot_id: UUID) -> HttpResponse:
     form = EndForm(request.POST or None, initial={"on": timezone.localdate()})
     if form.is_valid():
         end_slot(slot=slot, now=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("This fixed moment has ended. Its later dates are cancelled."))
+        messages.success(request, _("This fixed moment has ended. Its later dates do not take place."))
         return redirect(_page_of(slot.activity))
     words = Words(
         heading=_("End the fixed moment %(moment)s?") % {"moment": wording.when(slot)},
         save=_("End it"),
         cancel=_page_of(slot.activity),
-        lead=_("Dates after the last day are cancelled. Nothing is deleted."),
+        lead=_("Dates after the last day do not take place. Nothing is deleted."),
     )
     return form_page(request, form, words)
 
@@ -113,14 +113,16 @@ def add_date(request: TeamRequest, slot_id: UUID) -> HttpResponse:
     slot = _find_slot(request, slot_id)
     form = ExtraDateForm(request.POST or None)
     if form.is_valid():
+        cancelled = slot.occurrences.filter(date=form.cleaned_data["date"], cancelled_at__isnull=False)
+        said = wording.AFTER_ALL if cancelled.exists() else _("The extra date was added.")
         try:
             add_extra_occurrence(slot=slot, token=form.token_sent, **details(form))
         except DateTakenError:
-            form.add_error("date", _("This fixed moment is on that date already, or was cancelled then."))
+            form.add_error("date", _("This fixed moment is on that date already."))
         except HasEndedError:
             form.add_error(None, _("This activity has ended."))
         else:
-            messages.success(request, _("The extra date was added."))
+            messages.success(request, said)
             return redirect(_page_of(slot.activity))
     words = Words(
         heading=_("Extra date of %(title)s") % {"title": slot.activity.title},

@@ -13,7 +13,7 @@ from aandeslag.teams.once import once
 from matching.actions.locking import lock_occurrence, lock_resident
 from matching.actions.participations import put_down, settle_placements
 from matching.actions.standing import fill_dates
-from matching.actions.tasks import ask_for_declaration
+from matching.actions.tasks import ask_for_declarations
 from matching.errors import NotOpenError, OtherTeamError, PlacementRefusedError, WrongMomentError
 from matching.facts import Hours
 from matching.findings import Obstacle, Verdict
@@ -177,4 +177,4 @@ def _check_declaration(row: Participation, occurrence: Occurrence, resident: Res
     opening = openings([occurrence], now)[occurrence.pk]
     verdict = weigh(candidate(resident, today), opening, today)
     if OF_THE_DECLARATION.intersection(verdict.obstacles):
-        ask_for_declaration(placement=row.placement, occurrence=occurrence, today=today)
+        ask_for_declarations([(row.placement, occurrence)], today=today)

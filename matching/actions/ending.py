@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from aandeslag.audit.actions import record
 from matching.actions.locking import lock_occurrence, lock_resident, lock_upcoming
-from matching.actions.participations import call_off, put_down
+from matching.actions.participations import call_off, put_down, settle_placements
 from matching.actions.standing import fill_dates
 from matching.actions.taking_off import check_again, close, reopen
 from matching.actions.tasks import close_tasks
@@ -66,13 +66,15 @@ def undo_end(*, placement: Placement, now: datetime) -> Placement:
     fresh = Placement.objects.select_related("resident").get(pk=placement.pk)
     if fresh.status in {Status.AGREED, Status.STARTED}:
         return fresh
-    if fresh.status != Status.ENDED:
+    if fresh.status != Status.ENDED or fresh.end_reason == Placement.EndReason.COMPLETED:
         raise NotOpenError
-    _check_that_it_can_go_on(fresh, dates, now)
-    freed = fresh.participations.filter(status=Participation.Status.CANCELLED, marked_at=fresh.ended_at)
-    freed_ids = set(freed.values_list("occurrence_id", flat=True)) if fresh.ended_at else set()
+    freed = _freed_by_it(fresh, dates)
+    _check_that_it_can_go_on(fresh, freed, now)
     reopen(fresh)
-    _take_dates_back(fresh, [date for date in dates if date.pk in freed_ids], now)
+    _take_dates_back(fresh, freed, now)
+    # A time that is past by now was for that time, whatever else it ended for.
+    settle_placements([fresh.pk], now)
+    fresh.refresh_from_db(fields=["status", "started_on", "ended_on", "ended_at", "end_reason"])
     record(action="placement.end-undone", on=[fresh, fresh.resident], changed=["status"])
     return fresh
 
@@ -92,17 +94,28 @@ def _lock_dates_of(placement: Placement, now: datetime) -> list[Occurrence]:
     return []
 
 
-def _check_that_it_can_go_on(placement: Placement, dates: list[Occurrence], now: datetime) -> None:
+def _freed_by_it(placement: Placement, dates: list[Occurrence]) -> list[Occurrence]:
+    """Of these dates, those that were called off in the same moment."""
+    if placement.ended_at is None:
+        return []
+    rows = placement.participations.filter(
+        status=Participation.Status.CANCELLED, marked_at=placement.ended_at
+    )
+    freed = set(rows.values_list("occurrence_id", flat=True))
+    return [date for date in dates if date.pk in freed]
+
+
+def _check_that_it_can_go_on(placement: Placement, freed: list[Occurrence], now: datetime) -> None:
     resident = lock_resident(placement.resident_id)
+    if resident.departed_on is not None:
+        raise PlacementRefusedError(Verdict(obstacles=(Obstacle.DEPARTED,)))
     if not placement.is_standing:
-        for date in dates:
+        for date in freed:
             check_again(resident, date, now)
         return
     others = Placement.objects.agreed().standing().filter(resident=resident, slot=placement.slot_id)
     if others.exists():
         raise PlacementRefusedError(Verdict(obstacles=(Obstacle.SIGNED_UP_ALREADY,)))
-    if resident.departed_on is not None:
-        raise PlacementRefusedError(Verdict(obstacles=(Obstacle.DEPARTED,)))
 
 
 def _take_dates_back(placement: Placement, dates: list[Occurrence], now: datetime) -> None:

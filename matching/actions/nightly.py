@@ -90,10 +90,7 @@ def ask_about_declarations(*, team: Team, now: datetime) -> int:
     lacking = [row for row in rows if _lacks_declaration(row, people, dates, now)]
     first_dates = {row.placement_id: row for row in reversed(lacking)}
     with transaction.atomic():
-        return sum(
-            ask_to_stop(placement=row.placement, occurrence=row.occurrence, today=today)
-            for row in first_dates.values()
-        )
+        return ask_to_stop([(row.placement, row.occurrence) for row in first_dates.values()], today=today)
 
 
 @transaction.atomic

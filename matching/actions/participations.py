@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count, Min, Q
 from django.utils import timezone
@@ -11,32 +12,61 @@ from matching.models import Participation, Placement
 from matching.profiles import has_started
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from aandeslag.teams.models import User
     from activities.models import Occurrence
 
 Status = Participation.Status
+WRITTEN: Final = ("placement", "status", "excuse", "minutes", "marked_at", "marked_by")
 
 
-def put_down(
-    *, placement: Placement, occurrence: Occurrence, status: Status = Status.SIGNED_UP
-) -> Participation:
-    """Write the person down on a date; a row of before that was called off is used again."""
-    row, _ = Participation.objects.update_or_create(
-        resident_id=placement.resident_id,
-        occurrence=occurrence,
-        defaults={
-            "team_id": placement.team_id,
-            "placement": placement,
-            "status": status,
-            "excuse": "",
-            "minutes": None,
-            "marked_at": None,
-            "marked_by": None,
-        },
+@dataclass(frozen=True)
+class Entry:
+    """A person to write down on a date, below a placement."""
+
+    placement: Placement
+    occurrence: Occurrence
+    status: Status = Status.SIGNED_UP
+
+
+def put_down(*, placement: Placement, occurrence: Occurrence) -> Participation:
+    """Write the person down on a date."""
+    [row] = put_all_down([Entry(placement, occurrence)])
+    return row
+
+
+def put_all_down(entries: Sequence[Entry]) -> list[Participation]:
+    """A row of before, called off, is used again: there is one per person and date. Three queries."""
+    known = _rows_of_before(entries)
+    used_again = [_row(entry, known[_key(entry)]) for entry in entries if _key(entry) in known]
+    new = [_row(entry) for entry in entries if _key(entry) not in known]
+    Participation.objects.bulk_update(used_again, WRITTEN)
+    Participation.objects.bulk_create(new)
+    return [*used_again, *new]
+
+
+def _key(entry: Entry) -> tuple[int, int]:
+    return entry.placement.resident_id, entry.occurrence.pk
+
+
+def _rows_of_before(entries: Sequence[Entry]) -> dict[tuple[int, int], Participation]:
+    rows = Participation.objects.filter(
+        resident__in={entry.placement.resident_id for entry in entries},
+        occurrence__in={entry.occurrence.pk for entry in entries},
     )
+    return {(row.resident_id, row.occurrence_id): row for row in rows}
+
+
+def _row(entry: Entry, known: Participation | None = None) -> Participation:
+    row = known or Participation(
+        team_id=entry.placement.team_id,
+        resident_id=entry.placement.resident_id,
+        occurrence=entry.occurrence,
+    )
+    row.placement, row.status = entry.placement, entry.status
+    row.excuse, row.minutes, row.marked_at, row.marked_by = "", None, None, None
     return row
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from aandeslag.audit.actions import record
 from activities.models import Occurrence
 from matching.actions.locking import lock_upcoming
-from matching.actions.participations import put_down
-from matching.actions.tasks import ask_for_place, ask_to_stop, close_tasks
+from matching.actions.participations import Entry, put_all_down
+from matching.actions.tasks import ask_for_places, ask_to_stop, close_place_tasks
 from matching.findings import Obstacle, Verdict
 from matching.models import Participation, Placement
 from matching.places import count_places, is_settled
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from aandeslag.teams.models import Team
 
+Row = TypeVar("Row", bound=models.Model)
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -33,6 +35,32 @@ class Claim:
 
     placement: Placement
     occurrence: Occurrence
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What becomes of a claim; cautions were passed when it was agreed."""
+
+    claim: Claim
+    verdict: Verdict
+
+    @property
+    def gets_a_place(self) -> bool:
+        return not self.verdict.obstacles
+
+    @property
+    def is_only_full(self) -> bool:
+        return self.verdict.obstacles == (Obstacle.FULL,)
+
+    @property
+    def lacks_declaration(self) -> bool:
+        return bool(OF_THE_DECLARATION.intersection(self.verdict.obstacles))
+
+    @property
+    def is_settled(self) -> bool:
+        """A place is given; or they are elsewhere at that time, and it is for someone else."""
+        is_elsewhere = Obstacle.PLACED_THEN in self.verdict.obstacles
+        return self.gets_a_place or (is_elsewhere and not self.lacks_declaration)
 
 
 def fill_standing(*, team: Team, today: date, now: datetime | None = None) -> int:
@@ -45,24 +73,21 @@ def fill_standing(*, team: Team, today: date, now: datetime | None = None) -> in
 
 
 def fill_dates(occurrences: Sequence[Occurrence], now: datetime) -> int:
-    """Fill these dates, whose slot and rows are locked; used wherever a place is given or comes free."""
+    """Fill these dates, whose slot and rows are locked; used wherever a place is given or comes free.
+
+    The number of queries does not depend on how many dates there are, so that the lock is short.
+    """
     claims = find_claims(occurrences)
     if not claims:
         return 0
-    today = timezone.localdate(now)
-    people = candidates([claim.placement.resident for claim in claims], today)
-    dates = openings([claim.occurrence for claim in claims], now)
-    left = {pk: places.left_for_claims for pk, places in count_places(dates, now).items()}
-    filled: list[Participation] = []
-    for claim in claims:
-        pk = claim.occurrence.pk
-        opening = replace(dates[pk], places_left=left[pk])
-        verdict = weigh(people[claim.placement.resident_id], opening, today)
-        filled += _settle(claim, verdict, now)
-        left[pk] -= not verdict.obstacles
-    if filled:
-        record(action="participation.filled", on=[*filled, *(row.resident for row in filled)])
-    return len(filled)
+    judged = _judge(claims, now)
+    filled = put_all_down([_entry(one) for one in judged if one.is_settled])
+    _write_tasks(judged, now)
+    signed_up = [row for row in filled if row.status == Participation.Status.SIGNED_UP]
+    if signed_up:
+        residents = [one.claim.placement.resident for one in judged if one.gets_a_place]
+        record(action="participation.filled", on=[*signed_up, *residents])
+    return len(signed_up)
 
 
 def find_claims(occurrences: Iterable[Occurrence]) -> list[Claim]:
@@ -99,19 +124,38 @@ def _is_settled(row: Participation | None, placement: Placement) -> bool:
     return row is not None and is_settled(row.status, row.placement_id, placement)
 
 
-def _settle(claim: Claim, verdict: Verdict, now: datetime) -> list[Participation]:
-    """A place, or what keeps them from it; cautions were passed when it was agreed."""
-    placement, occurrence = claim.placement, claim.occurrence
-    found = set(verdict.obstacles)
+def _judge(claims: list[Claim], now: datetime) -> list[Judged]:
+    """One verdict per claim, each knowing what those before it were given."""
     today = timezone.localdate(now)
-    if not found:
-        close_tasks(placement=placement, occurrence=occurrence, now=now)
-        return [put_down(placement=placement, occurrence=occurrence)]
-    if found == {Obstacle.FULL}:
-        ask_for_place(placement=placement, occurrence=occurrence, today=today)
-    elif found & OF_THE_DECLARATION:
-        ask_to_stop(placement=placement, occurrence=occurrence, today=today)
-    elif Obstacle.PLACED_THEN in found:
-        # They are elsewhere at that time: the place is for someone else.
-        put_down(placement=placement, occurrence=occurrence, status=Participation.Status.CANCELLED)
-    return []
+    people = candidates(_once([claim.placement.resident for claim in claims]), today)
+    dates = _once([claim.occurrence for claim in claims])
+    counted = count_places([date.pk for date in dates], now)
+    left = {pk: places.left_for_claims for pk, places in counted.items()}
+    facts = openings(dates, now, left=left)
+    judged = []
+    for claim in claims:
+        pk = claim.occurrence.pk
+        opening = replace(facts[pk], places_left=left[pk])
+        judged.append(Judged(claim, weigh(people[claim.placement.resident_id], opening, today)))
+        left[pk] -= judged[-1].gets_a_place
+    return judged
+
+
+def _once(rows: list[Row]) -> list[Row]:
+    return list({row.pk: row for row in rows}.values())
+
+
+def _entry(judged: Judged) -> Entry:
+    status = Participation.Status.SIGNED_UP if judged.gets_a_place else Participation.Status.CANCELLED
+    return Entry(judged.claim.placement, judged.claim.occurrence, status)
+
+
+def _write_tasks(judged: list[Judged], now: datetime) -> None:
+    today = timezone.localdate(now)
+    for ask, concerned in (
+        (ask_for_places, [one.claim for one in judged if one.is_only_full]),
+        (ask_to_stop, [one.claim for one in judged if one.lacks_declaration]),
+    ):
+        ask([(claim.placement, claim.occurrence) for claim in concerned], today=today)
+    places_found = [one.claim for one in judged if one.gets_a_place]
+    close_place_tasks([(claim.placement, claim.occurrence) for claim in places_found], now=now)

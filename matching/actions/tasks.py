@@ -10,52 +10,44 @@ from aandeslag.audit.actions import record
 from matching.models import Task
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from aandeslag.teams.models import User
     from activities.models import Occurrence
     from matching.models import Placement
 
+    About = Sequence[tuple[Placement, Occurrence]]
 
-def ask_for_place(*, placement: Placement, occurrence: Occurrence, today: date) -> bool:
+
+def ask_for_places(about: About, *, today: date) -> int:
     """Someone who comes every time has no place on this date."""
-    return _open(
-        kind=Task.Kind.NO_PLACE,
-        placement=placement,
-        occurrence=occurrence,
-        cause=f"{Task.Kind.NO_PLACE}:{placement.pk}:{occurrence.pk}",
-        today=today,
-    )
+    return _open([_on_a_date(Task.Kind.NO_PLACE, *one, today) for one in about])
 
 
-def ask_for_declaration(*, placement: Placement, occurrence: Occurrence, today: date) -> bool:
+def ask_for_declarations(about: About, *, today: date) -> int:
     """Someone took part who needed a declaration that was not there."""
-    return _open(
-        kind=Task.Kind.DECLARATION_MISSING,
-        placement=placement,
-        occurrence=occurrence,
-        cause=f"{Task.Kind.DECLARATION_MISSING}:{placement.pk}:{occurrence.pk}",
-        today=today,
-    )
+    return _open([_on_a_date(Task.Kind.DECLARATION_MISSING, *one, today) for one in about])
 
 
-def ask_to_stop(*, placement: Placement, occurrence: Occurrence, today: date) -> bool:
+def ask_to_stop(about: About, *, today: date) -> int:
     """The declaration does not allow what was agreed, from this date on: once per placement."""
-    return _open(
-        kind=Task.Kind.DECLARATION_ENDED,
-        placement=placement,
-        occurrence=occurrence,
-        cause=f"{Task.Kind.DECLARATION_ENDED}:{placement.pk}",
-        today=today,
-    )
+    tasks = [_on_a_date(Task.Kind.DECLARATION_ENDED, *one, today) for one in about]
+    for task in tasks:
+        task.cause = f"{task.kind}:{task.placement_id}"
+    return _open(tasks)
 
 
-def close_tasks(*, placement: Placement, now: datetime, occurrence: Occurrence | None = None) -> None:
-    """What there was to do about a placement, or about one of its dates, has been settled."""
-    tasks = Task.objects.to_do().filter(placement=placement)
-    if occurrence is not None:
-        tasks = tasks.filter(occurrence=occurrence, kind=Task.Kind.NO_PLACE)
-    tasks.update(done_at=now)
+def close_place_tasks(about: About, *, now: datetime) -> None:
+    """There is a place after all."""
+    causes = [_cause(Task.Kind.NO_PLACE, *one) for one in about]
+    if causes:
+        Task.objects.to_do().filter(team=about[0][0].team_id, cause__in=causes).update(done_at=now)
+
+
+def close_tasks(*, placement: Placement, now: datetime) -> None:
+    """What there was to do about a placement has been settled: it ended."""
+    Task.objects.to_do().filter(placement=placement).update(done_at=now)
 
 
 @transaction.atomic
@@ -68,17 +60,31 @@ def finish_task(*, task: Task, by: User, now: datetime) -> Task:
     return task
 
 
-def _open(*, kind: Task.Kind, placement: Placement, occurrence: Occurrence, cause: str, today: date) -> bool:
-    """Say whether it is new. Not again when it was done before: someone decided that it is all right."""
-    _task, is_new = Task.objects.get_or_create(
+def _cause(kind: Task.Kind, placement: Placement, occurrence: Occurrence) -> str:
+    return f"{kind}:{placement.pk}:{occurrence.pk}"
+
+
+def _on_a_date(kind: Task.Kind, placement: Placement, occurrence: Occurrence, today: date) -> Task:
+    return Task(
         team_id=placement.team_id,
-        cause=cause,
-        defaults={
-            "kind": kind,
-            "activity_id": placement.activity_id,
-            "placement": placement,
-            "occurrence": occurrence,
-            "since": today,
-        },
+        kind=kind,
+        activity_id=placement.activity_id,
+        placement=placement,
+        occurrence=occurrence,
+        cause=_cause(kind, placement, occurrence),
+        since=today,
     )
-    return is_new
+
+
+def _open(tasks: list[Task]) -> int:
+    """Say how many are new. Not again when it was done before: someone decided that it is all right."""
+    if not tasks:
+        return 0
+    team = tasks[0].team_id
+    known = Task.objects.filter(team=team, cause__in=[task.cause for task in tasks])
+    causes = set(known.values_list("cause", flat=True))
+    # Of several dates for one cause the first.
+    new = list({task.cause: task for task in reversed(tasks) if task.cause not in causes}.values())
+    # Another process may be writing the same ones at this moment: once is enough.
+    Task.objects.bulk_create(new, ignore_conflicts=True)
+    return len(new)

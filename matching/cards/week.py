@@ -30,6 +30,16 @@ if TYPE_CHECKING:
 
 DAYS_IN_A_WEEK: Final = 7
 DATES_SHOWN: Final = 12
+# What the page shows and what counting places asks, and no more.
+SHOWN: Final = (
+    *("public_id", "date", "starts", "ends", "own_capacity", "cancelled_at", "cancelled_because"),
+    "slot__capacity",
+    *("activity__title", "activity__theme", "activity__organisation__name"),
+)
+SHOWN_OF_PEOPLE: Final = (
+    *("status", "occurrence", "placement"),
+    *("resident__public_id", "resident__number", "resident__first_name", "resident__initial"),
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,6 @@ class Date:
     title: str
     organisation: str
     theme: str
-    when: str
     hours: str
     people: list[Person]
     places: str
@@ -115,7 +124,7 @@ def dates_of(
     occurrences: OccurrenceQuerySet[Occurrence], *, now: datetime, shown: frozenset[str]
 ) -> tuple[list[Date], list[Resident]]:
     """Cards in order of time, and everybody who stands on them. Three queries."""
-    rows = list(occurrences.select_related("slot", "activity__organisation").in_order())
+    rows = list(occurrences.select_related("slot", "activity__organisation").only(*SHOWN).in_order())
     participations = _participations(rows)
     places = count_among(rows, participations, now)
     people = _people(participations)
@@ -126,7 +135,7 @@ def dates_of(
 
 def _participations(occurrences: list[Occurrence]) -> list[Participation]:
     rows = Participation.objects.filter(occurrence__in=occurrences).select_related("resident")
-    return list(rows.order_by("resident__number"))
+    return list(rows.only(*SHOWN_OF_PEOPLE).order_by("resident__number"))
 
 
 def _people(participations: list[Participation]) -> dict[int, list[Participation]]:
@@ -153,7 +162,6 @@ def _date(
         title=occurrence.activity.title,
         organisation=occurrence.activity.organisation.name,
         theme=occurrence.activity.theme,
-        when=wording.when(occurrence),
         hours=hours(occurrence.starts, occurrence.ends),
         people=[person_of(row, shown) for row in rows],
         places="" if is_past or is_cancelled else wording.places(left),

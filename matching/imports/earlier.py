@@ -30,6 +30,8 @@ def list_numbers(team: Team) -> dict[int, set[int]]:
 
 
 def _applied(team: Team, kind: str) -> ImportRowQuerySet[ImportRow]:
-    return ImportRow.objects.for_team(team).filter(
-        imported__kind=kind, imported__stage=Import.Stage.APPLIED
-    ).exclude(resident=None, activity=None)
+    return (
+        ImportRow.objects.for_team(team)
+        .filter(imported__kind=kind, imported__stage=Import.Stage.APPLIED)
+        .exclude(resident=None, activity=None)
+    )

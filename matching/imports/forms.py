@@ -28,9 +28,7 @@ _YES_NO: Final = [("yes", _("yes")), ("no", _("no"))]
 
 
 class UploadForm(OnceForm):
-    kind = forms.ChoiceField(
-        label=_("What is in it?"), choices=Import.Kind.choices, widget=forms.RadioSelect
-    )
+    kind = forms.ChoiceField(label=_("What is in it?"), choices=Import.Kind.choices, widget=forms.RadioSelect)
     file = forms.FileField(
         label=_("Spreadsheet"),
         help_text=_("XLSX, ODS or CSV, at most 5 MB. The file itself is not kept."),

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from matching.imports.kinds.contract import Judge
 
 SLICE_SECONDS: Final = 1.5
-_FIELDS: Final = (
-    *("values", "verdict", "reasons", "list_number", "same_row", "resident", "activity"),
-)
+_FIELDS: Final = (*("values", "verdict", "reasons", "list_number", "same_row", "resident", "activity"),)
 _Asks = ImportRow.questions.through
 
 
@@ -47,11 +45,11 @@ def read_on(*, imported: Import, today: date, seconds: float = SLICE_SECONDS) ->
         raise WrongStageError
     until = time.monotonic() + seconds
     judge = KINDS[imported.kind].judge(imported, today)
-    while time.monotonic() < until:
-        rows = list(_unread(imported).order_by("number")[:BATCH])
-        if not rows:
-            break
+    # However long loading took, each slice brings it further.
+    while rows := list(_unread(imported).order_by("number")[:BATCH]):
         _read_batch(imported, rows, judge)
+        if time.monotonic() >= until:
+            break
     progress = progress_of(imported)
     if progress.done:
         _finish(imported)
@@ -91,9 +89,7 @@ def _note(row: ImportRow, judgement: Judgement) -> None:
     row.activity_id = judgement.activity_id
 
 
-def _store_questions(
-    imported: Import, rows: Sequence[ImportRow], judgements: Sequence[Judgement]
-) -> None:
+def _store_questions(imported: Import, rows: Sequence[ImportRow], judgements: Sequence[Judgement]) -> None:
     _Asks.objects.filter(importrow__in=[row.pk for row in rows]).delete()
     asked = {ask.key: ask for judgement in judgements for ask in judgement.asks}
     if not asked:

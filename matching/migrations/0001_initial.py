@@ -7,253 +7,721 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('activities', '0001_initial'),
-        ('residents', '0001_initial'),
-        ('teams', '0001_initial'),
+        ("activities", "0001_initial"),
+        ("residents", "0001_initial"),
+        ("teams", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('residents', 'list of residents'), ('activities', 'list of activities'), ('participations', 'attendance list')], max_length=14, verbose_name='what it holds')),
-                ('stage', models.CharField(choices=[('storing', 'rows being stored'), ('columns', 'columns to be checked'), ('answers', 'questions about the file'), ('reading', 'rows being read'), ('preview', 'preview'), ('applied', 'imported'), ('undone', 'undone'), ('dropped', 'thrown away')], default='storing', max_length=8, verbose_name='stage')),
-                ('digest', models.CharField(max_length=64)),
-                ('header', models.JSONField(default=list)),
-                ('columns', models.JSONField(default=list)),
-                ('guessed', models.JSONField(default=list)),
-                ('asks', models.JSONField(default=list)),
-                ('answers', models.JSONField(default=dict)),
-                ('year_hint', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('skipped', models.JSONField(default=list)),
-                ('row_count', models.PositiveIntegerField(default=0, verbose_name='rows')),
-                ('newest', models.JSONField(default=dict)),
-                ('counts', models.JSONField(default=dict)),
-                ('made_besides', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField()),
-                ('applied_at', models.DateTimeField(blank=True, null=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("residents", "list of residents"),
+                            ("activities", "list of activities"),
+                            ("participations", "attendance list"),
+                        ],
+                        max_length=14,
+                        verbose_name="what it holds",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("storing", "rows being stored"),
+                            ("columns", "columns to be checked"),
+                            ("answers", "questions about the file"),
+                            ("reading", "rows being read"),
+                            ("preview", "preview"),
+                            ("applied", "imported"),
+                            ("undone", "undone"),
+                            ("dropped", "thrown away"),
+                        ],
+                        default="storing",
+                        max_length=8,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("header", models.JSONField(default=list)),
+                ("columns", models.JSONField(default=list)),
+                ("guessed", models.JSONField(default=list)),
+                ("asks", models.JSONField(default=list)),
+                ("answers", models.JSONField(default=dict)),
+                ("year_hint", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("skipped", models.JSONField(default=list)),
+                ("row_count", models.PositiveIntegerField(default=0, verbose_name="rows")),
+                ("newest", models.JSONField(default=dict)),
+                ("counts", models.JSONField(default=dict)),
+                ("made_besides", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField()),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'import',
-                'verbose_name_plural': 'imports',
-                'ordering': ['-created_at', '-pk'],
+                "verbose_name": "import",
+                "verbose_name_plural": "imports",
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ImportQuestion',
+            name="ImportQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('key', models.CharField(max_length=64)),
-                ('kind', models.CharField(choices=[('same-person', 'Is this someone you know already?'), ('not-left', 'A reason for leaving without a date'), ('same-activity', 'Is this an activity you know already?'), ('which-activity', 'Which activity is meant?'), ('which-person', 'Who is meant?'), ('which-moment', 'Which of the fixed moments of that day?'), ('extra-dates', 'Dates outside the fixed moments'), ('contradiction', 'The list says two things')], max_length=16)),
-                ('options', models.JSONField(default=list)),
-                ('choice', models.CharField(blank=True, max_length=64)),
-                ('activity', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='activities.activity')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('imported', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='matching.import')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("key", models.CharField(max_length=64)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("same-person", "Is this someone you know already?"),
+                            ("not-left", "A reason for leaving without a date"),
+                            ("same-activity", "Is this an activity you know already?"),
+                            ("which-activity", "Which activity is meant?"),
+                            ("which-person", "Who is meant?"),
+                            ("which-moment", "Which of the fixed moments of that day?"),
+                            ("extra-dates", "Dates outside the fixed moments"),
+                            ("contradiction", "The list says two things"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("options", models.JSONField(default=list)),
+                ("choice", models.CharField(blank=True, max_length=64)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="activities.activity",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "imported",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="matching.import",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decision in an import',
-                'verbose_name_plural': 'decisions in imports',
-                'ordering': ['pk'],
+                "verbose_name": "decision in an import",
+                "verbose_name_plural": "decisions in imports",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveIntegerField(verbose_name='row')),
-                ('cells', models.JSONField(default=list)),
-                ('values', models.JSONField(default=dict)),
-                ('verdict', models.CharField(choices=[('unread', 'not read yet'), ('new', 'new'), ('same', 'same as'), ('undecided', 'needs a decision'), ('not-understood', 'not understood')], default='unread', max_length=14)),
-                ('reasons', models.JSONField(default=list)),
-                ('line_digest', models.CharField(db_index=True, max_length=64)),
-                ('list_number', models.PositiveIntegerField(blank=True, null=True)),
-                ('same_row', models.PositiveIntegerField(blank=True, null=True)),
-                ('made', models.UUIDField(db_index=True, default=uuid.uuid4)),
-                ('activity', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='activities.activity')),
-                ('imported', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='matching.import')),
-                ('questions', models.ManyToManyField(related_name='rows', to='matching.importquestion')),
-                ('resident', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='residents.resident')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("number", models.PositiveIntegerField(verbose_name="row")),
+                ("cells", models.JSONField(default=list)),
+                ("values", models.JSONField(default=dict)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("unread", "not read yet"),
+                            ("new", "new"),
+                            ("same", "same as"),
+                            ("undecided", "needs a decision"),
+                            ("not-understood", "not understood"),
+                        ],
+                        default="unread",
+                        max_length=14,
+                    ),
+                ),
+                ("reasons", models.JSONField(default=list)),
+                ("line_digest", models.CharField(db_index=True, max_length=64)),
+                ("list_number", models.PositiveIntegerField(blank=True, null=True)),
+                ("same_row", models.PositiveIntegerField(blank=True, null=True)),
+                ("made", models.UUIDField(db_index=True, default=uuid.uuid4)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="activities.activity",
+                    ),
+                ),
+                (
+                    "imported",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="matching.import"
+                    ),
+                ),
+                ("questions", models.ManyToManyField(related_name="rows", to="matching.importquestion")),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'row of an import',
-                'verbose_name_plural': 'rows of imports',
-                'ordering': ['imported', 'number'],
+                "verbose_name": "row of an import",
+                "verbose_name_plural": "rows of imports",
+                "ordering": ["imported", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('is_standing', models.BooleanField(default=False, verbose_name='every time')),
-                ('status', models.CharField(choices=[('proposed', 'proposed'), ('agreed', 'agreed'), ('started', 'started'), ('ended', 'ended'), ('declined', 'declined')], default='agreed', max_length=8, verbose_name='status')),
-                ('agreed_on', models.DateField(blank=True, null=True, verbose_name='agreed on')),
-                ('started_on', models.DateField(blank=True, null=True, verbose_name='first time on')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('end_reason', models.CharField(blank=True, choices=[('relocation', 'moved to another centre'), ('housing', 'got a home in a municipality'), ('paid-work', 'found paid work'), ('study', 'study or language course'), ('left', 'left'), ('own-choice', 'stopped, own choice'), ('other-activity', 'does something else now'), ('activity-ended', 'the activity has ended'), ('completed', 'it was for this time'), ('mistake', 'entered by mistake'), ('unknown', 'reason not known')], max_length=14, verbose_name='why it ended')),
-                ('decline_reason', models.CharField(blank=True, choices=[('not-now', 'not now'), ('something-else', 'wants something else'), ('time', 'the time does not suit'), ('too-far', 'too far'), ('lapsed', 'no answer in time'), ('other', 'other reason')], max_length=14, verbose_name='why not')),
-                ('held_until', models.DateTimeField(blank=True, null=True, verbose_name='held until')),
-                ('is_imported', models.BooleanField(default=False, verbose_name='from a spreadsheet')),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='activities.activity', verbose_name='activity')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('occurrence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='activities.occurrence')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='residents.resident', verbose_name='resident')),
-                ('slot', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='activities.slot')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("is_standing", models.BooleanField(default=False, verbose_name="every time")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "proposed"),
+                            ("agreed", "agreed"),
+                            ("started", "started"),
+                            ("ended", "ended"),
+                            ("declined", "declined"),
+                        ],
+                        default="agreed",
+                        max_length=8,
+                        verbose_name="status",
+                    ),
+                ),
+                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="agreed on")),
+                ("started_on", models.DateField(blank=True, null=True, verbose_name="first time on")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("relocation", "moved to another centre"),
+                            ("housing", "got a home in a municipality"),
+                            ("paid-work", "found paid work"),
+                            ("study", "study or language course"),
+                            ("left", "left"),
+                            ("own-choice", "stopped, own choice"),
+                            ("other-activity", "does something else now"),
+                            ("activity-ended", "the activity has ended"),
+                            ("completed", "it was for this time"),
+                            ("mistake", "entered by mistake"),
+                            ("unknown", "reason not known"),
+                        ],
+                        max_length=14,
+                        verbose_name="why it ended",
+                    ),
+                ),
+                (
+                    "decline_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not-now", "not now"),
+                            ("something-else", "wants something else"),
+                            ("time", "the time does not suit"),
+                            ("too-far", "too far"),
+                            ("lapsed", "no answer in time"),
+                            ("other", "other reason"),
+                        ],
+                        max_length=14,
+                        verbose_name="why not",
+                    ),
+                ),
+                ("held_until", models.DateTimeField(blank=True, null=True, verbose_name="held until")),
+                ("is_imported", models.BooleanField(default=False, verbose_name="from a spreadsheet")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="activities.activity",
+                        verbose_name="activity",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "occurrence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="activities.occurrence",
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placements",
+                        to="residents.resident",
+                        verbose_name="resident",
+                    ),
+                ),
+                (
+                    "slot",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="activities.slot",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'placement',
-                'verbose_name_plural': 'placements',
-                'ordering': ['-agreed_on', '-pk'],
+                "verbose_name": "placement",
+                "verbose_name_plural": "placements",
+                "ordering": ["-agreed_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Participation',
+            name="Participation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('status', models.CharField(choices=[('signed-up', 'signed up'), ('present', 'was there'), ('excused', 'called off'), ('absent', 'was not there'), ('cancelled', 'taken off')], default='signed-up', max_length=9, verbose_name='status')),
-                ('excuse', models.CharField(blank=True, choices=[('procedure', 'appointment'), ('reporting-duty', 'reporting duty'), ('ill', 'ill'), ('transport', 'no transport'), ('lesson', 'lesson'), ('care', 'care for a child or relative'), ('other', 'called off, other reason')], max_length=14, verbose_name='why not')),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes')),
-                ('marked_at', models.DateTimeField(blank=True, null=True)),
-                ('marked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('occurrence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='activities.occurrence')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='residents.resident')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
-                ('placement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='matching.placement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("signed-up", "signed up"),
+                            ("present", "was there"),
+                            ("excused", "called off"),
+                            ("absent", "was not there"),
+                            ("cancelled", "taken off"),
+                        ],
+                        default="signed-up",
+                        max_length=9,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "excuse",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("procedure", "appointment"),
+                            ("reporting-duty", "reporting duty"),
+                            ("ill", "ill"),
+                            ("transport", "no transport"),
+                            ("lesson", "lesson"),
+                            ("care", "care for a child or relative"),
+                            ("other", "called off, other reason"),
+                        ],
+                        max_length=14,
+                        verbose_name="why not",
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes")),
+                ("marked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "marked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "occurrence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="activities.occurrence",
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participations",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
+                (
+                    "placement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participations",
+                        to="matching.placement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'participation',
-                'verbose_name_plural': 'participations',
-                'ordering': ['occurrence__date', 'pk'],
+                "verbose_name": "participation",
+                "verbose_name_plural": "participations",
+                "ordering": ["occurrence__date", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Refusal',
+            name="Refusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('on', models.DateField(verbose_name='on')),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='refusals', to='activities.activity')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='refusals', to='residents.resident')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("on", models.DateField(verbose_name="on")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="refusals",
+                        to="activities.activity",
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="refusals",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'refusal',
-                'verbose_name_plural': 'refusals',
+                "verbose_name": "refusal",
+                "verbose_name_plural": "refusals",
             },
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('declaration-missing', 'took part without a valid declaration'), ('declaration-ended', 'the declaration has ended or was refused'), ('no-place', 'no place left on a date for someone who comes every time')], max_length=20, verbose_name='kind')),
-                ('cause', models.CharField(editable=False, max_length=80)),
-                ('since', models.DateField(verbose_name='since')),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('activity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='activities.activity')),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('occurrence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='activities.occurrence')),
-                ('placement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='matching.placement')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("declaration-missing", "took part without a valid declaration"),
+                            ("declaration-ended", "the declaration has ended or was refused"),
+                            ("no-place", "no place left on a date for someone who comes every time"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("cause", models.CharField(editable=False, max_length=80)),
+                ("since", models.DateField(verbose_name="since")),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="activities.activity",
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "occurrence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="activities.occurrence",
+                    ),
+                ),
+                (
+                    "placement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="matching.placement",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'task',
-                'verbose_name_plural': 'tasks',
-                'ordering': ['since', 'pk'],
+                "verbose_name": "task",
+                "verbose_name_plural": "tasks",
+                "ordering": ["since", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ConductCertificateSeen',
+            name="ConductCertificateSeen",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('seen_on', models.DateField(verbose_name='seen on')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conduct_certificates', to='activities.organisation')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conduct_certificates', to='residents.resident')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("seen_on", models.DateField(verbose_name="seen on")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conduct_certificates",
+                        to="activities.organisation",
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conduct_certificates",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'certificate of conduct seen',
-                'verbose_name_plural': 'certificates of conduct seen',
-                'constraints': [models.UniqueConstraint(fields=('resident', 'organisation'), name='seen_once_per_organisation')],
+                "verbose_name": "certificate of conduct seen",
+                "verbose_name_plural": "certificates of conduct seen",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("resident", "organisation"), name="seen_once_per_organisation"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='importquestion',
-            constraint=models.UniqueConstraint(fields=('imported', 'key'), name='each_decision_once'),
+            model_name="importquestion",
+            constraint=models.UniqueConstraint(fields=("imported", "key"), name="each_decision_once"),
         ),
         migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['imported', 'verdict', 'number'], name='rows_per_verdict'),
+            model_name="importrow",
+            index=models.Index(fields=["imported", "verdict", "number"], name="rows_per_verdict"),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('imported', 'number'), name='each_row_of_a_file_once'),
+            model_name="importrow",
+            constraint=models.UniqueConstraint(fields=("imported", "number"), name="each_row_of_a_file_once"),
         ),
         migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(fields=['team', 'status'], name='placements_of_a_team'),
+            model_name="placement",
+            index=models.Index(fields=["team", "status"], name="placements_of_a_team"),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_standing', True), ('status__in', ('agreed', 'started'))), fields=('resident', 'slot'), name='one_standing_placement_per_person_and_slot'),
+            model_name="placement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_standing", True), ("status__in", ("agreed", "started"))),
+                fields=("resident", "slot"),
+                name="one_standing_placement_per_person_and_slot",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_imported', True)), fields=('resident', 'activity'), name='one_imported_placement_per_person_and_activity'),
+            model_name="placement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_imported", True)),
+                fields=("resident", "activity"),
+                name="one_imported_placement_per_person_and_activity",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('is_imported', True), models.Q(('is_standing', True), ('occurrence__isnull', True), ('slot__isnull', False)), models.Q(('is_standing', False), ('occurrence__isnull', False), ('slot__isnull', False)), _connector='OR'), name='for_one_occurrence_or_standing'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_imported", True),
+                    models.Q(("is_standing", True), ("occurrence__isnull", True), ("slot__isnull", False)),
+                    models.Q(("is_standing", False), ("occurrence__isnull", False), ("slot__isnull", False)),
+                    _connector="OR",
+                ),
+                name="for_one_occurrence_or_standing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'ended'), _negated=True), models.Q(('ended_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='what_ended_has_a_date_and_a_reason'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "ended"), _negated=True),
+                    models.Q(("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="what_ended_has_a_date_and_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'declined'), _negated=True), models.Q(('decline_reason', ''), _negated=True), _connector='OR'), name='what_was_declined_has_a_reason'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "declined"), _negated=True),
+                    models.Q(("decline_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="what_was_declined_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'started'), _negated=True), ('started_on__isnull', False), _connector='OR'), name='what_started_has_a_first_time'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "started"), _negated=True),
+                    ("started_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="what_started_has_a_first_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['occurrence', 'status'], name='places_taken'),
+            model_name="participation",
+            index=models.Index(fields=["occurrence", "status"], name="places_taken"),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('resident', 'occurrence'), name='once_per_person_and_occurrence'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(
+                fields=("resident", "occurrence"), name="once_per_person_and_occurrence"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'excused'), models.Q(('excuse', ''), _negated=True)), models.Q(models.Q(('status', 'excused'), _negated=True), ('excuse', '')), _connector='OR'), name='an_excuse_belongs_to_excused'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "excused"), models.Q(("excuse", ""), _negated=True)),
+                    models.Q(models.Q(("status", "excused"), _negated=True), ("excuse", "")),
+                    _connector="OR",
+                ),
+                name="an_excuse_belongs_to_excused",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refusal',
-            constraint=models.UniqueConstraint(fields=('resident', 'activity'), name='no_is_said_once_per_activity'),
+            model_name="refusal",
+            constraint=models.UniqueConstraint(
+                fields=("resident", "activity"), name="no_is_said_once_per_activity"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(condition=models.Q(('done_at__isnull', True)), fields=('team', 'cause'), name='never_twice_open_for_one_cause'),
+            model_name="task",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("done_at__isnull", True)),
+                fields=("team", "cause"),
+                name="never_twice_open_for_one_cause",
+            ),
         ),
     ]

@@ -15,6 +15,9 @@ from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM
+from activities import wording
+from activities.actions import reinstate_occurrence
+from activities.errors import HasEndedError
 from matching.actions import add_unexpected, cancel_with_people, mark_attendance
 from matching.cards.attendance import attendance_of, rows_of
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
@@ -97,13 +100,29 @@ def cancel(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
             by=request.user,
             now=timezone.now(),
         )
-        messages.success(request, _("Cancelled. %(number)d people must be told.") % {"number": len(told)})
+        messages.success(
+            request, _("It does not take place. %(number)d people must be told.") % {"number": len(told)}
+        )
         return redirect("matching:attendance", occurrence_id=occurrence.public_id)
     found = attendance_of(occurrence, now=timezone.now(), shown=shown_to(request))
     record_read(action="occurrence.whom-it-concerns", on=found.residents)
     status = NOT_PROCESSABLE if request.method == "POST" else 200
     context = {"attendance": found, "form": form}
     return render(request, "matching/cancel_occurrence.html", context, status=status)
+
+
+@require_POST
+@requires(Capability.KEEP_OFFER)
+def reinstate(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
+    """It takes place after all; whoever was taken off is asked again by people, not by this."""
+    occurrence = occurrence_or_404(request, occurrence_id)
+    try:
+        reinstate_occurrence(occurrence=occurrence)
+    except HasEndedError:
+        messages.error(request, _("This activity has ended."))
+        return _page(request, occurrence, status=CONFLICT)
+    messages.success(request, wording.AFTER_ALL)
+    return redirect("matching:attendance", occurrence_id=occurrence.public_id)
 
 
 def _numbered(request: TeamRequest, form: UnexpectedForm) -> Resident | None:

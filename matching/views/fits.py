@@ -20,6 +20,7 @@ from matching.suggestions import suggest
 from matching.views.lookup import activity_or_404, organisation_or_404
 from residents.cards import row_of
 from residents.views.lookup import may_here, resident_or_404, shown_to
+from residents.views.returning import going_on_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +61,7 @@ def refuse(request: TeamRequest, resident_id: UUID, activity_id: UUID) -> HttpRe
     activity = activity_or_404(request, activity_id)
     refuse_activity(resident=resident, activity=activity, today=timezone.localdate())
     messages.success(request, _("Noted: no to %(activity)s.") % {"activity": activity.title})
-    return redirect("matching:fits", resident_id=resident.public_id)
+    return redirect(going_on_with(request, resident, elsewhere="matching:fits"))
 
 
 @require_POST
@@ -69,7 +70,7 @@ def withdraw(request: TeamRequest, resident_id: UUID, activity_id: UUID) -> Http
     """They changed their mind."""
     resident = resident_or_404(request, resident_id)
     withdraw_refusal(resident=resident, activity=activity_or_404(request, activity_id))
-    return redirect("matching:fits", resident_id=resident.public_id)
+    return redirect(going_on_with(request, resident, elsewhere="matching:fits"))
 
 
 @require_POST
@@ -80,7 +81,7 @@ def certificate_seen(request: TeamRequest, resident_id: UUID, organisation_id: U
     organisation = organisation_or_404(request, organisation_id)
     note_certificate(resident=resident, organisation=organisation, today=timezone.localdate())
     messages.success(request, _("Noted: seen for %(name)s.") % {"name": organisation.name})
-    return redirect("matching:fits", resident_id=resident.public_id)
+    return redirect(going_on_with(request, resident, elsewhere="matching:fits"))
 
 
 def pressable(offers: Iterable[Offer]) -> list[dict[str, Any]]:

@@ -36,7 +36,9 @@ def signed_up(request: TeamRequest) -> HttpResponse:
     """COA: first name, number, what and when. No refusals, no absences, nothing of the past."""
     now = timezone.now()
     people = Resident.objects.visible_to(request, timezone.localdate(now)).present()
-    page = Paginator(participations_to_come(people, now), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(participations_to_come(request.team, people, now), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     days, residents = coming_times(page, shown_to(request))
     record_read(action="signed-up.list", on=residents)
     return render(request, "matching/signed_up.html", {"days": days, "page": page})
@@ -48,7 +50,7 @@ def next_times_of_mine(request: TeamRequest) -> HttpResponse:
     """A supporter: the next time of each of their own people."""
     now = timezone.now()
     mine = Resident.objects.for_team(request.team).entrusted_to(request.user, timezone.localdate(now))
-    times = next_times(mine.present(), now=now, shown=shown_to(request))
+    times = next_times(request.team, mine.present(), now=now, shown=shown_to(request))
     record_read(action="entrusted.next-times", on=times.residents)
     template = "matching/_next_times.html" if wants_fragment(request) else "matching/next_times.html"
     return render(request, template, {"times": times.lines})

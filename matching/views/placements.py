@@ -69,6 +69,8 @@ def put_back_on(request: TeamRequest, participation_id: UUID) -> HttpResponse:
         put_back(participation=row, now=timezone.now())
     except (PlacementRefusedError, NotOpenError):
         messages.warning(request, _("That is not possible any more. Look at what fits."))
+    else:
+        messages.success(request, _("Put back: signed up again for this date."))
     return _back(row.resident)
 
 

@@ -13,6 +13,8 @@ from aandeslag.audit.models import Line, Result
 from aandeslag.teams.access import Capability, Role
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.models import Invitation, Team
+from aandeslag.teams.presence import is_on_duty
+from reports.first_steps import first_steps
 from reports.public_figures import team_lines, teams_in_scope
 from reports.worklist import next_session, occurrences_of, open_tasks, work_of
 
@@ -37,10 +39,12 @@ def today(request: MemberRequest) -> HttpResponse:
 
 def _desk(request: MemberRequest, day: date) -> dict[str, Any]:
     assert request.team is not None  # noqa: S101 - a role of a team
+    session = next_session(request.team, day)
     return {
-        "session": next_session(request.team, day),
+        "session": session,
+        "steps": [] if session else first_steps(request.team, day),
         "occurrences": occurrences_of(request.team, day),
-        "work": work_of(request.team, day),
+        "work": work_of(request.team, request.membership.role, day),
         "tasks": open_tasks(request.team),
     }
 
@@ -48,6 +52,11 @@ def _desk(request: MemberRequest, day: date) -> dict[str, Any]:
 def _in_the_team(request: MemberRequest, day: date) -> dict[str, Any]:
     assert request.team is not None  # noqa: S101 - a role of a team
     return {"session": next_session(request.team, day)}
+
+
+def _supporter(request: MemberRequest, day: date) -> dict[str, Any]:
+    on_duty = is_on_duty(request.membership, timezone.now())
+    return {**_in_the_team(request, day), "is_on_duty": on_duty}
 
 
 def _figures(request: MemberRequest, day: date) -> dict[str, Any]:
@@ -72,7 +81,7 @@ def _log(request: MemberRequest, day: date) -> dict[str, Any]:
 PAGES: dict[str, tuple[str, Show]] = {
     Role.COORDINATOR: ("desk", _desk),
     Role.DESK: ("desk", _desk),
-    Role.SUPPORTER: ("supporter", _in_the_team),
+    Role.SUPPORTER: ("supporter", _supporter),
     Role.COA: ("coa", _in_the_team),
     Role.OFFICIAL: ("figures", _figures),
     Role.PROGRAMME: ("figures", _figures),

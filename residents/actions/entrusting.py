@@ -53,11 +53,11 @@ def end_entrustment(*, entrustment: Entrustment, today: date) -> None:
     stored = locked(entrustment.resident)
     if entrustment.valid_until is not None and entrustment.valid_until < today:
         return
-    end(entrustment, today)
+    _end(entrustment, today)
     record(action="resident.entrustment-ended", on=stored, changed=["entrustment"])
 
 
-def end(entrustment: Entrustment, today: date) -> None:
+def _end(entrustment: Entrustment, today: date) -> None:
     """The last day was yesterday."""
     if entrustment.valid_from >= today:
         entrustment.delete()

@@ -8,8 +8,6 @@ from django.db import transaction
 
 from aandeslag.audit.actions import record
 from residents.actions.changing import locked, save_revision
-from residents.actions.entrusting import end
-from residents.models import Entrustment
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,21 +19,23 @@ COLUMNS = ("departed_on", "departure_reason")
 
 @transaction.atomic
 def mark_departed(*, resident: Resident, reason: str, on: date) -> Resident:
-    """Someone has left; nobody has them entrusted from that day on. Placements are the caller's."""
+    """Someone has left. Placements are the caller's.
+
+    Entrustments are left as they are, so that nothing is lost when this is taken back: they say nothing of
+    who has left (see `entrusted_to`).
+    """
     stored = locked(resident)
     if (stored.departed_on, stored.departure_reason) == (on, reason):
         return stored
     stored.departed_on, stored.departure_reason = on, reason
     save_revision(stored, COLUMNS)
-    for entrustment in Entrustment.objects.not_ended(on).filter(resident=stored):
-        end(entrustment, on)
     record(action="resident.departed", on=stored, changed=COLUMNS)
     return stored
 
 
 @transaction.atomic
 def undo_departure(*, resident: Resident) -> Resident:
-    """They are still here, or came back."""
+    """They are still here, or came back: whoever had them entrusted has them again."""
     stored = locked(resident)
     if stored.departed_on is None:
         return stored

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aandeslag.teams.rows import PublicRow
 from aandeslag.vocabulary import DayPart, WeekPart
-from residents.wording import SHORT_DAYS
+from residents.wording import NOTHING_ELSE, SHORT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,8 +53,10 @@ class AskedSetField(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, *, codes: type[TextChoices], **kwargs: Any) -> None:
-        choices = choices_of(codes, (NOTHING, _("nothing in particular")))
+    def __init__(
+        self, *, codes: type[TextChoices], nothing: StrOrPromise = NOTHING_ELSE, **kwargs: Any
+    ) -> None:
+        choices = choices_of(codes, (NOTHING, nothing))
         super().__init__(choices=choices, required=False, **kwargs)
 
     def clean(self, value: Any) -> frozenset[str] | None:

@@ -34,6 +34,7 @@ from residents.forms.fields import (
 )
 from residents.names import clean_name
 from residents.rules import possible_birth_years
+from residents.wording import NOTHING_NAMED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,7 +73,7 @@ class ResidentForm(forms.Form):
     )
     lives = LivesField(label=_("Lives at"))
     preferred_language = forms.ChoiceField(
-        label=_("Language for explanation and slip"),
+        label=_("Language for slip and explanation"),
         choices=choices_of(Language, first=[("", _("choose a language"))]),
         required=False,
     )
@@ -101,7 +102,7 @@ class ResidentForm(forms.Form):
     interests = AskedSetField(label=_("Likes"), codes=Theme)
     skills = AskedSetField(label=_("Is good at"), codes=Skill)
     conditions = AskedSetField(label=_("To take into account"), codes=Condition)
-    travel_modes = AskedSetField(label=_("Travels"), codes=TravelMode)
+    travel_modes = AskedSetField(label=_("Travels"), codes=TravelMode, nothing=NOTHING_NAMED["travel_modes"])
     wishes = AskedSetField(label=_("Wishes"), codes=Wish)
     note = NoteField(label=_("Short note"))
 

@@ -43,9 +43,11 @@ class AtCentreForm(forms.Form):
         centre = self.fields["centre"]
         assert isinstance(centre, forms.ModelChoiceField)  # noqa: S101 - see above
         centre.queryset = ReceptionCentre.objects.filter(served__in=serving)
-        only = list(centre.queryset[:2])
-        if len(only) == 1:
-            centre.initial = only[0].public_id
+        some = list(centre.queryset[:2])
+        self.has_centre = bool(some)
+        if len(some) == 1:
+            centre.empty_label = None
+            centre.initial = some[0].public_id
 
     def clean(self) -> None:
         super().clean()

@@ -621,7 +621,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="resident",
-            index=models.Index(fields=["team", "-registered_on", "-number"], name="residents_newest_first"),
+            index=models.Index(
+                fields=["team", "departed_on", "-registered_on", "-number"], name="residents_newest_first"
+            ),
         ),
         migrations.AddIndex(
             model_name="resident",

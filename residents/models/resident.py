@@ -110,7 +110,11 @@ class Resident(TeamRow):
         verbose_name = _("resident")
         verbose_name_plural = _("residents")
         indexes: ClassVar = [
-            models.Index(fields=["team", "-registered_on", "-number"], name="residents_newest_first"),
+            # The list as it is mostly asked for: who is present, newest first, and how many they are.
+            models.Index(
+                fields=["team", "departed_on", "-registered_on", "-number"],
+                name="residents_newest_first",
+            ),
             models.Index(fields=["team", "sound_key"], name="residents_by_sound"),
         ]
         constraints: ClassVar = [

@@ -47,6 +47,7 @@ def card_page(request: TeamRequest, person: Resident) -> dict[str, Any]:
     explanations = list(person.explanations.select_related("by"))
     entrusted = _entrusted(person, today)
     may_do = {name: may_here(request, capability) for name, capability in BUTTONS.items()}
+    may_entrust = may_do["entrust"] and person.departed_on is None
     return {
         "person": person,
         "card": card_of(
@@ -59,7 +60,7 @@ def card_page(request: TeamRequest, person: Resident) -> dict[str, Any]:
         "explanations": explanations,
         "answers": answers_of(person.consents.filter(withdrawn_on__isnull=True)),
         "entrusted": entrusted,
-        "supporters": _supporters(request, entrusted, today) if may_do["entrust"] else [],
+        "supporters": _supporters(request, entrusted, today) if may_entrust else [],
         "visits": Visit.objects.for_team(request.team)
         .filter(resident=person)
         .select_related("session", "session__centre")[:VISITS_SHOWN],
@@ -86,6 +87,9 @@ def _answer(consent: Consent | None) -> Tag:
 
 
 def _entrusted(person: Resident, today: date) -> list[Entrustment]:
+    """Nobody has someone who has left."""
+    if person.departed_on is not None:
+        return []
     current = Entrustment.objects.on(today).for_team(person.team)
     return list(current.filter(resident=person).select_related("supporter"))
 

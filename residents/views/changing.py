@@ -23,6 +23,7 @@ from residents.errors import StaleRevisionError
 from residents.forms import ChangeForm, shown_in_form
 from residents.models import Consent
 from residents.views.lookup import resident_or_404
+from residents.views.returning import going_on_with
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -62,9 +63,14 @@ def change(request: TeamRequest, resident_id: UUID) -> HttpResponse:
             status = CONFLICT
         else:
             messages.success(request, _("Saved."))
-            return redirect("residents:resident", resident_id=resident_id)
+            return redirect(going_on_with(request, person))
     record_read(action="resident.change-form", on=[person])
-    context = {"form": form, "person": person, "differences": differences}
+    context = {
+        "form": form,
+        "person": person,
+        "differences": differences,
+        "back_url": going_on_with(request, person),
+    }
     return render(request, "residents/change.html", context, status=status)
 
 

@@ -18,6 +18,7 @@ from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
 from residents.actions import give_explanation, record_consent, record_contact
 from residents.forms import ConsentForm, ExplanationForm
 from residents.views.lookup import resident_or_404
+from residents.views.returning import going_on_with
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -41,7 +42,7 @@ def explain(request: TeamRequest, resident_id: UUID) -> HttpResponse:
             today=timezone.localdate(),
         )
         messages.success(request, _("Noted that it was explained."))
-        return redirect("residents:resident", resident_id=resident_id)
+        return redirect(going_on_with(request, person))
     record_read(action="resident.explain-form", on=[person])
     status = NOT_PROCESSABLE if form.is_bound else 200
     return render(request, "residents/explain.html", {"form": form, "person": person}, status=status)
@@ -56,7 +57,7 @@ def consent(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     if form.is_valid():
         _save(request, person, form)
         messages.success(request, _("Answer noted."))
-        return redirect("residents:resident", resident_id=resident_id)
+        return redirect(going_on_with(request, person))
     record_read(action="resident.consent-form", on=[person])
     status = NOT_PROCESSABLE if form.is_bound else 200
     return render(request, "residents/consent.html", {"form": form, "person": person}, status=status)

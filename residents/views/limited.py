@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from aandeslag.teams.http import TeamRequest
 
-PER_PAGE = 25
+PER_PAGE = 20
 
 
 @require_safe
@@ -40,8 +40,7 @@ def of_centre(request: TeamRequest) -> HttpResponse:
 
 def _list(request: TeamRequest, *, action: str, template: str) -> HttpResponse:
     visible = Resident.objects.visible_to(request, timezone.localdate()).present()
-    by_name = visible.for_lines().order_by("first_name", "number")
-    page = Paginator(by_name, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(visible.for_lines(), PER_PAGE).get_page(request.GET.get("page"))
     listed, shown = list(page), shown_to(request)
     record_read(action=action, on=listed)
     return render(request, template, {"rows": [row_of(one, shown) for one in listed], "page": page})

@@ -54,7 +54,7 @@ PER_PAGE = 25
 def opened(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
     """Open it; who opens it is present."""
     here = session_or_404(request, walk_in_session_id)
-    now = timezone.now()
+    now, was_closed = timezone.now(), here.closed_at is not None
     try:
         note_present(
             session=open_session(session=here, now=now, by=request.user),
@@ -63,6 +63,9 @@ def opened(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
         )
     except SessionNotOpenError:
         messages.error(request, _("This walk-in hour cannot be opened today."))
+    else:
+        if was_closed:
+            messages.success(request, _("Open again. Note the supporters who are here as present once more."))
     return _back_to(here)
 
 

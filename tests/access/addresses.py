@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from allauth.account import app_settings
 from allauth.account.utils import user_pk_to_url_str
-from django.db import models
 from django.urls import reverse
 
 from aandeslag.teams.access import THIRD_PARTY, Capability, Entry, Role
@@ -19,7 +18,9 @@ from tests.access.canaries import row_id
 from tests.access.world import PUBLIC_MODELS, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from django.db import models
 
     from tests.access.populating import Populated
     from tests.access.world import World
@@ -93,12 +94,12 @@ class Fillers:
     def _other(self, parameter: str, letter: str) -> Any:
         town = self._town(letter)
         user = User.objects.get(pk=town.town.member(Role.DESK).user_id)
-        makers = {
+        makers: dict[str, Callable[[], Any]] = {
             "year": lambda: 2026,
             "month": lambda: 11,
             "secret": lambda: town.secret,
             "uidb36": lambda: user_pk_to_url_str(user),
-            "key": lambda: app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user),
+            "key": lambda: token_for(user),
         }
         return makers[parameter]()
 
@@ -118,6 +119,11 @@ class Fillers:
 
     def is_scoped(self, parameter: str) -> bool:
         return model_of(parameter) not in {model.__name__.lower() for model in PUBLIC_MODELS}
+
+
+def token_for(user: User) -> str:
+    """What the link of a forgotten password holds."""
+    return str(app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user))
 
 
 def of_nobody(address: Address, filling: dict[str, Any]) -> dict[str, Any]:

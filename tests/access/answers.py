@@ -42,29 +42,31 @@ class Answerer:
         name = field.name.rsplit("-", 1)[-1]
         if name in self.known:
             return self.known[name]
-        if name == "code" and "CBS" in self.page:
-            return "GM8888"
         if name == "code":
-            shown = _SHOWN_SECRET.search(self.page)
-            return code(shown[1] if shown else SECRET)
-        if field.kind == "password":
-            return PASSWORD if self._is_known(field) else "nog-een-lang-wachtwoord-voor-de-proef"
+            return self._code()
         if name == "login":
             return self.visitor.user.email if self.visitor.user else "niemand@voorbeeld.test"
-        if field.kind == "number":
-            return _number(field)
-        if field.kind == "time" and name in ("ends", "until"):
-            return "11:30"
-        return BY_KIND.get(field.kind, _text(name))
+        if field.kind == "password":
+            return PASSWORD if self._is_known(field) else "nog-een-lang-wachtwoord-voor-de-proef"
+        return _by_kind(field, name)
+
+    def _code(self) -> str:
+        """Of a municipality, or of the app whose secret the page shows."""
+        if "CBS" in self.page:
+            return "GM8888"
+        shown = _SHOWN_SECRET.search(self.page)
+        return code(shown[1] if shown else SECRET)
 
     def _is_known(self, field: Field) -> bool:
         return field.complete == "current-password" or field.name == "oldpassword"
 
 
-def _number(field: Field) -> str:
-    if "year" in field.name:
-        return "1990"
-    return field.minimum or "1"
+def _by_kind(field: Field, name: str) -> str:
+    if field.kind == "number":
+        return "1990" if "year" in field.name else field.minimum or "1"
+    if field.kind == "time" and name in ("ends", "until"):
+        return "11:30"
+    return BY_KIND.get(field.kind, _text(name))
 
 
 def _text(name: str) -> str:

@@ -1,10 +1,10 @@
-"""Plants a word of its own in every text of both towns, so that any of them is known again wherever it comes up."""
+"""Plants a word of its own in every text of both towns, to know it again wherever it comes up."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import models
 
@@ -13,6 +13,7 @@ from residents.models import Resident
 from residents.names import name_key
 
 if TYPE_CHECKING:
+    TextColumn = models.CharField[Any, Any] | models.TextField[Any, Any]
     from collections.abc import Iterable, Iterator, Sequence
     from uuid import UUID
 
@@ -81,15 +82,15 @@ class Aviary:
         return [self.by_word[word] for word in sorted(words) if word in self.by_word]
 
 
-def _text_fields(row: models.Model) -> Iterator[models.CharField[str, str]]:
+def _text_fields(row: models.Model) -> Iterator[TextColumn]:
     for field in row._meta.concrete_fields:
-        is_text = isinstance(field, models.CharField | models.TextField)
-        if is_text and not isinstance(field, CodeSetField) and not field.choices:
-            if field.name not in MACHINE_TEXT:
-                yield field  # type: ignore[misc]  # or a TextField, which is as good
+        if not isinstance(field, models.CharField | models.TextField) or isinstance(field, CodeSetField):
+            continue
+        if not field.choices and field.name not in MACHINE_TEXT:
+            yield field
 
 
-def _as(field: models.CharField[str, str], word: str, number: int) -> str | None:
+def _as(field: TextColumn, word: str, number: int) -> str | None:
     """Give the word in the shape that the field asks for; None where it does not fit."""
     if isinstance(field, models.EmailField):
         return f"{word.lower()}@voorbeeld.test"

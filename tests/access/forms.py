@@ -119,7 +119,8 @@ class Filled:
 
 def fillings(form: Form, answer: Callable[[Field], str]) -> Iterator[Filled]:
     """Fill a form in a few ways: with each of its buttons, everything and then only what must be."""
-    for button in form.buttons or [None]:
+    buttons: list[tuple[str, str] | None] = [*form.buttons] or [None]
+    for button in buttons:
         for only_required in (False, True):
             yield _fill(form, answer, button, only_required=only_required)
 

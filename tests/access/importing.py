@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final
 from aandeslag.teams.access import Role
 from matching.imports.answers import Answers
 from matching.imports.applying import apply_import
-from matching.imports.forgetting import drop_import
 from matching.imports.mapping import answer, set_columns
 from matching.imports.reading import read_on
 from matching.imports.starting import Upload, start_import
-from matching.imports.undoing import undo_import
+from matching.imports.undoing import drop_import, undo_import
 from matching.models import Import, ImportRow
 from tests.access.populating import NOW, TODAY
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import models
 
@@ -28,9 +28,9 @@ def _tables_of_b(world: World) -> Iterator[tuple[str, Any]]:
     for model, rows in rows_of(world.b):
         yield model._meta.db_table, rows.values_list(*(one.attname for one in model._meta.concrete_fields))
         for many in model._meta.many_to_many:
-            through = many.remote_field.through
+            through = cast("type[models.Model]", many.remote_field.through)
             mine = {f"{many.m2m_field_name()}__in": rows.values("pk")}
-            yield through._meta.db_table, through.objects.filter(**mine).order_by("pk").values_list()
+            yield through._meta.db_table, through._default_manager.filter(**mine).order_by("pk").values_list()
 
 
 def complaints(before: Snapshot, world: World, written: Collection[str]) -> list[str]:
@@ -51,7 +51,7 @@ def _ties(world: World, written: Collection[str]) -> Iterator[str]:
 
 def _points_away(model: type[models.Model], field: models.ForeignKey[Any, Any], team: Team) -> bool:
     target = field.related_model
-    rows = model._default_manager.filter(team=team, **{f"{field.name}__isnull": False})  # type: ignore[misc]  # it has a team
+    rows = model._default_manager.filter(team=team, **{f"{field.name}__isnull": False})
     if target in set(team_models()):
         return rows.exclude(**{f"{field.name}__team": team}).exists()
     if target is ReceptionCentre:

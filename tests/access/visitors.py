@@ -131,7 +131,8 @@ def with_factor(user: User) -> User:
 
 def code(secret: str = SECRET) -> str:
     """What the app shows now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    shown: str = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return shown
 
 
 def signed_in(

@@ -75,6 +75,7 @@ class Walk:
         self.addresses = every_address()
         self.fillers = Fillers(self.world)
         self.before: Snapshot = snapshot(self.world)
+        self.headed: set[Address] = set()
         self.known = {"number": str(self.world.a.people["stopped"].number), "find": "KANARIE-A"}
 
     # --- One question ---
@@ -145,7 +146,8 @@ class Walk:
             for kwargs in tries:
                 visit = self.ask(visitor, address, "GET", kwargs)
                 self._read(visit)
-                if visit.answer.is_done:
+                if visit.answer.is_done and address not in self.headed:
+                    self.headed.add(address)
                     self._head(visit, kwargs)
                 if visit.answer.status not in (NOT_FOUND, 409) and visitor.name not in EXPLORERS:
                     break

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db import models
 from django.db.models import Q
 
 from aandeslag.teams.access import NATIONAL_ROLES, Role
@@ -31,6 +30,7 @@ from tests.factories import MembershipFactory
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from django.db import models
     from django.db.models import QuerySet
 
 # What all towns may know of each other: the list of municipalities is public.
@@ -82,11 +82,13 @@ def rows_of(populated: Populated) -> Iterator[tuple[type[models.Model], QuerySet
     for model, rows in structure.items():
         yield model, rows.order_by("pk")
     for model in team_models():
-        yield model, model._default_manager.filter(team=team).order_by("pk")  # type: ignore[misc]  # it has one
+        yield model, model._default_manager.filter(team=team).order_by("pk")
 
 
 def build_world() -> World:
-    national = {role: MembershipFactory.create(role=role, team=None) for role in sorted(NATIONAL_ROLES)}
+    national: dict[str, Membership] = {
+        role: MembershipFactory.create(role=role, team=None) for role in sorted(NATIONAL_ROLES)
+    }
     a, b = populate("A"), populate("B")
     for populated in (a, b):
         bring_in(populated)
@@ -103,5 +105,8 @@ def build_world() -> World:
         word = NAME_IN_FILE[populated.letter]
         aviary.know(populated.letter, a_row_of(populated), "cells", word)
     at_centre = Resident.objects.filter(centre=a.town.centre).values_list("pk", flat=True)
-    near = {Role.COA: frozenset(at_centre), Role.SUPPORTER: frozenset({a.people["entrusted"].pk})}
+    near: dict[str, frozenset[int]] = {
+        Role.COA: frozenset(at_centre),
+        Role.SUPPORTER: frozenset({a.people["entrusted"].pk}),
+    }
     return World(a, b, national, aviary, twins, near)

@@ -34,7 +34,7 @@ def _line() -> Line:
         lambda _: Line.objects.update(action="iets anders"),
         lambda _: Line.objects.filter(action="proef").delete(),
         lambda line: Line.objects.bulk_update([line], ["action"]),
-        lambda _: Line._base_manager.update(action="iets anders"),
+        lambda _: Line._base_manager.update(action="iets anders"),  # noqa: SLF001 - the way around
         lambda _: Line.objects.update_or_create(defaults={"role": "x"}, action="proef"),
     ],
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytest_django import DjangoAssertNumQueries
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.fixtures import Settings
 
     from aandeslag.teams.models import Membership
     from tests.world import Town
@@ -110,7 +110,7 @@ def test_a_stranger_who_asks_for_a_page_that_is_not_there_writes_nothing(client:
     ],
 )
 def test_the_origin_is_what_our_own_proxies_saw(
-    settings: SettingsWrapper, proxies: int, passed_on: str, origin: str
+    settings: Settings, proxies: int, passed_on: str, origin: str
 ) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
     ResidentFactory.create()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from django.db import connections
+
 from aandeslag.audit.models import Line, Result
 from aandeslag.teams.access import NATIONAL_ROLES
 from activities.models import Occurrence
@@ -18,6 +20,8 @@ from tests.factories import (
     PlacementFactory,
     ResidentFactory,
     SlotFactory,
+    WalkInHourFactory,
+    WalkInSessionFactory,
 )
 from tests.world import make_town
 
@@ -42,12 +46,22 @@ def build(today: date) -> Bench:
     people = _residents(town, RESIDENTS)
     occurrences = [one for slot in _slots(town) for one in _occurrences(slot, today)]
     _take_part(occurrences, people)
+    _sessions(town, today)
     _residents(make_town("Beuningen"), RESIDENTS_ELSEWHERE)
     Line.objects.bulk_create(_lines(town, people), batch_size=500)
     members = dict(town.members)
     for role in NATIONAL_ROLES:
         members[role] = MembershipFactory.create(role=role, team=None)
+    _take_stock()
     return Bench(members)
+
+
+def _take_stock() -> None:
+    """PostgreSQL counts its rows by itself within a minute; without that it guesses how to look for them."""
+    if "owner" in connections:
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("ANALYZE")
+        connections["owner"].close()
 
 
 def _residents(town: Town, number: int) -> list[Resident]:
@@ -98,6 +112,17 @@ def _occurrences(slot: Slot, today: date) -> list[Occurrence]:
     monday = today - timedelta(days=today.weekday())
     days = [monday + timedelta(weeks=week - WEEKS // 2, days=slot.pk % 5) for week in range(WEEKS)]
     return Occurrence.objects.bulk_create([OccurrenceFactory.build(slot=slot, date=day) for day in days])
+
+
+def _sessions(town: Town, today: date) -> None:
+    """A walk-in hour on the other days of the past weeks, closed, and of the coming weeks."""
+    hour = WalkInHourFactory.create(team=town.team, centre=town.centre)
+    for week in range(-WEEKS, WEEKS):
+        day = today + timedelta(weeks=week, days=1)
+        closed = datetime.combine(day, hour.ends, UTC) if week < 0 else None
+        WalkInSessionFactory.create(
+            team=town.team, centre=town.centre, hour=hour, date=day, opened_at=closed, closed_at=closed
+        )
 
 
 def _take_part(occurrences: list[Occurrence], people: list[Resident]) -> None:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from aandeslag.audit.actions import record_refusal
 from aandeslag.audit.models import Line
 from aandeslag.teams.access import Role
+from matching.models import Import
 from tests.factories import (
     ActivityFactory,
     OccurrenceFactory,
@@ -138,3 +140,32 @@ def test_the_log_is_read_in_pages_and_reading_is_a_line(
     shown = [line.action for line in [*first.context["lines"], *second.context["lines"]]]
     assert shown == [f"proef:{number}" for number in reversed(range(40))]
     assert Line.objects.filter(action="log.read").count() == 2
+
+
+def test_a_new_team_is_told_what_to_do_first(town: Town, other_town: Town, signed_in: SignedIn) -> None:
+    WalkInSessionFactory.create(team=other_town.team, centre=other_town.centre)
+
+    response = signed_in(town.member(Role.COORDINATOR)).get(reverse("reports:today"))
+
+    addresses = [step.url for step in response.context["steps"]]
+    assert addresses == [reverse("residents:walk-in-hours"), reverse("activities:organisations")]
+
+
+def test_with_a_walk_in_hour_to_come_no_first_steps(town: Town, signed_in: SignedIn) -> None:
+    WalkInSessionFactory.create(team=town.team, centre=town.centre)
+
+    response = signed_in(town.member(Role.COORDINATOR)).get(reverse("reports:today"))
+
+    assert response.context["steps"] == []
+
+
+@pytest.mark.parametrize(("role", "told"), [(Role.COORDINATOR, 1), (Role.DESK, 0)])
+def test_an_unfinished_import_waits_for_who_may_import(
+    town: Town, signed_in: SignedIn, role: Role, told: int
+) -> None:
+    kind, now = Import.Kind.RESIDENTS, timezone.now()
+    Import.objects.create(team=town.team, kind=kind, digest="proef", created_at=now)
+
+    response = signed_in(town.member(role)).get(reverse("reports:today"))
+
+    assert [item.url for item in response.context["work"]] == [reverse("matching:imports")] * told

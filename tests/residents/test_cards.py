@@ -118,6 +118,7 @@ def test_who_has_left_is_marked_and_not_asked_anything(yusuf: Resident) -> None:
 
 def test_asked_and_nothing_is_said_and_not_asked_is_not() -> None:
     assert in_words("conditions", frozenset()) == "nothing in particular"
+    assert in_words("travel_modes", frozenset()) == "no bicycle, no bus"
     assert in_words("conditions", None) == ""
     assert in_words("languages", frozenset()) == ""
 

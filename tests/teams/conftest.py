@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
-from django.test import Client
 from django.urls import reverse
 
 from aandeslag.teams.access import Role
@@ -17,6 +16,7 @@ from tests.factories.teams import PASSWORD
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
+    from django.test import Client
 
     from aandeslag.teams.models import Membership, User
     from tests.world import Town
@@ -30,7 +30,8 @@ class Phone:
 
     def code(self, steps: int = 0) -> str:
         """What it shows now, or that many half minutes from now."""
-        return format_hotp_value(hotp_value(self.secret, int(time.time()) // 30 + steps))
+        shown: str = format_hotp_value(hotp_value(self.secret, int(time.time()) // 30 + steps))
+        return shown
 
 
 @pytest.fixture
@@ -56,10 +57,8 @@ def set_up(user: User, phone: Phone) -> list[str]:
 
 
 def sign_in(client: Client, user: User, password: str = PASSWORD, **extra: str) -> HttpResponse:
-    answer: HttpResponse = client.post(
-        reverse("account_login"), {"login": user.email, "password": password, **extra}
-    )
-    return answer
+    given = {"login": user.email, "password": password, **extra}
+    return cast("HttpResponse", client.post(reverse("account_login"), given))
 
 
 def is_signed_in(client: Client) -> bool:

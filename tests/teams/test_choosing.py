@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +15,8 @@ from tests.factories import MembershipFactory, UserFactory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from django.test import Client
 
     from aandeslag.teams.models import Membership
     from tests.world import Town
@@ -70,7 +71,7 @@ def test_when_the_chosen_one_ends_the_other_does_not_take_its_place(
         two[0].valid_until = timezone.localdate() - timedelta(days=1)
         two[0].save()
     else:
-        Team.objects.filter(pk=two[0].team_id).update(status=Team.Status.ENDED)
+        Team.objects.filter(memberships=two[0]).update(status=Team.Status.ENDED)
     assert client.post(reverse("activities:add-organisation"), {})["Location"] == CHOOSE
     assert choose(client, two[1]) == 302
     assert client.get(OFFER).context["team"] == two[1].team

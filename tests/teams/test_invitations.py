@@ -25,7 +25,7 @@ from tests.teams.conftest import Phone, is_signed_in, set_up
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.fixtures import Settings
 
     from aandeslag.teams.actions import Invited
     from tests.world import Town
@@ -114,7 +114,7 @@ def test_only_a_digest_of_the_secret_is_kept(invited: Invited) -> None:
 def test_the_secret_stays_out_of_title_caches_and_what_the_next_page_is_told(invited: Invited) -> None:
     page = Client().get(link(invited))
     title = page.content.decode().partition("<title>")[2].partition("</title>")[0]
-    assert invited.secret not in title
+    assert str(invited.secret) not in title
     assert (page["Cache-Control"], page["Referrer-Policy"]) == ("no-store", "strict-origin")
 
 
@@ -231,7 +231,7 @@ def test_a_weak_password_is_refused_with_a_sentence(client: Client, invited: Inv
 
 
 def test_the_first_page_after_accepting_is_setting_up_the_second_factor(
-    client: Client, invited: Invited, settings: SettingsWrapper
+    client: Client, invited: Invited, settings: Settings
 ) -> None:
     settings.MFA_REQUIRED = True
     client.post(link(invited), {"name": "Sara", "password": NEW_PASSWORD})
@@ -265,7 +265,7 @@ def test_a_coordinator_invites_and_sees_the_link_once(
 
 
 def test_when_the_mail_cannot_be_sent_the_link_is_still_there(
-    coordinator: Membership, signed_in: Callable[[Membership], Client], settings: SettingsWrapper
+    coordinator: Membership, signed_in: Callable[[Membership], Client], settings: Settings
 ) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -79,7 +79,7 @@ def more_municipalities(_town: Town) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "page", "more", "at_most"),
+    ("role", "shown", "more", "at_most"),
     [
         (Role.COORDINATOR, "members", more_members, 8),
         (Role.ADMINISTRATOR, "teams", more_teams, 6),
@@ -91,18 +91,18 @@ def more_municipalities(_town: Town) -> None:
         (Role.ADMINISTRATOR, "accounts", more_members, 7),
     ],
 )
-def test_fifty_rows_cost_no_more_than_one(
+def test_fifty_rows_cost_no_more_than_one(  # noqa: PLR0917 - fixtures
     town: Town,
     national: dict[str, Membership],
     signed_in: Callable[[Membership], Client],
     role: Role,
-    page: str,
+    shown: str,
     more: Callable[[Town], None],
     at_most: int,
 ) -> None:
     client = signed_in({**town.members, **national}[role])
     about = {"team": [town.team.public_id], "centre": [town.centre.public_id]}
-    url = reverse(f"teams:{page}", args=about.get(page, []))
+    url = reverse(f"teams:{shown}", args=about.get(shown, []))
     counted = []
     for make in (lambda _: None, more):
         make(town)

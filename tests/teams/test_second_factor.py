@@ -21,7 +21,8 @@ from tests.factories.teams import PASSWORD
 from tests.teams.conftest import Phone, is_signed_in, set_up, sign_in
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks, SettingsWrapper
+    from pytest_django import DjangoCaptureOnCommitCallbacks
+    from pytest_django.fixtures import Settings
 
     from aandeslag.teams.models import Membership
     from tests.world import Town
@@ -35,7 +36,7 @@ FILLED = {"year": 2026, "month": 11, "secret": "x", "uidb36": "1", "key": "x"}
 
 
 @pytest.fixture(autouse=True)
-def _required(settings: SettingsWrapper) -> None:
+def _required(settings: Settings) -> None:
     settings.MFA_REQUIRED = True
 
 
@@ -155,7 +156,7 @@ def test_codes_cannot_be_guessed_for_long(coordinator: Membership, phone: Phone)
 
 
 def test_in_demo_mode_a_password_is_enough(
-    client: Client, coordinator: Membership, settings: SettingsWrapper
+    client: Client, coordinator: Membership, settings: Settings
 ) -> None:
     settings.MFA_REQUIRED = False
     sign_in(client, coordinator.user)

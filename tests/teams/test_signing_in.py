@@ -123,11 +123,11 @@ def test_nobody_makes_an_account_without_an_invitation(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["email/", "confirm-email/", "password/set/", "login/code/", "2fa/webauthn/", "3rdparty/"]
+    "path", ["email/", "confirm-email/", "password/set/", "login/code/", "2fa/webauthn/", "3rdparty/"]
 )
-def test_what_is_not_used_of_the_package_is_not_there(client: Client, user: User, page: str) -> None:
+def test_what_is_not_used_of_the_package_is_not_there(client: Client, user: User, path: str) -> None:
     client.force_login(user)
-    assert client.get(f"/account/{page}").status_code == 404
+    assert client.get(f"/account/{path}").status_code == 404
 
 
 def test_a_new_password_ends_the_other_sessions(user: User) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     OneField = forms.ModelChoiceField[Any]
@@ -16,7 +17,7 @@ else:
 
 class PublicChoiceField(OneField):
     def __init__(self, queryset: Any, **kwargs: Any) -> None:
-        super().__init__(queryset, to_field_name="public_id", **kwargs)
+        super().__init__(queryset, to_field_name="public_id", **{"empty_label": _("choose"), **kwargs})
 
 
 class PublicMultipleChoiceField(SeveralField):

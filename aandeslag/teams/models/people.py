@@ -117,7 +117,7 @@ class Membership(PublicRow, Scoped):
         verbose_name_plural = _("memberships")
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()} · {self.team or self.municipality or _('national')}"
+        return f"{Role(self.role).label} · {self.team or self.municipality or _('national')}"
 
 
 class Duty(PublicRow):

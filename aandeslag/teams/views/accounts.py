@@ -32,14 +32,15 @@ if TYPE_CHECKING:
 
     from aandeslag.teams.http import MemberRequest
 
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 def _users() -> QuerySet[User]:
     factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS)
     current = Membership.objects.on(timezone.localdate()).select_related("team", "municipality")
+    told = current.only("public_id", "user", "role", "valid_from", "team__name", "municipality__name")
     return User.objects.annotate(has_factor=Exists(factors)).prefetch_related(
-        Prefetch("memberships", queryset=current, to_attr="current")
+        Prefetch("memberships", queryset=told, to_attr="current")
     )
 
 
@@ -47,7 +48,9 @@ def _users() -> QuerySet[User]:
 @requires(Capability.KEEP_TEAMS)
 def list_accounts(request: MemberRequest) -> HttpResponse:
     sought = request.GET.get("q", "").replace("\0", "").strip()[:80]
-    found = _users().filter(Q(name__icontains=sought) | Q(email__icontains=sought))
+    found = _users()
+    if sought:
+        found = found.filter(Q(name__icontains=sought) | Q(email__icontains=sought))
     page = Paginator(found.order_by("name", "pk"), PER_PAGE).get_page(request.GET.get("page"))
     open_ones = Invitation.objects.usable(timezone.now()).select_related("team", "municipality")
     context = {"page": page, "sought": sought, "invitations": open_ones}

@@ -11,6 +11,4 @@ from matching.imports.kinds.residents import KIND as RESIDENTS
 if TYPE_CHECKING:
     from matching.imports.kinds.contract import ListKind
 
-KINDS: Final[dict[str, ListKind]] = {
-    kind.kind: kind for kind in (RESIDENTS, ACTIVITIES, PARTICIPATIONS)
-}
+KINDS: Final[dict[str, ListKind]] = {kind.kind: kind for kind in (RESIDENTS, ACTIVITIES, PARTICIPATIONS)}

@@ -11,10 +11,12 @@ import pytest
 from activities.actions import (
     add_extra_occurrence,
     cancel_occurrence,
+    end_activity,
     make_occurrences,
+    reinstate_occurrence,
     unpublish_activity,
 )
-from activities.errors import DateTakenError
+from activities.errors import DateTakenError, HasEndedError
 from activities.models import Occurrence, Slot
 from tests.activities.conftest import NOW, TODAY, logged
 from tests.factories import SlotFactory
@@ -136,3 +138,65 @@ def test_cancelling_keeps_the_row_and_the_first_reason(garden: Garden, other_gar
     assert (garden.occurrence.cancelled_at, garden.occurrence.cancelled_because) == (NOW, "Feestdag")
     assert other_garden.occurrence.cancelled_at is None
     assert logged() == [("occurrence.cancelled", "cancelled_at")]
+
+
+def test_a_cancelled_date_takes_place_after_all_in_the_same_row(garden: Garden, other_garden: Garden) -> None:
+    Occurrence.objects.filter(pk=garden.occurrence.pk).update(starts=time(13), ends=time(15), own_capacity=2)
+    for one in (garden, other_garden):
+        cancel_occurrence(occurrence=one.occurrence, because="Storm", now=NOW)
+
+    for _ in range(2):
+        reinstate_occurrence(occurrence=garden.occurrence)
+
+    garden.occurrence.refresh_from_db()
+    other_garden.occurrence.refresh_from_db()
+    mine = garden.occurrence
+    assert (mine.cancelled_at, mine.cancelled_because, mine.is_extra) == (None, "", False)
+    assert (mine.starts, mine.ends, mine.own_capacity) == (time(13), time(15), 2)
+    assert other_garden.occurrence.cancelled_at == NOW
+    assert logged()[2:] == [("occurrence.reinstated", "cancelled_at cancelled_because")]
+
+
+def test_adding_a_date_that_was_cancelled_brings_it_back_with_the_times_chosen(garden: Garden) -> None:
+    cancel_occurrence(occurrence=garden.occurrence, because="Storm", now=NOW)
+
+    added = add_extra_occurrence(
+        slot=garden.slot, date=TUESDAYS[0], starts=time(13), ends=time(15), own_capacity=2
+    )
+
+    garden.occurrence.refresh_from_db()
+    mine = garden.occurrence
+    assert added == mine == Occurrence.objects.for_team(garden.team).get()
+    assert (mine.cancelled_at, mine.cancelled_because) == (None, "")
+    assert (mine.starts, mine.ends, mine.own_capacity) == (time(13), time(15), 2)
+    assert [action for action, _ in logged()] == ["occurrence.cancelled", "occurrence.reinstated"]
+    with pytest.raises(DateTakenError):
+        add_extra_occurrence(slot=garden.slot, date=TUESDAYS[0])
+
+
+def test_without_times_of_its_own_it_comes_back_at_the_usual_ones(garden: Garden) -> None:
+    extra = add_extra_occurrence(slot=garden.slot, date=date(2026, 11, 28), starts=time(19), own_capacity=2)
+    cancel_occurrence(occurrence=extra, because="Storm", now=NOW)
+
+    back = add_extra_occurrence(slot=garden.slot, date=date(2026, 11, 28))
+
+    assert (back, back.starts, back.ends, back.own_capacity) == (extra, time(9, 30), time(12), None)
+
+
+def test_the_same_form_brings_a_date_back_once(garden: Garden) -> None:
+    cancel_occurrence(occurrence=garden.occurrence, because="Storm", now=NOW)
+    token = uuid4()
+
+    back = {add_extra_occurrence(slot=garden.slot, date=TUESDAYS[0], token=token) for _ in range(2)}
+
+    assert back == {garden.occurrence}
+    assert len(logged()) == 2
+
+
+def test_what_has_ended_does_not_come_back(garden: Garden) -> None:
+    end_activity(activity=garden.activity, on=TODAY, because="Gestopt", now=NOW)
+
+    with pytest.raises(HasEndedError):
+        reinstate_occurrence(occurrence=garden.occurrence)
+
+    assert Occurrence.objects.get(pk=garden.occurrence.pk).cancelled_because == "Gestopt"

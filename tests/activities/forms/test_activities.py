@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
+from django.utils.translation import override
 
 from activities.details import ActivityDetails, ContactDetails, NewOffer, OrganisationDetails
 from activities.forms.activities import ChangeActivityForm, NewActivityForm
@@ -123,3 +124,31 @@ def test_the_form_of_a_change_shows_what_is_known(garden: Garden) -> None:
         "to_bring": "niets",
     }
     assert form["site_contact"].value() == garden.contact.public_id
+
+
+@pytest.mark.parametrize(("name", "part"), [("site_contact", "Henk"), ("kind_of_work", "Tuin onderhouden")])
+def test_a_part_says_whose_it_is_and_is_refused_elsewhere(garden: Garden, name: str, part: str) -> None:
+    linde = OrganisationFactory.create(team=garden.team, name="De Linde")
+    row = getattr(garden.activity, name)
+    with override("en"):
+        choices = [str(option.data["label"]) for option in filled(garden)[name].subwidgets]
+        at_another = filled(garden, organisation=str(linde.public_id), **{name: str(row.public_id)})
+        at_a_new_one = filled(garden, new_organisation="De Eik", **{name: str(row.public_id)})
+        said = [dict(form.errors)[name][0] for form in (at_another, at_a_new_one)]
+
+    assert choices == ["not known yet", f"{part} (Wijktuin De Pol)"]
+    assert said == [
+        f"{part} belongs to Wijktuin De Pol. Choose one of De Linde, or type a new one.",
+        f"{part} belongs to Wijktuin De Pol. For a new organisation, type a new one.",
+    ]
+
+
+def test_no_choice_is_only_dashes(garden: Garden) -> None:
+    with override("nl"):
+        mine = Organisation.objects.for_team(garden.team)
+        pages = [
+            filled(garden).as_p(),
+            ChangeActivityForm(instance=garden.activity, organisations=mine).as_p(),
+        ]
+
+    assert ["---" in page for page in pages] == [False, False]

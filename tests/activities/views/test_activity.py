@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from activities.actions import unpublish_activity
 from activities.models import Activity, Occurrence, Slot
+from activities.wording import AFTER_ALL
 from tests.activities.conftest import TODAY
 from tests.activities.queries import queries_of
 from tests.factories import SlotFactory
@@ -174,3 +175,17 @@ def test_an_extra_date_once(garden: Garden, desk: Client) -> None:
     assert [first.status_code, again.status_code, taken.status_code] == [302, 302, 422]
     assert set(taken.context["form"].errors) == {"date"}
     assert Occurrence.objects.filter(is_extra=True).count() == 1
+
+
+def test_an_extra_date_on_a_cancelled_day_takes_place_after_all(garden: Garden, desk: Client) -> None:
+    Occurrence.objects.filter(pk=garden.occurrence.pk).update(
+        cancelled_at="2026-11-23T09:00Z", cancelled_because="Storm"
+    )
+    token = str(desk.get(moment(garden, "extra/")).context["form"]["token"].value())
+
+    sent = {"token": token, "date": "2026-11-24", "starts": "13:00"}
+    back = desk.post(moment(garden, "extra/"), sent, follow=True)
+
+    garden.occurrence.refresh_from_db()
+    assert (garden.occurrence.cancelled_at, garden.occurrence.starts) == (None, time(13))
+    assert [str(message) for message in back.context["messages"]] == [str(AFTER_ALL)]

@@ -32,8 +32,7 @@ def test_the_list_finds_within_the_team(garden: Garden, other_garden: Garden, de
     OrganisationFactory.create(team=garden.team, name="De Linde")
 
     found = [
-        [row.name for row in desk.get(f"{LIST}?{query}").context["rows"]]
-        for query in ("", "q=pol", "q=zzz")
+        [row.name for row in desk.get(f"{LIST}?{query}").context["rows"]] for query in ("", "q=pol", "q=zzz")
     ]
 
     assert found == [["De Linde", "Wijktuin De Pol"], ["Wijktuin De Pol"], []]
@@ -113,8 +112,8 @@ def test_the_number_of_organisations_makes_no_difference_to_the_queries(
     for organisation in OrganisationFactory.create_batch(count, team=garden.team):
         DeclarationFactory.create(kind_of_work__organisation=organisation)
 
-    # Session, user, membership; a count, the rows, their kinds of work and the declarations of those.
-    assert queries_of(desk, LIST) == 7
+    # Session, user, membership; a count, the rows, their kinds of work, the declarations and uses of those.
+    assert queries_of(desk, LIST) == 8
 
 
 @pytest.mark.parametrize("count", [1, 50])
@@ -125,6 +124,6 @@ def test_queries_of_a_host_file(garden: Garden, desk: Client, count: int) -> Non
         )
         DeclarationFactory.create(kind_of_work=activity.kind_of_work)
 
-    # Session, user, membership; the organisation, contacts, kinds of work with declarations, activities
-    # with moments, and the papers of those.
-    assert queries_of(desk, file_of(garden)) == 10
+    # Session, user, membership; the organisation, contacts, kinds of work with declarations and uses,
+    # activities with moments, and the papers of those.
+    assert queries_of(desk, file_of(garden)) == 11

@@ -170,6 +170,43 @@ def test_undo_of_a_goodbye(garden: Garden) -> None:
     assert signed_up_on(placement) == 3
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("present", (Status.ENDED, EndReason.COMPLETED, TODAY - timedelta(days=1))),
+        ("absent", (Status.ENDED, EndReason.COMPLETED, TODAY - timedelta(days=1))),
+        ("signed-up", (Status.AGREED, "", None)),
+    ],
+)
+def test_undo_of_a_goodbye_gives_a_past_time_its_own_end(
+    garden: Garden, marked: str, expected: tuple[object, ...]
+) -> None:
+    yesterday = OccurrenceFactory.create(slot=garden.slot, date=TODAY - timedelta(days=1))
+    placement = PlacementFactory.create(resident=garden.resident(), occurrence=yesterday)
+    ParticipationFactory.create(placement=placement, occurrence=yesterday, status=marked)
+    resident = say_goodbye(
+        resident=placement.resident, reason=DepartureReason.HOUSING, on=TODAY, by=garden.desk, now=NOW
+    )
+    placement.refresh_from_db()
+    assert placement.end_reason == EndReason.HOUSING
+
+    undo_goodbye(resident=resident, now=NOW)
+
+    placement.refresh_from_db()
+    assert (placement.status, placement.end_reason, placement.ended_on) == expected
+    assert placement.participations.get().status == marked
+
+
+def test_no_end_is_taken_back_of_who_has_left_or_of_what_was_for_that_time(garden: Garden) -> None:
+    left, completed = every_time(garden), every_time(garden)
+    say_goodbye(resident=left.resident, reason=DepartureReason.RETURN, on=TODAY, by=garden.desk, now=NOW)
+    end_placement(placement=completed, reason=EndReason.COMPLETED, on=TODAY, by=garden.desk, now=NOW)
+    with pytest.raises(PlacementRefusedError):
+        undo_end(placement=left, now=NOW)
+    with pytest.raises(NotOpenError):
+        undo_end(placement=completed, now=NOW)
+
+
 def test_the_log_names_placement_and_person(garden: Garden) -> None:
     placement = ended(garden, every_time(garden))
     line = Line.objects.get(action="placement.ended")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from matching.actions import fill_standing, sign_up, take_off
 from matching.models import Participation, Placement, Task
 from matching.places import places_left
 from tests.factories import OccurrenceFactory, ParticipationFactory, PlacementFactory
-from tests.matching.conftest import NOW, TODAY, Garden
+from tests.matching.conftest import FIRST, NOW, TODAY, Garden
+from tests.matching.queries import exactly
 
 if TYPE_CHECKING:
     from activities.models import Occurrence
@@ -136,3 +139,13 @@ def test_after_a_new_start_the_dates_come_back(garden: Garden) -> None:
     ParticipationFactory.create(placement=earlier, occurrence=garden.dates[0], status=Status.CANCELLED)
     again = sign_up(resident=resident, slot=garden.slot, by=garden.desk, now=NOW)
     assert again.participations.filter(status=Status.SIGNED_UP).count() == 3
+
+
+@pytest.mark.parametrize("dates", [3, 12])
+def test_the_lock_is_as_short_for_many_dates(dates: int, garden: Garden) -> None:
+    for week in range(3, dates):
+        OccurrenceFactory.create(slot=garden.slot, date=FIRST + timedelta(weeks=week))
+    resident = garden.resident()
+    with exactly(36):
+        placement = sign_up(resident=resident, slot=garden.slot, by=garden.desk, now=NOW)
+    assert placement.participations.count() == dates

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from aandeslag.audit.models import Line
 from aandeslag.teams.access import Role
 from matching.models import Participation, Task
+from residents.cards import in_words
 from tests.factories import (
     CentreFactory,
     EntrustmentFactory,
@@ -155,8 +157,12 @@ def test_a_supporter_sees_the_next_time_of_their_own_people(garden: Garden, supp
     assert "Rahel" in page
     assert "Wijktuin De Pol" in page
     assert "Kanarie" not in page
-    piece = shown(supporter.get("/matching/next-times/", headers=FRAGMENT))
-    assert "<html" not in piece
+    piece = supporter.get("/matching/next-times/", headers=FRAGMENT)
+    assert "<html" not in shown(piece)
+    with override("nl"):
+        assert [(one.name, one.languages) for one in piece.context["times"]] == [
+            ("Rahel", in_words("languages", mine.resident.languages))
+        ]
 
 
 def test_a_task_leaves_the_list(garden: Garden, other_garden: Garden, desk: Client) -> None:

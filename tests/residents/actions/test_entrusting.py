@@ -88,6 +88,33 @@ def test_who_has_left_is_entrusted_to_nobody(town: Town, rahel: Resident) -> Non
     assert Line.objects.filter(action="resident.departed").count() == 1
 
 
+def test_taking_a_departure_back_loses_no_entrustment(town: Town, rahel: Resident) -> None:
+    supporter = town.member(Role.SUPPORTER).user
+    EntrustmentFactory.create(resident=rahel, supporter=supporter, valid_until=date(2027, 3, 1))
+    over = EntrustmentFactory.create(resident=rahel, valid_until=YESTERDAY)
+    of_today = EntrustmentFactory.create(resident=rahel, valid_from=TODAY)
+    before = list(Entrustment.objects.order_by("pk").values())
+
+    mark_departed(resident=rahel, reason="housing", on=TODAY)
+    assert not Resident.objects.entrusted_to(of_today.supporter, TODAY).exists()
+    undo_departure(resident=rahel)
+
+    assert list(Entrustment.objects.order_by("pk").values()) == before
+    for who in (supporter, of_today.supporter):
+        assert list(Resident.objects.entrusted_to(who, TODAY)) == [rahel]
+    assert not Resident.objects.entrusted_to(over.supporter, TODAY).exists()
+
+
+def test_until_they_leave_they_are_entrusted(town: Town, rahel: Resident) -> None:
+    supporter = town.member(Role.SUPPORTER).user
+    EntrustmentFactory.create(resident=rahel, supporter=supporter)
+
+    mark_departed(resident=rahel, reason="housing", on=TODAY)
+
+    assert list(Resident.objects.entrusted_to(supporter, YESTERDAY)) == [rahel]
+    assert not Resident.objects.entrusted_to(supporter, TODAY).exists()
+
+
 def test_a_departure_can_be_taken_back(rahel: Resident) -> None:
     mark_departed(resident=rahel, reason="housing", on=TODAY)
     undo_departure(resident=rahel)

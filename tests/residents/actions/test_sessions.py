@@ -68,6 +68,17 @@ def test_opening_twice_is_once_and_closing_can_be_taken_back(town: Town, session
     ]
 
 
+def test_it_is_not_opened_before_its_day_but_afterwards_it_may_be_keyed_in(town: Town) -> None:
+    tomorrow, yesterday = (
+        WalkInSessionFactory.create(team=town.team, date=day, opened_at=None)
+        for day in (date(2026, 11, 25), date(2026, 11, 23))
+    )
+
+    with pytest.raises(SessionNotOpenError):
+        open_session(session=tomorrow, now=NOW, by=None)
+    assert open_session(session=yesterday, now=NOW, by=None).is_open
+
+
 def test_presses_add_up_also_from_a_page_that_is_out_of_date(opened: WalkInSession) -> None:
     another_desk = WalkInSession.objects.get(pk=opened.pk)
     for desk in (opened, another_desk, opened):

@@ -8,9 +8,12 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext, override
 
+from aandeslag.teams.models import TeamCentre
 from residents.models import WalkInHour, WalkInSession
 from tests.factories import WalkInHourFactory, WalkInSessionFactory
+from tests.residents.views.reading import body
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -161,3 +164,49 @@ def test_the_weekdays_stand_in_the_order_of_the_week(desk: Client, town: Town) -
         WalkInHourFactory.create(team=town.team, weekday=weekday)
 
     assert [hour.weekday for hour in desk.get(HOURS).context["hours"]] == ["mo", "we", "fr", "su"]
+
+
+ADDED = [reverse("residents:add-walk-in-hour"), reverse("residents:add-session")]
+
+
+@pytest.mark.parametrize("address", ADDED)
+def test_the_only_centre_is_chosen_already(desk: Client, town: Town, other_town: Town, address: str) -> None:
+    centre = desk.get(address).context["form"]["centre"]
+
+    assert (centre.value(), [str(key) for key, _ in centre.field.choices]) == (
+        town.centre.public_id,
+        [str(town.centre.public_id)],
+    )
+
+
+@pytest.mark.parametrize("address", ADDED)
+def test_without_a_centre_it_says_who_can_help(
+    desk: Client, town: Town, other_town: Town, address: str
+) -> None:
+    TeamCentre.objects.filter(team=town.team).delete()
+
+    page = desk.get(address)
+
+    with override("nl"):
+        sentence = gettext(
+            "This team has no centre to hold a walk-in hour in. "
+            "Ask the administrator to add a centre to this team."
+        )
+    assert sentence in body(page)
+    assert 'name="starts"' not in body(page)
+
+
+def test_opening_again_says_that_supporters_are_noted_once_more(
+    desk: Client, town: Town, session: WalkInSession
+) -> None:
+    planned = WalkInSessionFactory.create(team=town.team, centre=town.centre, starts=time(9), opened_at=None)
+
+    def told(one: WalkInSession) -> int:
+        address = reverse("residents:open-session", args=[one.public_id])
+        return len(list(desk.post(address, follow=True).context["messages"]))
+
+    assert told(planned) == 0
+    desk.post(reverse("residents:close-session", args=[session.public_id]), follow=True)
+    assert told(session) == 1
+    session.refresh_from_db()
+    assert session.is_open

@@ -78,7 +78,11 @@ def test_the_open_one_comes_first_when_there_are_several(
         team=town.team, centre=town.centre, starts=time(8), closed_at=datetime(2026, 11, 24, 9, tzinfo=UTC)
     )
 
-    assert desk.get(WALK_IN).context["session"] == session
+    page = desk.get(WALK_IN)
+    assert (page.context["session"], [one.starts for one in page.context["others"]]) == (
+        session,
+        [time(8), time(9)],
+    )
 
 
 @pytest.mark.parametrize(

@@ -112,9 +112,7 @@ def _where(row: RowReader) -> Values:
 
 def _patterns(row: RowReader) -> list[dict[str, Any]]:
     found: Sequence[Pattern] = row.read(Column.TIMES, parse_times) or ()
-    asides = {pattern.note for pattern in found} | {
-        "schooltijd" for pattern in found if pattern.school_hours
-    }
+    asides = {pattern.note for pattern in found} | {"schooltijd" for pattern in found if pattern.school_hours}
     for aside in sorted(filter(None, asides)):
         row.note(Why.ASIDE_LEFT_OUT, Column.TIMES, text=aside)
     return [_pattern(pattern) for pattern in found]

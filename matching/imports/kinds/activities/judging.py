@@ -187,9 +187,7 @@ def _same(
     activity_id: int | None = None,
     same_row: int | None = None,
 ) -> Judgement:
-    return Judgement(
-        Verdict.SAME, facts.values, (because,), asks, activity_id=activity_id, same_row=same_row
-    )
+    return Judgement(Verdict.SAME, facts.values, (because,), asks, activity_id=activity_id, same_row=same_row)
 
 
 def _judgement(

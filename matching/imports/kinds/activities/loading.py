@@ -42,9 +42,7 @@ def offer_of_team(team: Team, *, since: int = 0) -> Iterator[Known]:
     for pk, public_id, title, organisation in rows.values_list(
         "pk", "public_id", "title", "organisation__name"
     ):
-        yield Known(
-            ref=f"activity:{public_id}", organisation=organisation, title=title, activity_id=pk
-        )
+        yield Known(ref=f"activity:{public_id}", organisation=organisation, title=title, activity_id=pk)
 
 
 def _rows_above(imported: Import) -> Iterator[Known]:

@@ -108,17 +108,13 @@ class ActivityPlan:
             **{name: values[name] for name in _PLAIN if name in values},
         )
         self.made[Activity].append(activity)
-        self.made[Slot] += [
-            self._slot(activity, pattern, values) for pattern in values.get("patterns", ())
-        ]
+        self.made[Slot] += [self._slot(activity, pattern, values) for pattern in values.get("patterns", ())]
 
     def _organisation(self, values: Values) -> Organisation:
         key = words(values["organisation"])
         if key not in self.organisations:
             phone = "" if values.get("contact") else values.get("phone", "")
-            self.organisations[key] = self._new(
-                Organisation, name=values["organisation"], phone=phone
-            )
+            self.organisations[key] = self._new(Organisation, name=values["organisation"], phone=phone)
         return self.organisations[key]
 
     def _contact(self, organisation: Organisation, values: Values) -> SiteContact | None:

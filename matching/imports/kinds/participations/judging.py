@@ -222,5 +222,3 @@ def _wait(case: _Case, activity: Known | None) -> Judgement:
         tuple(case.asks),
         activity_id=activity.activity_id if activity else None,
     )
-
-

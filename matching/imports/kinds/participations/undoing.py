@@ -27,9 +27,7 @@ def built_upon(imported: Import) -> dict[str, int]:
     made = _made(imported)
     found = related_rows(made)
     unmarked = made.filter(status=Participation.Status.SIGNED_UP, marked_at=None).count()
-    untouched = made.exclude(status=Participation.Status.SIGNED_UP).filter(
-        marked_at=imported.applied_at
-    )
+    untouched = made.exclude(status=Participation.Status.SIGNED_UP).filter(marked_at=imported.applied_at)
     found["changed"] = made.count() - unmarked - untouched.count()
     placements = _placements(made)
     for what, count in related_rows(placements, but=(Participation,)).items():
@@ -67,8 +65,7 @@ def _changed_placements(placements: PlacementQuerySet[Placement]) -> int:
     """Those that somebody ended for another reason, or in another way than lists would have it."""
     states = _states(placements)
     return sum(
-        any(getattr(one, name) != value for name, value in states[one.pk].items())
-        for one in placements
+        any(getattr(one, name) != value for name, value in states[one.pk].items()) for one in placements
     )
 
 
@@ -92,5 +89,3 @@ def _states(placements: PlacementQuerySet[Placement]) -> dict[int, dict[str, obj
         pk: placement_state(found, is_one_off=pk in one_offs, today=today).columns()
         for pk, found in marks.items()
     }
-
-

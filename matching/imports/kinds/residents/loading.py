@@ -41,8 +41,11 @@ def make_judge(imported: Import, today: date) -> ResidentJudge:
 def people_of_team(team: Team, *, since: int = 0) -> Iterator[Person]:
     """Everybody of the team, also who has left: they may come back."""
     numbers = list_numbers(team)
-    rows = Resident.objects.for_team(team).filter(pk__gt=since).order_by("pk").values_list(
-        "pk", "public_id", "first_name", "birth_year", "languages", "gender", "number"
+    rows = (
+        Resident.objects.for_team(team)
+        .filter(pk__gt=since)
+        .order_by("pk")
+        .values_list("pk", "public_id", "first_name", "birth_year", "languages", "gender", "number")
     )
     for pk, public_id, name, birth_year, languages, gender, number in rows.iterator():
         yield Person(

@@ -102,9 +102,9 @@ class ResidentPlan:
         rows = self.imported.rows
         person = Resident.objects.filter(public_id=OuterRef("made")).values("pk")
         rows.filter(verdict="new").update(resident=Subquery(person[:1]))
-        above = rows.model.objects.filter(
-            imported=OuterRef("imported"), number=OuterRef("same_row")
-        ).values("resident")
+        above = rows.model.objects.filter(imported=OuterRef("imported"), number=OuterRef("same_row")).values(
+            "resident"
+        )
         for _ in range(2):  # the same as a row that is itself the same as a row
             same = rows.filter(verdict="same", resident=None)
             same.update(resident=Subquery(above[:1]))
@@ -129,4 +129,3 @@ def _registration(row: ImportRow, centres: Mapping[str, ReceptionCentre]) -> Reg
         departure_reason=values["departure_reason"] if left else "",
         public_id=row.made,
     )
-

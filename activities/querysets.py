@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 
 class OrganisationQuerySet(TeamRowQuerySet[Row]):
     def for_list(self) -> Self:
-        """With the number of activities shown; kinds of work with their declarations and activities."""
+        """With the number of activities shown, and the declarations in two queries of their own."""
         shown = Count("activities", filter=Q(activities__status="published"), distinct=True)
-        return self.annotate(shown=shown).prefetch_related(
-            "kinds_of_work__declarations", "kinds_of_work__activities"
-        )
+        return self.annotate(shown=shown).prefetch_related("kinds_of_work__declarations")
 
 
 class DeclarationQuerySet(TeamRowQuerySet[Row]):

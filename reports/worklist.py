@@ -15,9 +15,7 @@ from matching.models import Import, Participation, Task
 from residents.models import Resident, WalkInSession
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from django.db.models import QuerySet
+    from datetime import date, time
 
     from aandeslag.teams.models import Team
 
@@ -95,19 +93,38 @@ def open_tasks(team: Team, limit: int = 20) -> list[Task]:
     )
 
 
-def occurrences_of(team: Team, day: date) -> QuerySet[Occurrence]:
-    """What takes place on a day, with how many people are expected."""
-    expected = Q(participations__status__in=("signed-up", "present"))
-    return (
+@dataclass(frozen=True)
+class Expected:
+    """What takes place, where its attendance is marked, and how many people are expected."""
+
+    starts: time
+    title: str
+    url: str
+    people: str
+
+
+def expected_on(team: Team, day: date) -> list[Expected]:
+    """What takes place on a day. One query."""
+    is_expected = Q(participations__status__in=("signed-up", "present"))
+    rows = (
         Occurrence.objects.for_team(team)
         .filter(date=day)
         .taking_place()
         .filter(activity__status=Activity.Status.PUBLISHED)
         .select_related("activity")
         .only("public_id", "starts", "activity__title")
-        .annotate(expected=Count("participations", filter=expected))
+        .annotate(expected=Count("participations", filter=is_expected))
         .order_by("starts", "pk")
     )
+    return [
+        Expected(
+            starts=one.starts,
+            title=one.activity.title,
+            url=reverse("matching:attendance", args=[one.public_id]),
+            people=ngettext("%(n)s person", "%(n)s people", one.expected) % {"n": one.expected},
+        )
+        for one in rows
+    ]
 
 
 def next_session(team: Team, today: date) -> WalkInSession | None:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from contextlib import contextmanager
+from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import OperationalError, connections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from django.db.backends.base.base import BaseDatabaseWrapper
     from pytest_django import DjangoDbBlocker
 
 HINT = "DATABASE_OWNER_URL is missing: it names the role that creates the test database; see .ci/postgresql"
+
+PATIENCE = 15
 
 
 def on_postgresql() -> bool:
@@ -78,7 +83,19 @@ def _postgresql(suffix: str) -> Iterator[None]:
     _allow_emptying()
     yield
     connections.close_all()
-    owner.creation.destroy_test_db(usual, verbosity=0)
+    _take_away(owner, usual)
+
+
+def _take_away(owner: BaseDatabaseWrapper, usual: str) -> None:
+    """Wait for sessions of threads that have just ended; what still cannot go, the next run replaces."""
+    for _ in range(PATIENCE):
+        gc.collect()
+        try:
+            owner.creation.destroy_test_db(usual, verbosity=0)
+        except OperationalError:
+            sleep(1)
+        else:
+            return
 
 
 def _allow_emptying() -> None:

@@ -32,8 +32,9 @@ class OrganisationRow:
 def organisation_row(organisation: Organisation, shown: int, today: date) -> OrganisationRow:
     """Reads the kinds of work, their declarations and activities: prefetch them. Each is told once."""
     kinds = list(organisation.kinds_of_work.all())
-    standings = {standing_of(kind, today) for kind in kinds if not is_not_needed(kind)}
-    not_needed = (NOT_NEEDED,) if any(is_not_needed(kind) for kind in kinds) else ()
+    without = [kind for kind in kinds if is_not_needed(kind)]
+    standings = {standing_of(kind, today) for kind in kinds if kind not in without}
+    not_needed = (NOT_NEEDED,) if without else ()
     return OrganisationRow(
         public_id=organisation.public_id,
         name=organisation.name,

@@ -75,9 +75,10 @@ def standing_of(kind_of_work: KindOfWork, today: date) -> Standing:
 
 def is_not_needed(kind_of_work: KindOfWork) -> bool:
     """Nothing was asked for, and what it is used for is no volunteering."""
+    if kind_of_work.declarations.all():
+        return False
     uses = [one for one in kind_of_work.activities.all() if one.status != Activity.Status.ENDED]
-    is_volunteering = any(one.purpose == VOLUNTEERING for one in uses)
-    return bool(uses) and not is_volunteering and not kind_of_work.declarations.all()
+    return bool(uses) and all(one.purpose != VOLUNTEERING for one in uses)
 
 
 def standing_tag(standing: Standing) -> Tag:

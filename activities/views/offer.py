@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from aandeslag.teams.http import TeamRequest
     from activities.cards.offer import OfferCard
 
-CARDS_PER_PAGE: Final = 12
+CARDS_PER_PAGE: Final = 9
 ROWS_PER_PAGE: Final = 20
 LIST: Final = "list"
 

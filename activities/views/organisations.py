@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -60,9 +61,13 @@ def file_of(organisation: Organisation) -> str:
 @requires(Capability.SEE_ORGANISATIONS)
 def list_organisations(request: TeamRequest) -> HttpResponse:
     today = timezone.localdate()
-    found = OrganisationFilter(request.GET, queryset=Organisation.objects.for_team(request.team).for_list())
+    found = OrganisationFilter(request.GET, queryset=Organisation.objects.for_team(request.team))
     order = Order(ORGANISATIONS, request.GET.get("sort", ""))
-    page = Paginator(found.qs.order_by(*order.fields), PER_PAGE).get_page(request.GET.get("page"))
+    uses = Prefetch("kinds_of_work__activities", Activity.objects.only("kind_of_work", "status", "purpose"))
+    rows = found.qs.for_list().prefetch_related(uses).order_by(*order.fields)
+    pages = Paginator(rows, PER_PAGE)
+    pages.count = found.qs.count()  # without what the rows are counted with
+    page = pages.get_page(request.GET.get("page"))
     context = {
         "filter": found,
         "headings": order.headings,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from activities.models import Occurrence
@@ -44,7 +45,7 @@ SHOWN_OF_PEOPLE: Final = (
 
 @dataclass(frozen=True)
 class Person:
-    resident: UUID
+    url: str
     number: str
     name: str
     status: str
@@ -174,7 +175,7 @@ def _date(
 
 def person_of(row: Participation, shown: frozenset[str]) -> Person:
     return Person(
-        resident=row.resident.public_id,
+        url=reverse("matching:placements", args=[row.resident.public_id]),
         number=row.resident.number_shown,
         name=name_of(row.resident, shown),
         status=row.status,

@@ -10,10 +10,11 @@ from django.utils import timezone
 from aandeslag.audit.actions import record
 from matching.imports.counting import counts_of
 from matching.imports.errors import ChangedMeanwhileError, WrongStageError
-from matching.imports.judgement import LEFT_OUT, Verdict
+from matching.imports.judgement import Verdict
 from matching.imports.kinds import KINDS
 from matching.imports.kinds.contract import Moment
 from matching.imports.mapping import start_reading
+from matching.imports.storing import EMPTIED
 from matching.models import Import, ImportRow
 
 if TYPE_CHECKING:
@@ -71,13 +72,12 @@ def _leave_out_stranded(imported: Import) -> None:
 
 
 def forget_contents(imported: Import) -> None:
-    """Empty the cells of everything that was taken over; what was left out stays until it was looked at."""
-    taken_over = imported.rows.exclude(verdict__in=LEFT_OUT)
-    taken_over.update(cells=[], values={}, reasons=[])
+    """Empty the rows of everything known, too; what was left out stays until it was looked at."""
+    imported.rows.filter(verdict=Verdict.SAME).update(**EMPTIED)
     imported.questions.all().delete()
 
 
 @transaction.atomic
 def forget_everything(*, imported: Import) -> None:
     """Empty what was left out as well."""
-    ImportRow.objects.filter(imported=imported).update(cells=[], values={}, reasons=[])
+    ImportRow.objects.filter(imported=imported).update(**EMPTIED)

@@ -11,6 +11,7 @@ from aandeslag.spreadsheets.dutch.remarks import Remark
 from matching.imports.answers import Answers, FileQuestion
 from matching.imports.cells import Hidden, pack, unpack
 from matching.imports.errors import ColumnsMissingError, ColumnTwiceError, WrongStageError
+from matching.imports.keeping import Keeper
 from matching.imports.kinds import KINDS
 from matching.imports.storing import BATCH, store_rows
 from matching.models import Import, ImportRow
@@ -36,13 +37,16 @@ def set_columns(*, imported: Import, columns: Sequence[str], today: date) -> Imp
     _refuse_impossible(kind, columns)
     asks: set[FileQuestion] = set()
     rows = list(imported.rows.order_by("number"))
+    keeper = Keeper(kind.keep, today)
+    changes = [column != before for column, before in zip(columns, imported.columns, strict=True)]
     for start in range(0, len(rows), BATCH):
         batch = rows[start : start + BATCH]
         for row in batch:
-            cells = [
-                _kept(kind, column, unpack(cell), today)
-                for column, cell in zip(columns, row.cells, strict=True)
-            ]
+            cells = [unpack(cell) for cell in row.cells]
+            for index, column in enumerate(columns):
+                # What was taken for this column from the beginning is as it may be kept.
+                if changes[index] or not column:
+                    cells[index] = _kept(keeper, column, cells[index])
             row.cells = [pack(cell) for cell in cells]
             asks |= kind.asks(by_column(columns, cells))
         store_rows(batch, ["cells"])
@@ -101,11 +105,11 @@ def _refuse_impossible(kind: ListKind, columns: Sequence[str]) -> None:
         raise ColumnsMissingError(missing)
 
 
-def _kept(kind: ListKind, column: str, cell: Stored, today: date) -> Stored:
+def _kept(keeper: Keeper, column: str, cell: Stored) -> Stored:
     if not column:
         return None
     if isinstance(cell, Remark):
         return cell if column == ResidentColumn.REMARKS else None
     if isinstance(cell, Hidden):
         return cell
-    return kind.keep(column, cell, today)
+    return keeper.keep(column, cell)

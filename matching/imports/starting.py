@@ -15,6 +15,7 @@ from aandeslag.spreadsheets.sandbox import read_table
 from aandeslag.teams.once import once
 from matching.imports.cells import Hidden, may_be_kept, pack
 from matching.imports.digests import file_digest, line_digest
+from matching.imports.keeping import Keeper
 from matching.imports.kinds import KINDS
 from matching.imports.storing import BATCH
 from matching.models import Import, ImportRow
@@ -91,11 +92,11 @@ def _store(imported: Import, rows: Sequence[Row], today: date) -> None:
 
 
 def _rows(imported: Import, rows: Sequence[Row], today: date) -> Iterator[ImportRow]:
-    keep = KINDS[imported.kind].keep
+    keeper = Keeper(KINDS[imported.kind].keep, today)
     longest = _LONGEST_UNNAMED.get(Import.Kind(imported.kind), _LONGEST_NAME)
     for row in rows:
         kept = [
-            keep(column, cell, today) if column else _unnamed(cell, longest)
+            keeper.keep(column, cell) if column else _unnamed(cell, longest)
             for column, cell in zip(imported.columns, row.cells, strict=True)
         ]
         yield ImportRow(

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 # Short transactions: another desk that saves something waits no longer than for one batch.
 BATCH: Final = 150
+# What a row of a file is without what stood in it.
+EMPTIED: Final = {"cells": [], "values": {}, "reasons": []}
 
 
 def store_rows(rows: Sequence[ImportRow], fields: Collection[str]) -> None:

@@ -16,7 +16,7 @@ from aandeslag.teams.models import Invitation, Team
 from aandeslag.teams.presence import is_on_duty
 from reports.first_steps import first_steps
 from reports.public_figures import team_lines, teams_in_scope
-from reports.worklist import next_session, occurrences_of, open_tasks, work_of
+from reports.worklist import expected_on, next_session, open_tasks, work_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ def _desk(request: MemberRequest, day: date) -> dict[str, Any]:
     return {
         "session": session,
         "steps": [] if session else first_steps(request.team, day),
-        "occurrences": occurrences_of(request.team, day),
+        "occurrences": expected_on(request.team, day),
         "work": work_of(request.team, request.membership.role, day),
         "tasks": open_tasks(request.team),
     }

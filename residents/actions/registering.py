@@ -10,6 +10,7 @@ from django.db import transaction
 
 from aandeslag.audit.actions import record
 from aandeslag.audit.context import acting
+from aandeslag.inserting import ReadyRows
 from aandeslag.teams.access import Role
 from aandeslag.teams.models import UsedToken
 from aandeslag.teams.once import once
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from aandeslag.teams.models import Team, User
     from residents.details import ResidentDetails
 
-BATCH = 500
+BATCH = 500  # people per line of the log
 
 
 @dataclass(frozen=True)
@@ -79,15 +80,27 @@ def registered_before(*, team: Team, token: UUID) -> Resident | None:
     return Resident.objects.for_team(team).filter(pk__in=used.values("made_id")).first()
 
 
-@transaction.atomic
 def register_residents(*, team: Team, people: Sequence[Registration]) -> list[Resident]:
     """Register many at once in few queries, in their order; who has no number gets the next free one.
 
     Raises NumberTakenError when a number belongs to somebody else or stands in the list twice.
     """
-    hold_numbers(team)
+    return register_ready(ready=make_ready(team=team, people=people))
+
+
+@dataclass(frozen=True)
+class ReadyPeople:
+    """Many people with their numbers and everything else that takes time, before the transaction begins."""
+
+    team: Team
+    rows: ReadyRows[Resident]
+    filled: frozenset[str]
+
+
+def make_ready(*, team: Team, people: Sequence[Registration]) -> ReadyPeople:
+    """Give out numbers as far as can be known now; `register_ready` looks again."""
     wanted = Counter(person.number for person in people if person.number is not None)
-    if double := taken(team, wanted) | {number for number, times in wanted.items() if times > 1}:
+    if double := {number for number, times in wanted.items() if times > 1}:
         raise NumberTakenError(min(double))
     following = max([next_number(team) - 1, *wanted])
     rows = []
@@ -95,10 +108,21 @@ def register_residents(*, team: Team, people: Sequence[Registration]) -> list[Re
         if person.number is None:
             following += 1
         rows.append(_row(team, replace(person, number=person.number or following)))
-    made = Resident.objects.bulk_create(rows, batch_size=BATCH)
-    if made:
-        changed = {name for person in people for name in person.details.filled()}
-        record(action="resident.registered", on=made, changed=changed)
+    filled = frozenset(name for person in people for name in person.details.filled())
+    return ReadyPeople(team, ReadyRows(Resident, rows), filled)
+
+
+@transaction.atomic
+def register_ready(*, ready: ReadyPeople) -> list[Resident]:
+    """Store people that were made ready. Raises NumberTakenError when somebody has one of the numbers."""
+    hold_numbers(ready.team)
+    made = list(ready.rows.rows)
+    if others := taken(ready.team, [resident.number for resident in made]):
+        raise NumberTakenError(min(others))
+    ready.rows.insert()
+    for start in range(0, len(made), BATCH):
+        batch = made[start : start + BATCH]
+        record(action="resident.registered", on=batch, changed=ready.filled)
     return made
 
 

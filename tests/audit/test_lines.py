@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import transaction
+from django.db import ProgrammingError, transaction
 
 from aandeslag.audit.actions import keeping_refusals, record, record_read, record_refusal
 from aandeslag.audit.context import Acting, acting, acting_as
@@ -35,12 +35,13 @@ def _line() -> Line:
         lambda _: Line.objects.filter(action="proef").delete(),
         lambda line: Line.objects.bulk_update([line], ["action"]),
         lambda _: Line._base_manager.update(action="iets anders"),  # noqa: SLF001 - the way around
-        lambda _: Line.objects.update_or_create(defaults={"role": "x"}, action="proef"),
+        lambda _: Line.objects.update_or_create({"role": "x"}, action="proef"),
     ],
 )
 def test_a_line_can_be_neither_changed_nor_taken_away(tamper: Callable[[Line], object]) -> None:
     line = _line()
-    with pytest.raises(AppendOnlyError):
+    # On PostgreSQL the site has no right to lock a line: there the database may be the first to refuse.
+    with pytest.raises((AppendOnlyError, ProgrammingError)), transaction.atomic():
         tamper(line)
     assert list(Line.objects.values_list("action", flat=True)) == ["proef"]
 

@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 
 from aandeslag.teams.access import Role
 from tests.benchmarks.forms import form_of
+from tests.benchmarks.registry import PAGES, SAVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     Answers = Callable[[int, Filled], dict[str, Any]]
 
-TIMES: Final = 15
 WARM_UP: Final = 3
 FOUND: Final = 200
 
@@ -46,7 +46,8 @@ class Bench:
 
     def standard_page(self) -> float:
         """Give the median of the standard page in milliseconds."""
-        return median(_timed(self._standard()) for _ in range(TIMES)) * 1000
+        standard = self._standard()
+        return median([_timed(standard) for _ in range(WARM_UP + PAGES)][WARM_UP:]) * 1000
 
     def page(self, url: str, role: Role = Role.COORDINATOR) -> float:
         """Give how many times the standard page it takes to show a page."""
@@ -64,14 +65,14 @@ class Bench:
             standard()
             act()
         gc.collect()
-        pairs = [(_timed(act), _timed(standard)) for _ in range(TIMES)]
+        pairs = [(_timed(act), _timed(standard)) for _ in range(PAGES)]
         return median(one for one, _ in pairs) / median(other for _, other in pairs)
 
     def saved(self, url: str, answers: Answers, role: Role) -> float:
         """Give how many times the standard page it takes to save a form; opening it is not counted."""
         client, standard = self.signed_in(role), self._standard()
         saves, standards = [], []
-        for turn in range(WARM_UP + TIMES):
+        for turn in range(WARM_UP + SAVES):
             form = form_of(client.get(url))
             filled = form.values | answers(turn, form)
             saves.append(_timed(partial(_post, client, url, filled)))

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     Measure = Callable[[Bench], float]
 
+# Enough that a burst of other work on the machine does not decide; for saves fewer, each with a new name.
+PAGES: Final = 31
+SAVES: Final = 15
 TIMES_STANDARD: Final = "× standard page"
 
 

@@ -74,6 +74,20 @@ def test_a_forgotten_password_is_answered_the_same_for_an_unknown_address(user: 
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
     # One mail each, so that it takes as long.
     assert [message.to for message in mail.outbox] == [[user.email], ["niemand@voorbeeld.test"]]
+    assert ["http" in message.body for message in mail.outbox] == [True, False]
+
+
+def test_the_link_in_that_mail_gives_a_new_password_once(client: Client, user: User) -> None:
+    client.post(reverse("account_reset_password"), {"email": user.email})
+    link = next(line for line in mail.outbox[0].body.splitlines() if line.startswith("http"))
+    page = client.get(link, follow=True)
+    new = {"password1": "een-heel-ander-lang-wachtwoord", "password2": "een-heel-ander-lang-wachtwoord"}
+    client.post(page.request["PATH_INFO"], new)
+    assert not is_signed_in(client)
+    assert Client().get(link).context["token_fail"]
+    sign_in(client, user, new["password1"])
+    assert is_signed_in(client)
+    assert ("account.password-reset", Result.DONE, None) in actions()
 
 
 def test_someone_who_may_not_sign_in_any_more_is_not_let_in(client: Client) -> None:

@@ -36,7 +36,7 @@ class Plan(Protocol):
     """Everything that will be written, made ready before the transaction begins."""
 
     def write(self) -> dict[str, int]:
-        """Write it all inside the caller's transaction; give how many of what."""
+        """Write it all inside the caller's transaction, and empty the rows; give how many of what."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from aandeslag.spreadsheets.dutch.dates import DateWithoutYear, parse_date
@@ -19,13 +18,9 @@ if TYPE_CHECKING:
     from matching.imports.cells import Stored
 
 Parser = Callable[..., Any]
+# What was read before: column, kind of cell and cell → what it means.
+Memory = dict[tuple[str, str, Any], Any]
 EARLIEST: Final = date(2010, 1, 1)
-
-
-@lru_cache(maxsize=20_000)
-def _parsed(parser: Parser, _kind: str, cell: Any) -> Any:
-    """Lists repeat the same words many times; `_kind` keeps 1 apart from True and 1.0."""
-    return parser(cell)
 
 
 @dataclass
@@ -33,6 +28,8 @@ class RowReader:
     """The cells of one row, and what was found to be the matter with them."""
 
     cells: Mapping[str, Stored]
+    # Lists repeat the same words many times; it lasts no longer than one slice.
+    memory: Memory = field(default_factory=dict)
     problems: list[Because] = field(default_factory=list)
     notes: list[Because] = field(default_factory=list)
     unanswered: list[Because] = field(default_factory=list)
@@ -45,7 +42,11 @@ class RowReader:
         if isinstance(cell, Hidden):
             self.problem(Why.CELL_HIDDEN, column, sorts=sorted(cell.sorts))
             return None
-        found = _parsed(parser, type(cell).__name__, cell)
+        # The kind of cell keeps 1 apart from 1.0.
+        known = (column, type(cell).__name__, cell)
+        if known not in self.memory:
+            self.memory[known] = parser(cell)
+        found = self.memory[known]
         if isinstance(found, NotUnderstood):
             self.not_understood(column, found)
             return None

@@ -85,7 +85,7 @@ def test_the_number_of_activities_makes_no_difference_to_the_queries(
 
 
 def test_leafing_through_keeps_the_filter(garden: Garden, desk: Client) -> None:
-    for _ in range(18):
+    for _ in range(15):
         add(garden, "Wieden")
 
     page = desk.get(f"{OFFER}?q=wieden&page=2")

@@ -28,7 +28,7 @@ from activities.rules import PublishingFacts, missing_before_publishing
 from matching.imports.cells import Hidden
 from matching.imports.judgement import Why
 from matching.imports.kinds.facts import Facts
-from matching.imports.kinds.parsing import RowReader
+from matching.imports.kinds.parsing import Memory, RowReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,9 +46,9 @@ LONGEST: Final = {
 }
 
 
-def read_facts(cells: Mapping[str, Stored], answers: Answers) -> Facts:
+def read_facts(cells: Mapping[str, Stored], answers: Answers, memory: Memory) -> Facts:
     """Read every column; what is missing becomes *still to ask*."""
-    row = RowReader(cells)
+    row = RowReader(cells, memory)
     values: Values = {
         **_what(row),
         **_where(row),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from aandeslag.spreadsheets.columns import ActivityColumn as Column
 from aandeslag.spreadsheets.dutch.offer import title_key
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from matching.imports.answers import Answers
     from matching.imports.judgement import Values
     from matching.imports.kinds.facts import Facts
+    from matching.imports.kinds.parsing import Memory
 
 _LEAST_ALIKE: Final = 85
 _LEAST_ALIKE_NAME: Final = 90
@@ -79,11 +80,15 @@ class Offer:
 
     def alike(self, me: Known) -> list[Known]:
         """Equal or nearly equal titles at the same organisation, or one with nearly that name."""
-        found = []
-        for name, there in self.by_organisation.items():
-            likeness = 100 if name == me.key[0] else _ratio(name, me.key[0])
-            if likeness >= _LEAST_ALIKE_NAME:
-                found += [one for one in there if one != me and _titles_alike(me, one)]
+        names = process.extract(
+            me.key[0],
+            self.by_organisation.keys(),
+            scorer=fuzz.ratio,
+            score_cutoff=_LEAST_ALIKE_NAME,
+            limit=None,
+        )
+        there = [one for name, _score, _place in names for one in self.by_organisation[name]]
+        found = [one for one in there if one != me and _titles_alike(me, one)]
         return [one for one in found if one.row is None or (me.row or 0) > one.row]
 
 
@@ -93,9 +98,10 @@ class ActivityJudge:
     answers: Answers
     decisions: Decisions
     earlier_lines: Mapping[str, int]
+    memory: Memory = field(default_factory=dict)
 
     def judge(self, line: Line) -> Judgement:
-        facts = read_facts(line.cells, self.answers)
+        facts = read_facts(line.cells, self.answers, self.memory)
         me = known_row(line.number, line.digest, facts.values)
         judgement = self._judge(me, line, facts)
         if judgement.verdict in {Verdict.NEW, Verdict.UNDECIDED}:
@@ -156,13 +162,8 @@ def words_of_title(title: str) -> str:
     return title_key(title) or title.casefold()
 
 
-@lru_cache(maxsize=65_536)
-def _ratio(one: str, other: str) -> float:
-    return fuzz.ratio(one, other)
-
-
 def _titles_alike(me: Known, other: Known) -> bool:
-    return me.key[1] == other.key[1] or _ratio(me.key[1], other.key[1]) >= _LEAST_ALIKE
+    return me.key[1] == other.key[1] or fuzz.ratio(me.key[1], other.key[1]) >= _LEAST_ALIKE
 
 
 def _same_times(me: Known, other: Known) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Model, OuterRef, Subquery
+from django.db.models import Max, Model, OuterRef, Subquery
 
 from aandeslag.audit.actions import record
+from aandeslag.inserting import ReadyRows
 from aandeslag.vocabulary import Theme
 from activities.models import (
     Activity,
@@ -22,10 +23,12 @@ from activities.models import (
 from matching.imports.errors import ChangedMeanwhileError
 from matching.imports.kinds.activities.judging import Offer, known_row, words
 from matching.imports.kinds.activities.loading import offer_of_team
+from matching.imports.storing import EMPTIED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from aandeslag.teams.models import Team
     from matching.imports.judgement import Values
     from matching.imports.kinds.contract import Moment
     from matching.models import Import, ImportRow
@@ -42,39 +45,37 @@ _ACTIONS: Final[dict[type[Model], str]] = {
     Activity: "activity.drafted",
     Slot: "slot.added",
 }
+_PARENTS_FIRST: Final = (Organisation, SiteContact, KindOfWork, VolunteerDeclaration, Activity, Slot)
 Made = dict[type[Model], list[Any]]
 
 
 @dataclass
 class ActivityPlan:
-    """The rows to be written; what they share is made once."""
+    """The drafts with everything around them, made ready before the transaction begins."""
 
     imported: Import
     rows: Sequence[ImportRow]
-    moment: Moment
-    organisations: dict[str, Organisation] = field(default_factory=dict)
-    contacts: dict[tuple[str, str], SiteContact] = field(default_factory=dict)
-    kinds: dict[tuple[str, str], KindOfWork] = field(default_factory=dict)
-    made: Made = field(default_factory=lambda: defaultdict(list))
+    newest: dict[str, int]
+    ready: list[ReadyRows[Any]]
 
     def write(self) -> dict[str, int]:
         self._refuse_newcomers()
-        self._load_known()
-        for row in self.rows:
-            self._make(row)
-        for model in (Organisation, SiteContact, KindOfWork, VolunteerDeclaration, Activity, Slot):
-            self._store(model)
+        for rows in self.ready:
+            rows.insert()
+            _log(rows)
+        made = {rows.model.__name__: list(rows.rows) for rows in self.ready}
         self.imported.made_besides = {
-            **{model.__name__: _ids(self.made[model]) for model in (Organisation, SiteContact, KindOfWork)},
-            "slots": len(self.made[Slot]),
-            "VolunteerDeclaration": [
-                f"{one.state} {one.public_id}" for one in self.made[VolunteerDeclaration]
-            ],
+            **{name: _ids(made[name]) for name in ("Organisation", "SiteContact", "KindOfWork")},
+            "slots": len(made["Slot"]),
+            "VolunteerDeclaration": [f"{one.state} {one.public_id}" for one in made["VolunteerDeclaration"]],
         }
         self._point_at_activities()
-        return {model.__name__.lower(): len(rows) for model, rows in self.made.items()}
+        return {name.lower(): len(rows) for name, rows in made.items()}
 
     def _refuse_newcomers(self) -> None:
+        """Somebody added an organisation, contact or activity that may be one of these."""
+        if newest_parts(self.imported.team) != self.newest:
+            raise ChangedMeanwhileError
         since = self.imported.newest.get("activity", 0)
         offer = Offer.of(offer_of_team(self.imported.team, since=since))
         if not offer.by_ref:
@@ -82,7 +83,28 @@ class ActivityPlan:
         if any(offer.alike(known_row(row.number, row.line_digest, row.values)) for row in self.rows):
             raise ChangedMeanwhileError
 
-    def _load_known(self) -> None:
+    def _point_at_activities(self) -> None:
+        rows = self.imported.rows
+        activity = Activity.objects.filter(public_id=OuterRef("made")).values("pk")
+        rows.filter(verdict="new").update(activity=Subquery(activity[:1]), **EMPTIED)
+        above = rows.model.objects.filter(imported=OuterRef("imported"), number=OuterRef("same_row"))
+        for _ in range(2):
+            same = rows.filter(verdict="same", activity=None)
+            same.update(activity=Subquery(above.values("activity")[:1]))
+
+
+@dataclass
+class _Maker:
+    """Makes the rows; what several lines share is made once, or is there already."""
+
+    imported: Import
+    moment: Moment
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    contacts: dict[tuple[str, str], SiteContact] = field(default_factory=dict)
+    kinds: dict[tuple[str, str], KindOfWork] = field(default_factory=dict)
+    made: Made = field(default_factory=lambda: defaultdict(list))
+
+    def load_known(self) -> None:
         team = self.imported.team
         for organisation in Organisation.objects.for_team(team).order_by("-pk"):
             self.organisations[words(organisation.name)] = organisation
@@ -92,7 +114,7 @@ class ActivityPlan:
         for kind in KindOfWork.objects.for_team(team).order_by("-pk").select_related("organisation"):
             self.kinds[words(kind.organisation.name), kind.description.casefold()] = kind
 
-    def _make(self, row: ImportRow) -> None:
+    def make(self, row: ImportRow) -> None:
         values = row.values
         organisation = self._organisation(values)
         activity = Activity(
@@ -162,29 +184,32 @@ class ActivityPlan:
         self.made[model].append(made)
         return made
 
-    def _store(self, model: type[Model]) -> None:
-        rows = self.made[model]
-        model._default_manager.bulk_create(rows)
-        by_action: dict[str, list[Any]] = defaultdict(list)
-        for row in rows:
-            action = _ACTIONS.get(model) or f"declaration.{row.state}"
-            by_action[action].append(row)
-        for action, done in by_action.items():
-            for start in range(0, len(done), BATCH):
-                record(action=action, on=done[start : start + BATCH])
-
-    def _point_at_activities(self) -> None:
-        rows = self.imported.rows
-        activity = Activity.objects.filter(public_id=OuterRef("made")).values("pk")
-        rows.filter(verdict="new").update(activity=Subquery(activity[:1]))
-        above = rows.model.objects.filter(imported=OuterRef("imported"), number=OuterRef("same_row"))
-        for _ in range(2):
-            same = rows.filter(verdict="same", activity=None)
-            same.update(activity=Subquery(above.values("activity")[:1]))
-
 
 def make_plan(imported: Import, rows: Sequence[ImportRow], moment: Moment) -> ActivityPlan:
-    return ActivityPlan(imported, rows, moment)
+    newest = newest_parts(imported.team)
+    maker = _Maker(imported, moment)
+    maker.load_known()
+    for row in rows:
+        maker.make(row)
+    ready = [ReadyRows(model, maker.made[model]) for model in _PARENTS_FIRST]
+    return ActivityPlan(imported, rows, newest, ready)
+
+
+def newest_parts(team: Team) -> dict[str, int]:
+    """The newest ids of what lines may share with what is there."""
+    return {
+        model.__name__: model.objects.for_team(team).aggregate(newest=Max("pk"))["newest"] or 0
+        for model in (Organisation, SiteContact, KindOfWork)
+    }
+
+
+def _log(ready: ReadyRows[Any]) -> None:
+    by_action: dict[str, list[Any]] = defaultdict(list)
+    for row in ready.rows:
+        by_action[_ACTIONS.get(ready.model) or f"declaration.{row.state}"].append(row)
+    for action, done in by_action.items():
+        for start in range(0, len(done), BATCH):
+            record(action=action, on=done[start : start + BATCH])
 
 
 def _one_off_or_regular(values: Values) -> str:

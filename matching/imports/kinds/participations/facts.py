@@ -21,7 +21,7 @@ from matching.imports.answers import FileQuestion
 from matching.imports.cells import may_be_kept
 from matching.imports.judgement import Why
 from matching.imports.kinds.facts import Facts
-from matching.imports.kinds.parsing import RowReader
+from matching.imports.kinds.parsing import Memory, RowReader
 from matching.models import Participation
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ STATUSES: Final[dict[MarkState, str]] = {
 MOST_MINUTES: Final = 24 * 60
 
 
-def read_facts(cells: Mapping[str, Stored], answers: Answers, today: date) -> Facts:
-    row = RowReader(cells)
+def read_facts(cells: Mapping[str, Stored], answers: Answers, today: date, memory: Memory) -> Facts:
+    row = RowReader(cells, memory)
     day = row.day(Column.DATE, year=answers.year, today=today)
     if not row.unanswered:
         row.require(Column.DATE, day)

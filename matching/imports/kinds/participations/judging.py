@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from matching.imports.answers import Answers
     from matching.imports.judgement import Values
     from matching.imports.kinds.facts import Facts
+    from matching.imports.kinds.parsing import Memory
     from matching.imports.kinds.participations.surroundings import Known, Moment, Programme
 
 Time = tuple[int, int, date]  # resident, slot, date
@@ -75,9 +76,10 @@ class ParticipationJudge:
     noted: dict[Time, list[Noted]]
     earlier_lines: Mapping[str, int]
     by_digest: dict[str, int]
+    memory: Memory = field(default_factory=dict)
 
     def judge(self, line: Line) -> Judgement:
-        case = _Case(line, read_facts(line.cells, self.answers, self.today))
+        case = _Case(line, read_facts(line.cells, self.answers, self.today, self.memory))
         earlier = self.earlier_lines.get(line.digest)
         if earlier is not None:
             return replace(_same(case, Because(Why.SAME_LINE)), resident_id=earlier)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
-from activities.models import Activity, Occurrence
+from activities.models import Activity, Occurrence, Slot
 from matching.imports.answers import Answers
 from matching.imports.earlier import known_lines
 from matching.imports.judgement import Verdict
@@ -71,28 +71,34 @@ def _programme(team: Team) -> Programme:
 
 def _activities(team: Team) -> Iterator[Known]:
     """Also drafts and what has ended: the list is about the past."""
-    for activity in Activity.objects.for_team(team).order_by("pk").prefetch_related("slots"):
-        moments = tuple(
-            Moment(
-                slot_id=slot.pk,
-                ref=f"slot:{slot.public_id}",
-                pattern=slot.pattern,
-                weekday=slot.weekday,
-                nth=slot.nth,
-                single=slot.date,
-                season=(slot.season_from, slot.season_until),
-                starts=slot.starts,
-                ends=slot.ends,
-            )
-            for slot in activity.slots.all()
-        )
+    moments = _moments(team)
+    rows = Activity.objects.for_team(team).order_by("pk").values_list("pk", "public_id", "title", "kind")
+    for pk, public_id, title, kind in rows:
         yield Known(
-            activity_id=activity.pk,
-            ref=f"activity:{activity.public_id}",
-            title=activity.title,
-            is_one_off=activity.kind == Activity.Kind.ONE_OFF,
-            moments=moments,
+            activity_id=pk,
+            ref=f"activity:{public_id}",
+            title=title,
+            is_one_off=kind == Activity.Kind.ONE_OFF,
+            moments=tuple(moments.get(pk, ())),
         )
+
+
+def _moments(team: Team) -> dict[int, list[Moment]]:
+    """The fixed moments by activity; plain values, because there may be thousands."""
+    found: dict[int, list[Moment]] = defaultdict(list)
+    rows = (
+        Slot.objects.for_team(team)
+        .order_by("pk")
+        .values_list(
+            *("activity_id", "pk", "public_id", "pattern", "weekday", "nth", "date"),
+            *("season_from", "season_until", "starts", "ends"),
+        )
+    )
+    for activity, pk, public_id, pattern, weekday, nth, day, first, last, starts, ends in rows:
+        season = (first, last)
+        ref = f"slot:{public_id}"
+        found[activity].append(Moment(pk, ref, pattern, weekday, nth, day, season, starts, ends))
+    return found
 
 
 def _attendees(team: Team) -> dict[str, Attendee]:

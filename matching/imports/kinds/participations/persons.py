@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from aandeslag.spreadsheets.columns import ParticipationColumn as Column
 from matching.imports.digests import question_key
 from matching.imports.judgement import LEAVE_OUT, Ask, Because, Decisions, QuestionKind, Why
-from matching.imports.kinds.residents.people import alike, first_fold, name_key
+from residents.names import fold, name_key
 
 if TYPE_CHECKING:
     from datetime import date
@@ -80,14 +80,14 @@ class Persons:
         numbered = [one for one in self.people.by_number.get(number or 0, ()) if number]
         if not name:
             return [one.ref for one in numbered], None if len(numbered) == 1 else Why.SEVERAL_FIT
-        both = [one for one in numbered if alike(name, one.name)]
+        both = [one for one in numbered if self.people.alike(name, one.name)]
         if both:
             return [one.ref for one in both], None if len(both) == 1 else Why.SEVERAL_FIT
-        named = [one for one in self.people.by_fold.get(first_fold(name), ()) if alike(name, one.name)]
+        named = [one for one in self.people.sounding_like(fold(name)) if self.people.alike(name, one.name)]
         refs = [one.ref for one in dict.fromkeys([*numbered, *named])]
         if number is not None:
             return refs, Why.NUMBER_OTHER_NAME
         if len(named) == 1:
-            exact = named[0].exact_name == name_key(name)
+            exact = named[0].key == name_key(name)
             return refs, None if exact else Why.ONE_IS_ALIKE
         return refs, Why.SEVERAL_FIT

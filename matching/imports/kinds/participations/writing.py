@@ -8,10 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from aandeslag.audit.actions import record
+from aandeslag.inserting import ReadyRows
 from activities.models import Activity, Occurrence, Slot
 from matching.imports.errors import ChangedMeanwhileError
-from matching.imports.judgement import Why
+from matching.imports.judgement import Verdict, Why
 from matching.imports.kinds.participations.states import Mark, placement_state
+from matching.imports.storing import EMPTIED
 from matching.models import Participation, Placement
 from residents.models import Resident
 
@@ -46,6 +48,7 @@ class ParticipationPlan:
         placements = self._make_placements()
         participations = self._make_participations()
         self.imported.made_besides = {"Occurrence": made}
+        self.imported.rows.filter(verdict=Verdict.NEW).update(**EMPTIED)
         return {
             "participations": participations,
             "placements": placements,
@@ -115,7 +118,7 @@ class ParticipationPlan:
         }
         self._extend(marks)
         new = [self._placement(pair, found) for pair, found in marks.items() if pair not in self.placements]
-        Placement.objects.bulk_create(new)
+        ReadyRows(Placement, new).insert()
         self.placements |= {(one.resident_id, one.activity_id): one for one in new}
         _log("placement.imported", new)
         return len(new)
@@ -154,7 +157,7 @@ class ParticipationPlan:
 
     def _make_participations(self) -> int:
         new = [self._participation(time, row) for time, row in self.rows.items()]
-        Participation.objects.bulk_create(new)
+        ReadyRows(Participation, new).insert()
         _log("participation.imported", new)
         return len(new)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,8 +27,8 @@ from aandeslag.vocabulary import DepartureReason, LegalStatus, TravelMode
 from matching.imports.answers import ELSEWHERE, Answers
 from matching.imports.judgement import Because, Why
 from matching.imports.kinds.facts import Facts
-from matching.imports.kinds.parsing import RowReader
-from residents.names import clean_name
+from matching.imports.kinds.parsing import Memory, RowReader
+from residents.names import clean_name, fold, name_key
 from residents.rules import possible_birth_years
 
 if TYPE_CHECKING:
@@ -50,11 +50,12 @@ class Surroundings:
     answers: Answers
     today: date
     centres: Mapping[str, str]  # plain name → public id
+    memory: Memory = field(default_factory=dict)
 
 
 def read_facts(cells: Mapping[str, Stored], around: Surroundings) -> Facts:
     """Read every column; a value is left out where nothing was written."""
-    row = RowReader(cells)
+    row = RowReader(cells, around.memory)
     values = {
         **_who(row, around),
         **_speaks(row),
@@ -80,6 +81,8 @@ def _who(row: RowReader, around: Surroundings) -> Values:
     return {
         "number": number,
         "first_name": name,
+        "key": name_key(name),
+        "sound": fold(name),
         "initial": row.read(Column.SURNAME, parse_initial),
         "gender": gender,
         "birth_year": year,

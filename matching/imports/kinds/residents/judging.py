@@ -96,6 +96,8 @@ def person_of(number: int, digest: str, values: Values) -> Person:
         row=number,
         digest=digest,
         name=values.get("first_name", ""),
+        key=values.get("key", ""),
+        sound=values.get("sound", ""),
         birth_year=values.get("birth_year"),
         languages=frozenset(values.get("languages", ())),
         gender=values.get("gender", Gender.OTHER),
@@ -105,9 +107,7 @@ def person_of(number: int, digest: str, values: Values) -> Person:
 
 def _ask_who(me: Person, comparison: Comparison) -> Ask:
     """One question for all rows that say the same about somebody."""
-    key = question_key(
-        QuestionKind.SAME_PERSON, me.exact_name, me.birth_year, sorted(me.languages), me.number
-    )
+    key = question_key(QuestionKind.SAME_PERSON, me.key, me.birth_year, sorted(me.languages), me.number)
     options = [one.ref for one in comparison.alike[:MOST_OPTIONS]]
     return Ask(QuestionKind.SAME_PERSON, key, (*options, NEW, LEAVE_OUT))
 

@@ -45,12 +45,17 @@ def people_of_team(team: Team, *, since: int = 0) -> Iterator[Person]:
         Resident.objects.for_team(team)
         .filter(pk__gt=since)
         .order_by("pk")
-        .values_list("pk", "public_id", "first_name", "birth_year", "languages", "gender", "number")
+        .values_list(
+            *("pk", "public_id", "first_name", "name_key", "sound_key"),
+            *("birth_year", "languages", "gender", "number"),
+        )
     )
-    for pk, public_id, name, birth_year, languages, gender, number in rows.iterator():
+    for pk, public_id, name, key, sound, birth_year, languages, gender, number in rows.iterator():
         yield Person(
             ref=f"resident:{public_id}",
             name=name,
+            key=key,
+            sound=sound,
             birth_year=birth_year,
             languages=frozenset(languages),
             gender=gender,

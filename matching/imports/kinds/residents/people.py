@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from aandeslag.vocabulary import Gender, Language
@@ -22,22 +21,15 @@ _ONE_LANGUAGE: Final[dict[str, str]] = {
 }
 
 
-# Lists repeat the same names, and comparing two takes a while.
-name_key = lru_cache(maxsize=50_000)(names.name_key)
-alike = lru_cache(maxsize=200_000)(names.alike)
-
-
-@lru_cache(maxsize=50_000)
-def first_fold(name: str) -> str:
-    return names.fold(name).split(" ", maxsplit=1)[0]
-
-
 @dataclass(frozen=True)
 class Person:
     """Someone of the team, or an earlier row of the same file; `ref` says which."""
 
     ref: str
     name: str
+    # The name as it is compared: the same letters, the same sound (see `residents.names`).
+    key: str
+    sound: str
     birth_year: int | None = None
     languages: frozenset[str] = frozenset()
     gender: str = Gender.OTHER
@@ -47,15 +39,6 @@ class Person:
     resident_id: int | None = None
     row: int | None = None
     digest: str = ""
-
-    @property
-    def exact_name(self) -> str:
-        return name_key(self.name)
-
-    @property
-    def first_fold(self) -> str:
-        """One key for all spellings of the first name: who gave two names may give one today."""
-        return first_fold(self.name)
 
     @property
     def listed_as(self) -> frozenset[int]:
@@ -71,9 +54,11 @@ class People:
 
     by_number: dict[int, list[Person]] = field(default_factory=lambda: defaultdict(list))
     by_name: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
-    by_fold: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
+    by_sound: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
     by_ref: dict[str, Person] = field(default_factory=dict)
     by_digest: dict[str, Person] = field(default_factory=dict)
+    # Lists repeat the same names, and comparing two takes a while; no name outlives this object.
+    _likeness: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, everybody: Iterable[Person]) -> People:
@@ -88,10 +73,24 @@ class People:
         self.by_ref[person.ref] = person
         for number in person.list_numbers | person.listed_as | {person.number or 0}:
             self.by_number[number].append(person)
-        self.by_name[person.exact_name].append(person)
-        self.by_fold[person.first_fold].append(person)
+        self.by_name[person.key].append(person)
+        self.by_sound[first_sound(person.sound)].append(person)
         if person.digest:
             self.by_digest.setdefault(person.digest, person)
+
+    def alike(self, one: str, other: str) -> bool:
+        pair = (one, other)
+        if pair not in self._likeness:
+            self._likeness[pair] = names.alike(one, other)
+        return self._likeness[pair]
+
+    def sounding_like(self, sound: str) -> list[Person]:
+        return self.by_sound.get(first_sound(sound), [])
+
+
+def first_sound(sound: str) -> str:
+    """The first name only: who gave two names yesterday may give one today."""
+    return sound.split(" ", maxsplit=1)[0]
 
 
 @dataclass(frozen=True)
@@ -108,16 +107,16 @@ def compare(me: Person, people: People) -> Comparison:
     """Same as needs an equal number, or equal name, year of birth and language; the rest is alike."""
     numbered = _earlier(me, people.by_number.get(me.number or 0, ())) if me.number else []
     for one in numbered:
-        if alike(me.name, one.name) and not _years_differ(me, one):
+        if people.alike(me.name, one.name) and not _years_differ(me, one):
             return Comparison(one, Why.SAME_NUMBER)
-    doubtful = [one for one in numbered if alike(me.name, one.name) or _same_facts(me, one)]
+    doubtful = [one for one in numbered if people.alike(me.name, one.name) or _same_facts(me, one)]
     taken = any(one.number == me.number for one in numbered if one not in doubtful)
-    equal = [one for one in _earlier(me, people.by_name.get(me.exact_name, ())) if _equal(me, one)]
+    equal = [one for one in _earlier(me, people.by_name.get(me.key, ())) if _equal(me, one)]
     sure = [one for one in equal if not _listed_apart(me, one)]
     if len(sure) == 1 and not doubtful:
         return Comparison(sure[0], Why.SAME_FACTS, number_taken=taken)
-    folded = _earlier(me, people.by_fold.get(me.first_fold, ()))
-    found = [*doubtful, *equal, *(one for one in folded if _merely_alike(me, one))]
+    near = _earlier(me, people.sounding_like(me.sound))
+    found = [*doubtful, *equal, *(one for one in near if _merely_alike(me, one, people))]
     return Comparison(alike=tuple(dict.fromkeys(found)), number_taken=taken)
 
 
@@ -140,9 +139,9 @@ def _listed_apart(me: Person, other: Person) -> bool:
     return me.number is not None and bool(other.listed_as) and me.number not in other.listed_as
 
 
-def _merely_alike(me: Person, other: Person) -> bool:
+def _merely_alike(me: Person, other: Person, people: People) -> bool:
     return (
-        alike(me.name, other.name)
+        people.alike(me.name, other.name)
         and not _years_differ(me, other)
         and not _languages_differ(me, other)
         and (me.gender == other.gender or Gender.OTHER in {me.gender, other.gender})

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import OuterRef, Subquery
 
+from aandeslag.inserting import ReadyRows
 from aandeslag.teams.models import ReceptionCentre
 from matching.imports.errors import ChangedMeanwhileError
 from matching.imports.kinds.residents.judging import person_of
 from matching.imports.kinds.residents.loading import people_of_team
 from matching.imports.kinds.residents.people import People, compare
-from residents.actions.numbering import hold_numbers, next_number, taken
-from residents.actions.registering import Registration, register_residents
+from matching.imports.storing import EMPTIED
+from residents.actions.numbering import taken
+from residents.actions.registering import ReadyPeople, Registration, make_ready, register_ready
 from residents.details import ResidentDetails
+from residents.errors import NumberTakenError
 from residents.models import Consent, Resident
 
 if TYPE_CHECKING:
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from matching.imports.kinds.contract import Moment
     from matching.models import Import, ImportRow
 
-BATCH: Final = 500  # people per line of the log
 _SETS: Final = ("languages", "interests", "skills", "free", "conditions", "travel_modes")
 _PLAIN: Final = (
     *("first_name", "gender", "initial", "birth_year", "dutch_level", "english_level"),
@@ -35,73 +37,39 @@ _PLAIN: Final = (
 
 @dataclass(frozen=True)
 class ResidentPlan:
-    """The people to be registered, each with the number that the list gives them."""
+    """The people to be registered, each with the number that the list gives them where it is free."""
 
     imported: Import
     rows: Sequence[ImportRow]
-    people: Sequence[Registration]
-    moment: Moment
+    ready: ReadyPeople
+    consents: ReadyRows[Consent]
 
     def write(self) -> dict[str, int]:
-        hold_numbers(self.imported.team)
         self._refuse_newcomers()
-        made: list[Resident] = []
-        numbered = self._with_numbers()
-        for start in range(0, len(numbered), BATCH):
-            batch = numbered[start : start + BATCH]
-            made += register_residents(team=self.imported.team, people=batch)
-        self._note_consents(made)
+        try:
+            made = register_ready(ready=self.ready)
+        except NumberTakenError as error:
+            raise ChangedMeanwhileError from error
+        self.consents.insert()
         self._point_at_people()
         return {"residents": len(made)}
-
-    def _with_numbers(self) -> list[Registration]:
-        """Keep a number of the list where it is free; everybody else gets one after the highest."""
-        wanted = {person.number for person in self.people if person.number is not None}
-        given = set(taken(self.imported.team, wanted))
-        following = max([next_number(self.imported.team) - 1, *wanted])
-        numbered = []
-        for person in self.people:
-            number = person.number
-            if number is None or number in given:
-                following += 1
-                number = following
-            given.add(number)
-            numbered.append(replace(person, number=number))
-        return numbered
 
     def _refuse_newcomers(self) -> None:
         """Somebody registered at the desk since the rows were read may be one of them."""
         since = self.imported.newest.get("resident", 0)
-        newcomers = list(people_of_team(self.imported.team, since=since))
-        if not newcomers:
+        people = People.of(people_of_team(self.imported.team, since=since))
+        if not people.by_ref:
             return
-        people = People.of(newcomers)
         for row in self.rows:
             found = compare(person_of(row.number, row.line_digest, row.values), people)
             if found.same or found.alike:
                 raise ChangedMeanwhileError
 
-    def _note_consents(self, made: Sequence[Resident]) -> None:
-        """The desk said that everybody was asked: who gave a number agreed."""
-        consents = [
-            Consent(
-                team=self.imported.team,
-                resident=resident,
-                purpose=Consent.Purpose.PHONE,
-                given=True,
-                by=self.moment.by,
-                asked_on=resident.registered_on,
-            )
-            for resident in made
-            if resident.phone or resident.email
-        ]
-        Consent.objects.bulk_create(consents)
-
     def _point_at_people(self) -> None:
         """Let each row know whom it became, and rows that are the same as another row too."""
         rows = self.imported.rows
         person = Resident.objects.filter(public_id=OuterRef("made")).values("pk")
-        rows.filter(verdict="new").update(resident=Subquery(person[:1]))
+        rows.filter(verdict="new").update(resident=Subquery(person[:1]), **EMPTIED)
         above = rows.model.objects.filter(imported=OuterRef("imported"), number=OuterRef("same_row")).values(
             "resident"
         )
@@ -112,8 +80,37 @@ class ResidentPlan:
 
 def make_plan(imported: Import, rows: Sequence[ImportRow], moment: Moment) -> ResidentPlan:
     centres = {str(one.public_id): one for one in ReceptionCentre.objects.filter(served__team=imported.team)}
-    people = [_registration(row, centres) for row in rows]
-    return ResidentPlan(imported, rows, people, moment)
+    people = _where_free(imported, [_registration(row, centres) for row in rows])
+    ready = make_ready(team=imported.team, people=people)
+    return ResidentPlan(imported, rows, ready, ReadyRows(Consent, _consents(ready, moment)))
+
+
+def _where_free(imported: Import, people: Sequence[Registration]) -> list[Registration]:
+    """Keep a number of the list where it is free; of two people with one number the first has it."""
+    numbers = {person.number for person in people if person.number is not None}
+    given = set(taken(imported.team, numbers))
+    kept = []
+    for person in people:
+        kept.append(replace(person, number=None) if person.number in given else person)
+        if person.number is not None:
+            given.add(person.number)
+    return kept
+
+
+def _consents(ready: ReadyPeople, moment: Moment) -> list[Consent]:
+    """The desk said that everybody was asked: who gave a number agreed."""
+    return [
+        Consent(
+            team_id=resident.team_id,
+            resident=resident,
+            purpose=Consent.Purpose.PHONE,
+            given=True,
+            by=moment.by,
+            asked_on=resident.registered_on,
+        )
+        for resident in ready.rows.rows
+        if resident.phone or resident.email
+    ]
 
 
 def _registration(row: ImportRow, centres: Mapping[str, ReceptionCentre]) -> Registration:

@@ -57,9 +57,8 @@ def report(runs: list[dict[str, Any]]) -> int:
     """Print the table and write the file; give 1 when a target is missed."""
     outcomes = [outcome for one in runs for outcome in one["outcomes"]]
     RESULTS.write_text(json.dumps({"data": runs[0]["data"], "outcomes": outcomes}, indent=2) + "\n")
-    print(
-        f"\n{runs[0]['data']}; medians of {PAGES} pages or {SAVES} saves, in turns with what they are compared with\n"
-    )
+    how = f"medians of {PAGES} pages or {SAVES} saves, in turns with what they are compared with"
+    print(f"\n{runs[0]['data']}; {how}\n")
     print(table([COLUMNS, *(row(outcome) for outcome in outcomes)]))
     for outcome in outcomes:
         if outcome["trouble"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from matching.models import ImportRow
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # Short transactions: another desk that saves something waits no longer than for one batch.
 BATCH: Final = 150
 # What a row of a file is without what stood in it.
-EMPTIED: Final = {"cells": [], "values": {}, "reasons": []}
+EMPTIED: Final[dict[str, Any]] = {"cells": [], "values": {}, "reasons": []}
 
 
 def store_rows(rows: Sequence[ImportRow], fields: Collection[str]) -> None:

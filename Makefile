@@ -1,4 +1,4 @@
-# What people and machines run here. Everything is made in .venv, node_modules and var; nothing outside.
+# What people and machines run here. Everything is made in .venv, node_modules, assets and var; nothing outside.
 #
 #   make run         the site with demo data on http://localhost:8000 (PORT=, HOST=)
 #   make test        the tests (ARGS="tests/residents -k name"); on PostgreSQL with DATABASE_URL, DATABASE_OWNER_URL
@@ -33,8 +33,8 @@ help:
 
 # --- Set-up, each piece once ---
 
-setup: .venv/.run assets var/.translations
-setup-dev: .venv/.dev assets var/.translations
+setup: .venv/.run assets assets/fonts/.ok var/.translations
+setup-dev: .venv/.dev assets assets/fonts/.ok var/.translations
 assets: node_modules/.ok
 
 .venv/bin/python:
@@ -55,6 +55,11 @@ assets: node_modules/.ok
 node_modules/.ok: package-lock.json .npmrc requirements-node.txt | .venv/bin/python
 	$(call say,styles and icons and fonts with npm)
 	@.ci/assets
+	@touch $@
+
+assets/fonts/.ok: node_modules/.ok aandeslag/paper/making_fonts.py | .venv/.run
+	$(call say,fonts for paper)
+	@$(DEVELOPMENT_ENV) $(PY) manage.py make_fonts
 	@touch $@
 
 var/.translations: $(CATALOGUES) | .venv/.run

@@ -36,4 +36,50 @@ SCREEN_PICTOGRAMS: Final[dict[str, str]] = {
     "lock": "1F512",
 }
 
-ALL: Final = frozenset(THEME_PICTOGRAMS.values()) | frozenset(SCREEN_PICTOGRAMS.values())
+PAPER_PICTOGRAMS: Final[dict[str, str]] = {
+    "clock": "1F554",
+    "again": "1F501",
+    "place": "1F4CD",
+    "foot": "1F6B6",
+    "bicycle": "1F6B2",
+    "bus": "1F68C",
+    "together": "1F465",
+    "bring": "1F392",
+}
+
+# Beside the lines of the explanation and of what is asked apart.
+EXPLANATION_PICTOGRAMS: Final[dict[str, str]] = {
+    "explain.what": "1F91D",
+    "explain.free": "1F44D",
+    "explain.no-effect": "2696",
+    "explain.stop": "270B",
+    "explain.record": "1F4DD",
+    "explain.why": "1F50E",
+    "explain.not": "1F6AB",
+    "explain.who": "1F440",
+    "explain.rights": "1F5D1",
+    "consent.phone": "1F4F1",
+    "consent.hand-over": "1F9F3",
+    "consent.story": "1F4AC",
+}
+
+# What a resident sees of an activity besides its theme.
+LOOKING_PICTOGRAMS: Final[dict[str, str]] = {
+    "look.women": "1F46D",
+    "look.children": "1F9D2",
+    "look.no-dutch": "1F5E3",
+}
+
+_SETS: Final = (
+    THEME_PICTOGRAMS,
+    SCREEN_PICTOGRAMS,
+    PAPER_PICTOGRAMS,
+    EXPLANATION_PICTOGRAMS,
+    LOOKING_PICTOGRAMS,
+)
+ALL: Final = frozenset(code for pictures in _SETS for code in pictures.values())
+
+
+def code_of(name: str) -> str:
+    """The picture of a theme, of a screen, of a line on paper or of a line that is read out."""
+    return next(pictures[name] for pictures in _SETS if name in pictures)

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "aandeslag",
     "aandeslag.audit",
     "aandeslag.teams",
+    "aandeslag.phrases",
     "activities",
     "residents",
     "matching",

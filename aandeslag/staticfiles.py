@@ -23,20 +23,20 @@ _BOOTSTRAP: Final = (
     "bootstrap.rtl.min.css",
     "bootstrap.rtl.min.css.map",
 )
-_FONTS: Final = {
-    "noto-sans": ("latin", "latin-ext", "cyrillic"),
-    "noto-sans-arabic": ("arabic",),
-    "noto-sans-ethiopic": ("ethiopic",),
-}
-_WEIGHTS: Final = (400, 700)
+_REGULAR, _BOLD = 400, 700
+# Family, subset, weights. Ethiopic in one weight: two are more than a page may load.
+_FONTS: Final = (
+    *(("noto-sans", subset, (_REGULAR, _BOLD)) for subset in ("latin", "latin-ext", "cyrillic")),
+    ("noto-sans-arabic", "arabic", (_REGULAR, _BOLD)),
+    ("noto-sans-ethiopic", "ethiopic", (_REGULAR,)),
+)
 
 
 def _fonts() -> Iterator[tuple[str, str]]:
-    for family, subsets in _FONTS.items():
-        for subset in subsets:
-            for weight in _WEIGHTS:
-                name = f"{family}-{subset}-{weight}-normal.woff2"
-                yield f"vendor/fonts/{name}", f"@fontsource/{family}/files/{name}"
+    for family, subset, weights in _FONTS:
+        for weight in weights:
+            name = f"{family}-{subset}-{weight}-normal.woff2"
+            yield f"vendor/fonts/{name}", f"@fontsource/{family}/files/{name}"
 
 
 # The name in `{% static %}` → the file in node_modules.

@@ -7,6 +7,7 @@ urlpatterns = [
     path("account/", include("aandeslag.teams.account_urls")),
     path("language/", include("django.conf.urls.i18n")),
     path("teams/", include("aandeslag.teams.urls")),
+    path("texts/", include("aandeslag.phrases.urls")),
     path("people/", include("residents.urls")),
     path("offer/", include("activities.urls")),
     path("matching/", include("matching.urls")),

@@ -130,6 +130,22 @@ class Wish(TextChoices):
     WITH_FRIENDS = "with-friends", _("together with friends")
 
 
+class Bring(TextChoices):
+    """What people bring or wear: these few can be said in every language on the slip."""
+
+    NOTHING = "nothing", _("nothing special")
+    STURDY_SHOES = "sturdy-shoes", _("sturdy shoes")
+    BOOTS = "boots", _("rubber boots")
+    OLD_CLOTHES = "old-clothes", _("clothes that may get dirty")
+    WARM_CLOTHES = "warm-clothes", _("warm clothes")
+    RAINCOAT = "raincoat", _("a raincoat")
+    GLOVES = "gloves", _("work gloves")
+    SPORT_CLOTHES = "sport-clothes", _("sports clothes and shoes")
+    FOOD = "food", _("something to eat")
+    DRINK = "drink", _("something to drink")
+    BICYCLE = "bicycle", _("a bicycle")
+
+
 class TravelMode(TextChoices):
     FOOT = "foot", _("on foot")
     BICYCLE = "bicycle", _("by bicycle")
@@ -183,6 +199,22 @@ class Language(TextChoices):
     ENGLISH = "en", _("English")
     DUTCH = "nl", _("Dutch")
     OTHER = "other", _("another language")
+
+
+class TextLanguage(TextChoices):
+    """Languages in which residents get texts: paper, slip, explanation, messages."""
+
+    TIGRINYA = Language.TIGRINYA.value, Language.TIGRINYA.label
+    ARABIC = Language.ARABIC.value, Language.ARABIC.label
+    FARSI = Language.FARSI.value, Language.FARSI.label
+    SOMALI = Language.SOMALI.value, Language.SOMALI.label
+    TURKISH = Language.TURKISH.value, Language.TURKISH.label
+    UKRAINIAN = Language.UKRAINIAN.value, Language.UKRAINIAN.label
+    RUSSIAN = Language.RUSSIAN.value, Language.RUSSIAN.label
+    FRENCH = Language.FRENCH.value, Language.FRENCH.label
+    SPANISH = Language.SPANISH.value, Language.SPANISH.label
+    ENGLISH = Language.ENGLISH.value, Language.ENGLISH.label
+    DUTCH = Language.DUTCH.value, Language.DUTCH.label
 
 
 class Gender(TextChoices):

@@ -50,6 +50,7 @@ class ActivityDetails:
     conduct_certificate: bool | None = None
     women_only: bool | None = None
     children_welcome: bool | None = None
+    bring: frozenset[str] | None = None
     to_bring: str = ""
 
 

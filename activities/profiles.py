@@ -32,7 +32,7 @@ def publishing_facts(activity: Activity, slots: Iterable[Slot]) -> PublishingFac
         conduct_certificate=activity.conduct_certificate,
         women_only=activity.women_only,
         children_welcome=activity.children_welcome,
-        to_bring=activity.to_bring,
+        to_bring=activity.to_bring or " ".join(sorted(activity.bring or ())),
     )
 
 

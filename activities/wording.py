@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from aandeslag.vocabulary import Weekday
+from aandeslag.vocabulary import Bring, Weekday
 from activities.models import Slot
 from activities.rules import Missing, Question, Standing
 
@@ -124,6 +124,12 @@ def places(number: int) -> str:
     if not number:
         return _("number of places not known yet")
     return ngettext("%(number)d place", "%(number)d places", number) % {"number": number}
+
+
+def to_bring(coded: frozenset[str] | None, other: str) -> str:
+    """What was ticked, in the order of the list, and what was typed beside it."""
+    ticked = [str(one.label) for one in Bring if one in (coded or ())]
+    return ", ".join(filter(None, [*ticked, other]))
 
 
 def confirmed(freshness: Freshness) -> str:

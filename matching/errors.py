@@ -26,3 +26,11 @@ class NotOpenError(Exception):
 
 class OtherTeamError(Exception):
     """A person of one team and an activity of another."""
+
+
+class MergeError(Exception):
+    """One of the two is not in the books any more, or they are one already."""
+
+
+class BuiltOnMergeError(Exception):
+    """Something was written down since, and nobody can say of which of the two it is; or it is too long ago."""

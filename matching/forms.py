@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,6 @@ from matching.models import Participation, Placement
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
-    from uuid import UUID
 
     from activities.models import Occurrence
 
@@ -44,10 +44,23 @@ class SignUpForm(OnceForm):
 
     often = forms.ChoiceField(choices=[(ONCE, ""), (EVERY_TIME, "")])
     passed = forms.MultipleChoiceField(choices=[(one.value, "") for one in Caution], required=False)
+    # Opaque ids of the friends who go along, as they stood on the card.
+    along = forms.CharField(required=False, max_length=800)
 
     @property
     def cautions_passed(self) -> frozenset[str]:
         return frozenset(self.cleaned_data["passed"])
+
+    def clean_along(self) -> frozenset[UUID]:
+        try:
+            return frozenset(UUID(one) for one in self.cleaned_data["along"].split())
+        except ValueError:
+            return frozenset()
+
+    @property
+    def friends(self) -> frozenset[UUID]:
+        told: frozenset[UUID] = self.cleaned_data["along"]
+        return told
 
     def what(self, occurrence: Occurrence) -> dict[str, Any]:
         """The date, or the slot behind it."""

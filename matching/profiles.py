@@ -88,7 +88,7 @@ def _candidate(resident: Resident, appointments: Iterable[Appointment]) -> Candi
         free=resident.free,
         conditions=resident.conditions,
         travel_modes=resident.travel_modes,
-        home=_location(resident.centre) or _location(resident.housed_in),
+        home=location_of(resident.centre) or location_of(resident.housed_in),
         blocked=_blocked_times(resident.centre),
         refused=frozenset(one.activity_id for one in resident.refusals.all()),
         appointments=tuple(appointments),
@@ -106,7 +106,7 @@ def _blocked_times(centre: ReceptionCentre | None) -> tuple[WeeklyTime, ...]:
     )
 
 
-def _location(row: ReceptionCentre | Municipality | Activity | Organisation | None) -> Location | None:
+def location_of(row: ReceptionCentre | Municipality | Activity | Organisation | None) -> Location | None:
     if row is None or row.latitude is None or row.longitude is None:
         return None
     return Location(row.latitude, row.longitude)
@@ -136,7 +136,7 @@ def _opening(occurrence: Occurrence, left: int, papers: DeclarationFacts, now: d
         with_dutch_volunteers=activity.with_dutch_volunteers,
         dutch_needed=activity.dutch_needed,
         physical_load=activity.physical_load,
-        location=_location(activity) or _location(activity.organisation),
+        location=location_of(activity) or location_of(activity.organisation),
     )
 
 

@@ -6,23 +6,27 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from django.db.models import Count
 from django.utils import timezone
 
+from aandeslag.vocabulary import Gender
 from activities.models import Activity, Occurrence
 from matching import wording
-from matching.cards.offers import Offer, offer_of
+from matching.cards.offers import Offer, Told, for_all, offer_of
 from matching.findings import Question, Verdict
-from matching.profiles import OPENING_NEEDS, candidate, has_started, openings
+from matching.models import Participation
+from matching.profiles import OPENING_NEEDS, candidate, candidates, has_started, openings
 from matching.rules import weigh
 from matching.travel import best_trip
 from matching.wishes import Fit, in_order, reasons_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
     from aandeslag.teams.models import Team
     from matching.facts import Candidate, Opening
+    from matching.travel import Trip
     from residents.models import Resident
 
 # Five weeks, so that the first Saturday of the month is always in sight.
@@ -42,29 +46,77 @@ class Suggestions:
 
 @dataclass(frozen=True)
 class Weighed:
-    """The next time of one slot that suits best, with its verdict."""
+    """The next time of one slot that suits best, with what holds for everybody who would go."""
 
     occurrence: Occurrence
     opening: Opening
     verdict: Verdict
+    told: list[Told]
 
 
-def suggest(*, team: Team, resident: Resident, now: datetime, shown: frozenset[str]) -> Suggestions:
-    """Weigh the published offer of the coming weeks: one card per fixed moment. Ten queries."""
-    today = timezone.localdate(now)
-    person = candidate(resident, today)
-    coming = _coming(team, now)
-    facts = openings(coming, now, besides=resident.pk)
-    weighed = [Weighed(one, facts[one.pk], weigh(person, facts[one.pk], today)) for one in coming]
-    per_slot = _one_per_slot(weighed)
-    fitting = [one for one in per_slot if one.verdict.fits]
+def suggest(
+    *,
+    team: Team,
+    resident: Resident,
+    now: datetime,
+    shown: frozenset[str],
+    friends: Sequence[Resident] = (),
+) -> Suggestions:
+    """Weigh the published offer of the coming weeks: one card per fixed moment. Eleven queries.
+
+    With friends only what suits all of them fits, and has a place for each.
+    """
+    person, per_slot = _weigh_offer(team, resident, now, friends)
+    fits = [one for one in per_slot if one.verdict.fits]
     others = sorted((one for one in per_slot if not one.verdict.fits), key=_in_the_way)
     asked = {question for one in per_slot for question in one.verdict.questions}
+    women = other_women(person, [one.occurrence.pk for one in per_slot])
     return Suggestions(
-        fits=_offers(_best_first(fitting, person), person, shown),
-        does_not_fit=_offers(others, person, shown),
+        fits=_offers(_best_first(fits, person), shown, women),
+        does_not_fit=_offers(others, shown, women),
         to_ask=wording.questions(one for one in Question if one in asked and one.is_for_the_person),
     )
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """The next time of an activity that fits, as facts: for a page in another language than the screen."""
+
+    occurrence: Occurrence
+    trip: Trip | None
+    women: int | None
+
+
+def fitting(*, team: Team, resident: Resident, now: datetime) -> list[Fitting]:
+    """What fits this person alone, best first."""
+    person, per_slot = _weigh_offer(team, resident, now)
+    fits = _best_first((one for one in per_slot if one.verdict.fits), person)
+    women = other_women(person, [one.occurrence.pk for one in fits])
+    return [Fitting(one.occurrence, best_trip(person, one.opening), women[one.occurrence.pk]) for one in fits]
+
+
+def _weigh_offer(
+    team: Team, resident: Resident, now: datetime, friends: Sequence[Resident] = ()
+) -> tuple[Candidate, list[Weighed]]:
+    """Of each fixed moment in the coming weeks the time that suits best."""
+    today = timezone.localdate(now)
+    people = candidates([resident, *friends], today)
+    coming = coming_times(team, now)
+    facts = openings(coming, now, besides=None if friends else resident.pk)
+    names = {one.pk: one.first_name if friends else "" for one in (resident, *friends)}
+    weighed = [_weighed(one, facts[one.pk], people, names, today) for one in coming]
+    return people[resident.pk], _one_per_slot(weighed)
+
+
+def _weighed(
+    occurrence: Occurrence,
+    opening: Opening,
+    people: Mapping[int, Candidate],
+    names: Mapping[int, str],
+    today: date,
+) -> Weighed:
+    told = [Told(names[pk], one, weigh(one, opening, today)) for pk, one in people.items()]
+    return Weighed(occurrence, opening, for_all(told, opening), told)
 
 
 def look_at(*, occurrence: Occurrence, resident: Resident, now: datetime, shown: frozenset[str]) -> Offer:
@@ -72,10 +124,13 @@ def look_at(*, occurrence: Occurrence, resident: Resident, now: datetime, shown:
     today = timezone.localdate(now)
     person = candidate(resident, today)
     opening = openings([occurrence], now, besides=resident.pk)[occurrence.pk]
-    return offer_of(occurrence, person, opening, weigh(person, opening, today), shown)
+    verdict = weigh(person, opening, today)
+    women = other_women(person, [occurrence.pk])
+    return offer_of(occurrence, opening, [Told("", person, verdict)], shown, women=women[occurrence.pk])
 
 
-def _coming(team: Team, now: datetime) -> list[Occurrence]:
+def coming_times(team: Team, now: datetime) -> list[Occurrence]:
+    """All times of the published offer in the coming weeks. One query."""
     today = timezone.localdate(now)
     occurrences = (
         Occurrence.objects.for_team(team)
@@ -124,5 +179,26 @@ def _best_first(fitting: Iterable[Weighed], person: Candidate) -> list[Weighed]:
     return [by_occurrence[fit.opening.occurrence] for fit in in_order(fits)]
 
 
-def _offers(weighed: Iterable[Weighed], person: Candidate, shown: frozenset[str]) -> list[Offer]:
-    return [offer_of(one.occurrence, person, one.opening, one.verdict, shown) for one in weighed]
+def _offers(
+    weighed: Iterable[Weighed], shown: frozenset[str], women: Mapping[int, int | None]
+) -> list[Offer]:
+    return [
+        offer_of(one.occurrence, one.opening, one.told, shown, women=women[one.occurrence.pk])
+        for one in weighed
+    ]
+
+
+def other_women(person: Candidate, occurrence_ids: Sequence[int]) -> dict[int, int | None]:
+    """How many women go on each date: told to a woman, for whom it may decide. One query."""
+    if person.gender != Gender.WOMAN:
+        return dict.fromkeys(occurrence_ids)
+    rows = (
+        Participation.objects.filter(occurrence__in=occurrence_ids, resident__gender=Gender.WOMAN)
+        .taking_a_place()
+        .exclude(resident=person.key)
+        .order_by()
+        .values_list("occurrence")
+        .annotate(women=Count("pk"))
+    )
+    counted: dict[int, int] = dict(rows)
+    return {pk: counted.get(pk, 0) for pk in occurrence_ids}

@@ -45,20 +45,39 @@ def trips(candidate: Candidate, opening: Opening, policy: Policy = STANDARD) -> 
 
     Whoever was asked and named no means of travel goes on foot.
     """
-    if candidate.home is None or opening.location is None:
-        return []
-    modes = candidate.travel_modes or frozenset({TravelMode.FOOT})
-    km = kilometres(candidate.home, opening.location) * policy.detour
-    return [_trip(mode, km, policy.reach[mode]) for mode in TravelMode if mode in modes]
+    return _trips(candidate.home, candidate.travel_modes, opening.location, policy)
 
 
 def best_trip(candidate: Candidate, opening: Opening, policy: Policy = STANDARD) -> Trip | None:
     """On foot when that is near; otherwise the shortest of those within reach, or simply the shortest."""
+    return best_way(candidate.home, candidate.travel_modes, opening.location, policy)
+
+
+def best_way(
+    home: Location | None,
+    modes: frozenset[str] | None,
+    there: Location | None,
+    policy: Policy = STANDARD,
+) -> Trip | None:
+    """The same between two places, for whoever travels by these means."""
     return min(
-        trips(candidate, opening, policy),
+        _trips(home, modes, there, policy),
         key=lambda trip: (trip.is_too_far, trip.mode != TravelMode.FOOT, trip.minutes),
         default=None,
     )
+
+
+def _trips(
+    home: Location | None, modes: frozenset[str] | None, there: Location | None, policy: Policy
+) -> list[Trip]:
+    if home is None or there is None:
+        return []
+    km = kilometres(home, there) * policy.detour
+    return [
+        _trip(mode, km, policy.reach[mode])
+        for mode in TravelMode
+        if mode in (modes or frozenset({TravelMode.FOOT}))
+    ]
 
 
 def _trip(mode: TravelMode, km: float, reach: Reach) -> Trip:

@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from matching.views import attendance, fits, goodbye, limited, placements, signing_up, week
+from matching.views import (
+    attendance,
+    fits,
+    goodbye,
+    keying,
+    limited,
+    looking,
+    merging,
+    messaging,
+    placements,
+    signing_up,
+    slips,
+    week,
+)
 
 app_name = "matching"
 
@@ -14,19 +27,28 @@ _OCCURRENCE = "occurrences/<uuid:occurrence_id>/"
 urlpatterns = [
     # One person
     path(f"{_PERSON}fits/", fits.fits, name="fits"),
+    path(f"{_PERSON}look/", looking.look, name="look"),
+    path(f"{_PERSON}message/", messaging.message_to, name="message-to"),
     path(f"{_PERSON}sign-up/<uuid:occurrence_id>/", signing_up.sign_up_for, name="sign-up"),
     path(f"{_PERSON}no/<uuid:activity_id>/", fits.refuse, name="refuse"),
     path(f"{_PERSON}no/<uuid:activity_id>/withdraw/", fits.withdraw, name="withdraw-refusal"),
     path(f"{_PERSON}certificate/<uuid:organisation_id>/", fits.certificate_seen, name="certificate-seen"),
     path(f"{_PERSON}placements/", placements.placements, name="placements"),
+    path(f"{_PERSON}slip/", slips.slip, name="slip"),
+    path(f"{_PERSON}slip.pdf", slips.slip_pdf, name="slip-pdf"),
+    path(f"{_PERSON}same-as/", merging.same_as, name="same-as"),
+    path(f"{_PERSON}same-as/<uuid:other_resident_id>/", merging.merge, name="merge"),
+    path("merges/<uuid:merge_id>/undo/", merging.undone, name="undo-merge"),
     path(f"{_PERSON}goodbye/", goodbye.goodbye, name="goodbye"),
     path(f"{_PERSON}goodbye/undo/", goodbye.undone, name="undo-goodbye"),
     # One placement, one date of it
     path(_PLACEMENT, signing_up.placement, name="placement"),
+    path(f"{_PLACEMENT}message/", messaging.message, name="message"),
     path(f"{_PLACEMENT}end/", placements.end, name="end-placement"),
     path(f"{_PLACEMENT}end/undo/", placements.end_undone, name="undo-end"),
     path(f"{_PARTICIPATION}take-off/", placements.taken_off, name="take-off"),
     path(f"{_PARTICIPATION}put-back/", placements.put_back_on, name="put-back"),
+    path("sessions/<uuid:walk_in_session_id>/slips.pdf", slips.slips_of_session, name="slips-of-session"),
     # The week
     path("week/", week.week, name="week"),
     path(f"{_OCCURRENCE}attendance/", attendance.attendance, name="attendance"),
@@ -38,6 +60,9 @@ urlpatterns = [
     # For who sees a little
     path("signed-up/", limited.signed_up, name="signed-up"),
     path("next-times/", limited.next_times_of_mine, name="next-times"),
+    # Sheets of paper, afterwards
+    path("key-in/", keying.sheets, name="key-in"),
+    path("key-in/<uuid:walk_in_session_id>/", keying.lines, name="key-in-lines"),
     # Spreadsheets brought in
     path("imports/", include("matching.imports.urls")),
 ]

@@ -52,6 +52,8 @@ OBSTACLES: Final[Mapping[Obstacle, StrOrPromise]] = {
     Obstacle.CANCELLED: gettext_lazy("Does not take place on this date."),
     Obstacle.PAST: gettext_lazy("Has already begun, or is past."),
 }
+# One names an age, the other is not told to everybody.
+SAID_ON_THE_CARD: Final = frozenset({Obstacle.TOO_YOUNG, Obstacle.MEDIATION_STOPPED})
 NOT_FOR_THESE_EYES: Final = gettext_lazy("Not possible at the moment: ask the desk.")
 
 CAUTIONS: Final[Mapping[Caution, StrOrPromise]] = {
@@ -108,6 +110,14 @@ def obstacles(verdict: Verdict, opening: Opening, shown: frozenset[str]) -> list
     ]
 
 
+def why_not(verdict: Verdict | None) -> str:
+    """The first thing in the way, for a sentence after the press; the cards say the rest."""
+    for one in verdict.obstacles if verdict is not None else ():
+        if one not in SAID_ON_THE_CARD:
+            return str(OBSTACLES[one])
+    return _("something stands in the way, look at why not.")
+
+
 def caution(one: Caution, candidate: Candidate, opening: Opening) -> str:
     return str(CAUTIONS[one] % _facts(candidate, opening))
 
@@ -132,6 +142,19 @@ def places(left: int) -> str:
     if left <= 0:
         return _("full")
     return ngettext("%(number)d place left", "%(number)d places left", left) % {"number": left}
+
+
+def too_few_places() -> str:
+    return _("There are not enough places for all of them.")
+
+
+def other_women(number: int | None) -> str:
+    """Nothing for whom it is not told."""
+    if number is None:
+        return ""
+    if number == 0:
+        return _("no other women yet")
+    return ngettext("%(number)d other woman", "%(number)d other women", number) % {"number": number}
 
 
 def when(occurrence: Occurrence) -> str:

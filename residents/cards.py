@@ -72,6 +72,8 @@ class PersonCard:
     tags: list[Tag]
     in_the_way: list[str]
     to_ask: list[str]
+    # The same, each with its code, where it can be answered at once.
+    asked: list[tuple[str, str]]
     facts: list[tuple[str, str]]
     note: str
     note_until: date | None
@@ -99,6 +101,7 @@ def card_of(
 ) -> PersonCard:
     """Describe someone in full, with the fields in `shown` only."""
     known = known_of(resident, explained=explained)
+    open_questions = questions(known, day=today)
     in_short = ("gender", "birth_year", "centre", "housed_in")
     return PersonCard(
         public_id=resident.public_id,
@@ -107,7 +110,8 @@ def card_of(
         in_short=" · ".join(filter(None, (value_of(resident, name, shown) for name in in_short))),
         tags=tags_of(resident, shown),
         in_the_way=[str(IN_THE_WAY[one]) for one in may_take_part(known, minimum_age=minimum_age, day=today)],
-        to_ask=[str(TO_ASK[question]) for question in questions(known, day=today)],
+        to_ask=[str(TO_ASK[question]) for question in open_questions],
+        asked=[(question.value, str(TO_ASK[question])) for question in open_questions],
         facts=[
             (label_of(name), value_of(resident, name, shown))
             for name in FACTS

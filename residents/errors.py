@@ -16,6 +16,14 @@ class NumberTakenError(Exception):
         self.number = number
 
 
+class ResemblesError(Exception):
+    """Somebody who may be the same was registered meanwhile; `found` are they."""
+
+    def __init__(self, found: list[Resident]) -> None:
+        super().__init__()
+        self.found = found
+
+
 class StaleRevisionError(Exception):
     """Somebody else saved a change since the form was opened; `stored` is how it stands now."""
 
@@ -42,3 +50,15 @@ class HeadCountError(Exception):
 
 class NotOnThisTeamError(Exception):
     """The member does not help at the desk of this team on this day."""
+
+
+class NotHereError(Exception):
+    """The person was not noted at this walk-in session."""
+
+
+class ReferralOverError(Exception):
+    """The walk-in session is over or the person came: there is nothing left to withdraw."""
+
+
+class AnsweredAlreadyError(Exception):
+    """Somebody else filled in the answer since the question was shown."""

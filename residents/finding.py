@@ -1,80 +1,170 @@
-"""Finds people by number or by name in any spelling, and says whom a new registration resembles."""
+"""Finds people by number, by a scanned code or by name in any spelling, and says whom a newcomer resembles.
+
+Names first, people second: an index gives the different names whose bones fit, they are put in order by how
+near they sound, and only then the few people are read who bear the nearest. So it does not matter how many
+are called Mohammed.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, F, Max, Q, Value, When
+from django.db.models.functions import Abs, Coalesce, Length
 
+from residents.folding.initials import initials_like
 from residents.models import Resident
-from residents.names import alike, fold, name_key
+from residents.models.keys import SKELETONS
+from residents.names import folds, name_key, skeletons_of_words
+from residents.nearness import nearest
+from residents.querysets import number_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aandeslag.teams.models import Team
+    from residents.nearness import Near
     from residents.querysets import ResidentQuerySet
 
 AT_MOST: Final = 10
 LOOKALIKES_AT_MOST: Final = 5
-# More namesakes than this are not compared: whoever looks writes more of the name.
-CANDIDATES: Final = 200
-SHORTEST_SOUND: Final = 2
 # Years of birth are often guessed: one or two years apart may still be the same person.
 YEARS_APART: Final = 2
+# Of a single bone there are too many names that go on after it.
+SHORTEST_BEGINNING: Final = 2
+# So many different names at most are compared.
+SAME_BONES: Final = 150
+BEGINNINGS: Final = 60
+
+_CODE: Final = re.compile(r"[0-9a-f]{8}(?:.?[0-9a-f]{4}){3}.?[0-9a-f]{12}", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was typed: *Yusuf K. 1998* is the Yusuf of that year whose surname begins with K."""
+
+    name: str
+    initial: str = ""
+    year: int | None = None
 
 
 def find_residents(people: ResidentQuerySet[Resident], text: str) -> list[Resident]:
-    """Find by participant number, or by first name and perhaps initial: who is present comes first."""
-    if any(character.isdigit() for character in text):
-        return list(people.numbered(text).for_lines()[:AT_MOST])
-    name, initial = _split(text)
-    if not name_key(name):
+    """Find by participant number, scanned code, or name: who is still here and sounds nearest comes first.
+
+    Among many of one name a first letter of the surname and a year of birth behind it tell them apart.
+    """
+    if names_one_person(text):
+        return _numbered_or_coded(people, text)
+    wanted = _read(text)
+    if wanted is None:
         return []
-    if initial:
-        people = people.filter(initial__iexact=initial)
-    likely = people.filter(Q(first_name__icontains=name) | _sounds_like(name))
-    found = sorted(likely.order_by().for_lines()[:CANDIDATES], key=lambda one: _order(one, name))
-    return found[:AT_MOST]
+    narrowed = _narrowed(people, wanted)
+    names = nearest(wanted.name, _names_like(narrowed, wanted.name))
+    return list(_bearers(narrowed, names, wanted.year).for_lines()[:AT_MOST]) if names else []
 
 
-def lookalikes(*, team: Team, first_name: str, birth_year: int | None) -> list[Resident]:
-    """People of the team whose name may be the same, and whose year of birth does not contradict it."""
-    people = Resident.objects.for_team(team).filter(sound_key=fold(first_name))
-    if birth_year is not None:
-        near = (birth_year - YEARS_APART, birth_year + YEARS_APART)
+def names_one_person(text: str) -> bool:
+    """Whether this is a participant number or a scanned code: then there is nothing to choose."""
+    return text.strip().isdecimal() or _code_in(text) is not None
+
+
+def _numbered_or_coded(people: ResidentQuerySet[Resident], text: str) -> list[Resident]:
+    """Also by the number or the slip of before, of someone who was in the books twice."""
+    code, number = _code_in(text), number_in(text)
+    if code is not None:
+        now, before = people.coded(code), people.taken_over(public_id=code)
+    elif number is not None:
+        now, before = people.numbered(text), people.taken_over(number=number)
+    else:
+        return []
+    return list(now.for_lines()[:1]) or list(before.for_lines()[:1])
+
+
+def lookalikes(*, team: Team, first_name: str, birth_year: int | None, since: int = 0) -> list[Resident]:
+    """People of the team whose name may be the same, and whose year of birth does not contradict it.
+
+    With `since` only among those stored after that key (see `newest_of`).
+    """
+    everybody = Resident.objects.for_team(team).filter(pk__gt=since)
+    if since and not everybody.exists():
+        return []
+    people = _narrowed(everybody, Wanted(first_name, year=birth_year))
+    likely = [one for one in nearest(first_name, _names_like(people, first_name)) if one.may_be_the_same]
+    return list(_bearers(people, likely, birth_year).for_lines()[:LOOKALIKES_AT_MOST]) if likely else []
+
+
+def newest_of(team: Team) -> int:
+    """The key of the last one stored, to look later at those that came after."""
+    newest: int | None = Resident.objects.for_team(team).aggregate(newest=Max("pk"))["newest"]
+    return newest or 0
+
+
+def _code_in(text: str) -> UUID | None:
+    """The opaque id that a scanner types, in capitals and with whatever its keyboard makes of a hyphen."""
+    found = _CODE.fullmatch(text.strip())
+    return UUID(re.sub(r"[^0-9a-fA-F]", "", found[0])) if found else None
+
+
+def _read(text: str) -> Wanted | None:
+    """A number beside a name is a year of birth or a slip of the finger."""
+    years = [word for word in text.split() if _YEAR.fullmatch(word)]
+    words = [word for word in text.split() if word not in years]
+    if any(character.isdigit() for word in words for character in word) or not name_key(" ".join(words)):
+        return None
+    year = int(years[0]) if years else None
+    last = words[-1].rstrip(".")
+    if len(words) > 1 and len(last) == 1:
+        return Wanted(" ".join(words[:-1]), last, year)
+    return Wanted(" ".join(words), "", year)
+
+
+def _narrowed(people: ResidentQuerySet[Resident], wanted: Wanted) -> ResidentQuerySet[Resident]:
+    if wanted.initial:
+        people = people.filter(initial__in=initials_like(wanted.initial))
+    if wanted.year is not None:
+        near = (wanted.year - YEARS_APART, wanted.year + YEARS_APART)
         people = people.filter(Q(birth_year__isnull=True) | Q(birth_year__range=near))
-    # Without an order, or the database would go through everybody in the order of the list.
-    named = people.order_by().values_list("pk", "first_name")[:CANDIDATES]
-    likely = [pk for pk, name in named if alike(name, first_name)]
-    if not likely:
-        return []
-    found = sorted(
-        Resident.objects.filter(pk__in=likely).for_lines(),
-        key=lambda one: (one.name_key != name_key(first_name), one.birth_year != birth_year),
+    return people
+
+
+def _names_like(people: ResidentQuerySet[Resident], name: str) -> list[str]:
+    """The different names with the same bones, and those that begin with them or with what was typed."""
+    bones = frozenset().union(*skeletons_of_words(name))
+    long_enough = [one for one in bones if len(one) >= SHORTEST_BEGINNING]
+    exactly, beginning = Q(), Q(name_key__begins=name_key(name))
+    for column in SKELETONS:
+        exactly |= Q(**{f"{column}__in": bones})
+        for one in long_enough:
+            beginning |= Q(**{f"{column}__begins": one})
+    names = people.values_list("name_key", flat=True).distinct()
+    apart = Abs(Length("name_key") - len(name))
+    close = names.filter(exactly).order_by(_first(sound_key__in=folds(name)), apart)
+    longer = names.filter(beginning).order_by(_first(name_key__begins=name_key(name)), Length("name_key"))
+    return list({*close[:SAME_BONES], *longer[:BEGINNINGS]})
+
+
+def _first(**condition: Any) -> Case:
+    """An order in which the rows with this condition come before all others."""
+    return Case(When(**condition, then=Value(0)), default=Value(1))
+
+
+def _bearers(
+    people: ResidentQuerySet[Resident], names: Sequence[Near], year: int | None
+) -> ResidentQuerySet[Resident]:
+    """Those who bear these names: who may be meant first, then who is here, by year and by nearness."""
+    whole = [one.name for one in names if one.is_the_same_length]
+    same = [one.name for one in names if one.may_be_the_same]
+    places = [When(name_key=one.name, then=Value(place)) for place, one in enumerate(names)]
+    apart = Value(0) if year is None else Coalesce(Abs(F("birth_year") - year), Value(YEARS_APART))
+    return people.filter(name_key__in=[one.name for one in names]).order_by(
+        _first(name_key__in=whole),
+        _first(name_key__in=same),
+        _first(departed_on=None),
+        apart,
+        Case(*places, default=Value(len(names))),
+        "-number",
     )
-    return found[:LOOKALIKES_AT_MOST]
-
-
-def _split(text: str) -> tuple[str, str]:
-    """*Yusuf K.* is the Yusuf whose surname begins with K."""
-    words = text.split()
-    last = words[-1].rstrip(".") if words else ""
-    return (" ".join(words[:-1]), last) if len(words) > 1 and len(last) == 1 else (text.strip(), "")
-
-
-def _sounds_like(name: str) -> Q:
-    """The same name in another spelling, or its beginning."""
-    key = fold(name)
-    beginning = key.removesuffix("a")
-    same = Q(sound_key=key)
-    return same | Q(sound_key__startswith=beginning) if len(beginning) >= SHORTEST_SOUND else same
-
-
-def _order(one: Resident, name: str) -> tuple[bool, int, int]:
-    key = name_key(name)
-    nearness = (
-        one.name_key == key,
-        one.name_key.startswith(key),
-        alike(one.first_name, name),
-        key in one.name_key,
-    )
-    return (one.departed_on is not None, (*nearness, True).index(True), -one.number)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from typing import Final
 
 from residents.folding import arabic, cyrillic, ethiopic, latin
 from residents.folding.forms import FORMS
-from residents.folding.likeness import VOWELS, are_alike
+from residents.folding.likeness import VOWELS, beginning_unlike, unlike
+from residents.folding.skeleton import skeleton
 
 # Marks that turn the direction of text, and others that nobody sees. The joiners U+200C and
 # U+200D stay: Persian and Kurdish need them.
@@ -19,7 +21,7 @@ _SEPARATORS: Final = re.compile(r"[\s\-‐-―_./,;|]+")
 _ARTICLES: Final = frozenset({"al", "el", "ul", "ال"})
 _SERVANTS: Final = frozenset({"abd", "abdul", "abdel", "abdal", "abdu", "abdi", "cabdi", "عبد"})
 _SERVANT_OF: Final = re.compile(r"^abd[aeiou*@]*l?\*?(?=[^aeiou*@])")
-_SCRIPTS: Final = (("ARABIC", arabic.sounds), ("ETHIOPIC", ethiopic.sounds), ("CYRILLIC", cyrillic.sounds))
+_SOUNDS_IN: Final = {"ARABIC": arabic.sounds, "ETHIOPIC": ethiopic.sounds, "CYRILLIC": cyrillic.sounds}
 
 _KEY: Final = str.maketrans(
     {
@@ -33,6 +35,13 @@ _KEY: Final = str.maketrans(
     }
 )
 _LONGEST_KEY = 60
+# A name of many words, each with several readings, has more combinations than anybody would look for.
+_MOST_COMBINED: Final = 16
+_ANOTHER_NAME: Final = 9.0
+# Not the same, but near enough to be shown to who looks for it.
+_ANOTHER_SPELLING: Final = 1.2
+# Sajida is not Saida, though a j may be read so.
+_UNLIKELY_READING: Final = 0.3
 
 
 def clean_name(text: str) -> str:
@@ -54,17 +63,68 @@ def fold(name: str) -> str:
     return (" ".join(filter(None, words)) or name_key(name))[:_LONGEST_KEY]
 
 
+def folds(name: str) -> list[str]:
+    """The coarse keys of all ways in which a name may be read."""
+    combined = itertools.islice(itertools.product(*map(_readings, _words(name))), _MOST_COMBINED)
+    return [" ".join(map(_word_key, readings))[:_LONGEST_KEY] for readings in combined]
+
+
+def skeletons(name: str) -> tuple[str, ...]:
+    """Give the ways to find a name by its bones, the most useful first; a name in no known script is its own.
+
+    Of *Mohammed Ali*: both together, the second and the first; of *Jasmin*: with the J and without.
+    """
+    words = _words(name)
+    if not words:
+        return (name_key(name)[:_LONGEST_KEY],) if name_key(name) else ()
+    whole = _bones_of(words)
+    each = [_bones_of([word])[0] for word in words] if len(words) > 1 else []
+    return tuple(dict.fromkeys(key[:_LONGEST_KEY] for key in (whole[0], *each[1:], *each[:1], *whole[1:])))
+
+
+def skeletons_of_words(name: str) -> tuple[frozenset[str], ...]:
+    """Give all bones that each word of a name may have, of all words together first."""
+    words = _words(name)
+    return tuple(frozenset(_bones_of(some)) for some in (words, *([word] for word in words)) if some)
+
+
 def alike(one: str, other: str) -> bool:
     """Say whether two names may be the same, in any script; merely a reason to ask."""
+    return unlikeness(one, other) < 1
+
+
+def unlikeness(one: str, other: str) -> float:
+    """Give how far two names are apart: 0 is the same spelling, below 1 they may be the same name."""
     if name_key(one) == name_key(other):
-        return bool(name_key(one))
+        return 0 if name_key(one) else _ANOTHER_NAME
     first, second = _words(one), _words(other)
     if not first or not second:
-        return False
-    if _words_alike("".join(first), "".join(second)):
-        return True
+        return _ANOTHER_NAME
+    together = _words_unlike("".join(first), "".join(second))
     # Who gave two names yesterday may give one today.
-    return all(_words_alike(*pair) for pair in zip(first, second, strict=False))
+    apart = max(_words_unlike(*pair) for pair in zip(first, second, strict=False))
+    return min(together, apart)
+
+
+def beginning_unlikeness(beginning: str, name: str) -> float:
+    """The same for somebody who is still typing: how far is this from how the name begins."""
+    first, second = "".join(_words(beginning)), "".join(_words(name))
+    if not first or not second:
+        return _ANOTHER_NAME
+    return min(
+        beginning_unlike(one, other) for one, other in itertools.product(_readings(first), _readings(second))
+    )
+
+
+def consonants_of(name: str) -> str:
+    """Give the consonants of a name in broad classes, without h: for a first, quick comparison."""
+    sounds = "".join(_readings(word)[0] for word in _words(name))
+    return "".join(sound for sound in sounds if sound not in "aeiouhH").translate(_KEY)
+
+
+def later_words(name: str) -> list[str]:
+    """Give the words of a name after the first."""
+    return _words(name)[1:]
 
 
 def _words(name: str) -> list[str]:
@@ -80,9 +140,20 @@ def _words(name: str) -> list[str]:
     return words
 
 
-def _words_alike(one: str, other: str) -> bool:
-    others = _readings(other)
-    return any(are_alike(first, second) for first in _readings(one) for second in others if first and second)
+def _words_unlike(one: str, other: str) -> float:
+    if _script_of(one) == _script_of(other) == "ARABIC" and not arabic.same_writing(one, other):
+        return _ANOTHER_SPELLING
+    return min(
+        unlike(first, second) + _UNLIKELY_READING * bool(place + other_place)
+        for place, first in enumerate(_readings(one))
+        for other_place, second in enumerate(_readings(other))
+    )
+
+
+def _bones_of(words: list[str]) -> tuple[str, ...]:
+    """All bones of some words taken together, the likeliest first."""
+    combined = itertools.islice(itertools.product(*map(_readings, words)), _MOST_COMBINED)
+    return tuple(dict.fromkeys(skeleton("".join(readings)) for readings in combined))
 
 
 def _readings(word: str) -> tuple[str, ...]:
@@ -90,17 +161,18 @@ def _readings(word: str) -> tuple[str, ...]:
     letters = _in_letters(word)
     if not letters:
         return (word,)
-    forms = FORMS.get(letters, letters)
+    forms = FORMS.get(letters.replace("Q", "g"), letters)
     return tuple(dict.fromkeys(map(_settled, latin.readings(forms))))
 
 
 def _in_letters(word: str) -> str:
     """Write a word of any known script in letters and signs for sounds."""
-    script = next((unicodedata.name(char, "") for char in word if char.isalpha()), "")
-    for name, sounds in _SCRIPTS:
-        if script.startswith(name):
-            return sounds(word)
-    return latin.plain_letters(word)
+    return _SOUNDS_IN.get(_script_of(word), latin.plain_letters)(word)
+
+
+def _script_of(word: str) -> str:
+    name = next((unicodedata.name(char, "") for char in word if char.isalpha()), "")
+    return name.partition(" ")[0]
 
 
 def _settled(sounds: str) -> str:

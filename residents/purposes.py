@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from residents.rules import CONTACT_TERM, NOTE_TERM, PERSON_TERM, Term
+from residents.rules import CONTACT_TERM, NOTE_TERM, PERSON_TERM, REFERRED_NAME_TERM, UNDO_TERM, Term
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -29,6 +29,8 @@ _PROVING = _("to show that it was explained, in which language and when")
 _AGREEING = _("to do nothing beyond what someone agreed to")
 _HELPING = _("to know which supporter someone can turn to, and who may see them")
 _COMING = _("to know what someone came for and what was promised at the desk")
+_SENT = _("to let the walk-in hour know whom to expect, and whoever sent them that they came")
+_ONE = _("to find someone by the number or slip of before")
 _LEAVING = _("to end what was arranged and to start the term after which everything is deleted")
 
 # By model, then by field.
@@ -39,6 +41,9 @@ PURPOSES: Final[dict[str, dict[str, Purpose]]] = {
         "initial": Purpose(_("to tell two people with the same first name apart")),
         "name_key": Purpose(_FINDING),
         "sound_key": Purpose(_FINDING),
+        "skeleton": Purpose(_FINDING),
+        "skeleton_2": Purpose(_FINDING),
+        "skeleton_3": Purpose(_FINDING),
         "gender": Purpose(_("to offer women's groups and to count how many women take part")),
         "birth_year": Purpose(_("to keep to age limits and to tell people apart")),
         "centre": Purpose(_TRAVELLING),
@@ -87,6 +92,25 @@ PURPOSES: Final[dict[str, dict[str, Purpose]]] = {
         "reason": Purpose(_COMING),
         "outcome": Purpose(_COMING),
         "came_at": Purpose(_COMING),
+        "party": Purpose(_("to sign up friends together")),
+    },
+    "Referral": {
+        "centre": Purpose(_SENT),
+        "session": Purpose(_SENT),
+        "resident": Purpose(_SENT),
+        "first_name": Purpose(_("to recognise at the desk who was sent"), REFERRED_NAME_TERM),
+        "languages": Purpose(_("to have someone ready who speaks with them"), REFERRED_NAME_TERM),
+        "by": Purpose(_SENT),
+        "referred_on": Purpose(_SENT),
+    },
+    "Merge": {
+        "resident": Purpose(_ONE),
+        "former_number": Purpose(_ONE),
+        "former_public_id": Purpose(_ONE),
+        "by": Purpose(_ONE),
+        "merged_at": Purpose(_ONE),
+        "undone_at": Purpose(_ONE),
+        "undo": Purpose(_("to take it back when it turns out to be two people after all"), UNDO_TERM),
     },
     "Entrustment": {
         "resident": Purpose(_HELPING),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from aandeslag.teams.access import Role
 from aandeslag.teams.querysets import Row, TeamRowQuerySet
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
+    from uuid import UUID
 
     from aandeslag.teams.http import MemberRequest
     from aandeslag.teams.models import User
+    from residents.models import Visit, WalkInSession
 
 LONGEST_NUMBER = 9
 # What one line of a list shows of a person, and what the log needs.
@@ -24,17 +26,30 @@ LINE = (
 NEVER_ASKED = ("interests", "skills", "free", "conditions", "travel_modes", "wishes", "dutch_level")
 
 
+def number_in(text: str) -> int | None:
+    """The participant number that was typed, however many zeros stand before it."""
+    digits = text.strip().lstrip("0")
+    return int(digits) if digits.isdecimal() and len(digits) <= LONGEST_NUMBER else None
+
+
 class ResidentQuerySet(TeamRowQuerySet[Row]):
     def present(self) -> Self:
         """Those who have not left."""
         return self.filter(departed_on__isnull=True)
 
     def numbered(self, text: str) -> Self:
-        """The person with this participant number, however many zeros stand before it."""
-        digits = text.strip().lstrip("0")
-        if not digits.isdecimal() or len(digits) > LONGEST_NUMBER:
-            return self.none()
-        return self.filter(number=int(digits))
+        """The person with this participant number."""
+        number = number_in(text)
+        return self.none() if number is None else self.filter(number=number)
+
+    def coded(self, code: UUID) -> Self:
+        """The person on whose slip this code stands."""
+        return self.filter(public_id=code)
+
+    def taken_over(self, **former: Any) -> Self:
+        """Who took over a `number` or `public_id` of before, when two turned out to be one person."""
+        condition = {f"merges__former_{name}": value for name, value in former.items()}
+        return self.filter(merges__undone_at__isnull=True, **condition)
 
     def for_lines(self) -> Self:
         """Load no more than a line of a list shows."""
@@ -71,6 +86,16 @@ class ResidentQuerySet(TeamRowQuerySet[Row]):
         return mine
 
 
+class MergeQuerySet(TeamRowQuerySet[Row]):
+    def standing(self) -> Self:
+        """Those that were not undone."""
+        return self.filter(undone_at__isnull=True)
+
+    def with_record(self) -> Self:
+        """Those of which something is kept to undo them."""
+        return self.exclude(undo={})
+
+
 class DatedTeamRowQuerySet(TeamRowQuerySet[Row]):
     """Rows of a team that hold from a first day up to and including a last one."""
 
@@ -105,6 +130,12 @@ class WalkInSessionQuerySet(TeamRowQuerySet[Row]):
         """Sessions from `day` on that nobody has opened or cancelled."""
         return self.filter(date__gte=day, opened_at__isnull=True, cancelled_at__isnull=True)
 
+    def still_to_come(self, now: datetime) -> Self:
+        """Sessions that one can still be sent to at this local time, the first one first."""
+        later = Q(date__gt=now.date()) | Q(date=now.date(), ends__gt=now.time())
+        waiting = self.filter(later, cancelled_at__isnull=True, closed_at__isnull=True)
+        return waiting.order_by("date", "starts")
+
     def workable_by(self, request: MemberRequest) -> Self:
         """Where this member may work: a supporter only where they are noted present, while it is open."""
         mine = self.for_team(request.team)
@@ -118,3 +149,46 @@ class WalkInSessionQuerySet(TeamRowQuerySet[Row]):
 class VisitQuerySet(TeamRowQuerySet[Row]):
     def by(self, resident_id: int) -> Self:
         return self.filter(resident_id=resident_id)
+
+    def together_with(self, visit: Visit) -> Self:
+        """The visits of who goes along with this visitor."""
+        if visit.party is None:
+            return self.none()
+        return self.filter(session=visit.session_id, party=visit.party).exclude(pk=visit.pk)
+
+
+class ReferralQuerySet(TeamRowQuerySet[Row]):
+    def made_by(self, request: MemberRequest) -> Self:
+        """One's own, at the centres where one works."""
+        mine = self.for_team(request.team).filter(by=request.user)
+        return mine.filter(centre__in=request.membership.centres.all())
+
+    def with_arrival(self) -> Self:
+        """Annotate `came`: whether the resident was at this session, or at any since the day of referring."""
+        return self.annotate(came=self._arrival())
+
+    def arrived(self) -> Self:
+        return self.filter(self._arrival())
+
+    def not_arrived(self) -> Self:
+        return self.exclude(self._arrival())
+
+    def _arrival(self) -> Exists:
+        session = "resident__visits__session"
+        at_it = Q(**{session: F("session")}) | Q(**{"session": None, f"{session}__date": F("referred_on")})
+        later = Q(**{f"{session}__date__gt": F("referred_on")})
+        return Exists(type(self)(self.model).filter(at_it | later, pk=OuterRef("pk")))
+
+    def telling_who(self) -> Self:
+        """Those that still say who is meant."""
+        return self.exclude(resident=None, first_name="")
+
+    def adrift(self) -> Self:
+        """Those whose session was cancelled or is not planned yet: the next one is meant."""
+        return self.filter(Q(session=None) | Q(session__cancelled_at__isnull=False))
+
+    def awaited_at(self, session: WalkInSession) -> Self:
+        """Those for this session, and those adrift at its centre."""
+        here = self.for_team(session.team)
+        adrift = here.adrift().filter(centre=session.centre_id, referred_on__lte=session.date)
+        return here.filter(Q(session=session) | Q(pk__in=adrift.values("pk")))

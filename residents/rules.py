@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -129,14 +129,17 @@ class Term:
 
     months: int
     counted_from: Clock
+    days: int = 0
 
     def ends_on(self, counted_from: date) -> date:
         """The last day on which it may still be there."""
-        return add_months(counted_from, self.months)
+        return add_months(counted_from, self.months) + timedelta(days=self.days)
 
 
 NOTE_TERM: Final = Term(6, Clock.WRITTEN)
 CONTACT_TERM: Final = Term(1, Clock.LEFT)
+UNDO_TERM: Final = Term(1, Clock.WRITTEN)
+REFERRED_NAME_TERM: Final = Term(0, Clock.WRITTEN, days=14)
 PERSON_TERM: Final = Term(3, Clock.LEFT)
 SILENT_TERM: Final = Term(12, Clock.LAST_SEEN)
 

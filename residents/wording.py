@@ -61,5 +61,8 @@ _COUNTED: Final[dict[Clock, _StrPromise]] = {
 
 def term_in_words(term: Term) -> str:
     """For instance *6 months after it was written*."""
-    months = ngettext_lazy("%(months)d month", "%(months)d months", "months") % {"months": term.months}
-    return f"{months} {_COUNTED[term.counted_from]}"
+    if term.days:
+        length = ngettext_lazy("%(days)d day", "%(days)d days", "days") % {"days": term.days}
+    else:
+        length = ngettext_lazy("%(months)d month", "%(months)d months", "months") % {"months": term.months}
+    return f"{length} {_COUNTED[term.counted_from]}"

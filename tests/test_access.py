@@ -36,6 +36,7 @@ WITHOUT_TEXT = frozenset(
     {
         "activities:end-slot",
         "activities:refuse-declaration",
+        "phrases:correct",  # a text that everybody may read
         "matching:import-read",  # only how far it is
         "residents:consent",
         "residents:explain",
@@ -117,7 +118,7 @@ def test_every_page_about_something_shows_it_to_somebody(walk: Walk) -> None:
     [
         ("coordinator", {"Resident", "Organisation", "Activity", "SiteContact", "ImportRow", "User"}),
         ("desk", {"Resident", "Organisation", "Activity", "SiteContact"}),
-        ("coa", {"Resident", "Activity"}),
+        ("coa", {"Resident", "Activity", "Referral"}),
         ("supporter at the desk", {"Resident", "Activity"}),
         ("supporter at home", {"Resident", "Activity"}),
         (Role.OFFICIAL, {"Team"}),

@@ -37,10 +37,12 @@ class Capability(StrEnum):
     SEE_RESIDENT = "see-resident"  # the card of one person
     SEE_RESIDENTS = "see-residents"  # the list of all
     CHANGE_RESIDENT = "change-resident"
+    MERGE_RESIDENTS = "merge-residents"  # two participants turn out to be one person; and back
     ENTRUST_RESIDENT = "entrust-resident"
     SAY_GOODBYE = "say-goodbye"  # someone has left
     SEE_ENTRUSTED = "see-entrusted"  # a supporter's own people
     SEE_SIGNED_UP = "see-signed-up"  # COA: who of the own centre goes where and when
+    REFER = "refer"  # COA: send someone of the own centre to the walk-in hour, and see whether they came
 
     SEE_OFFER = "see-offer"
     KEEP_OFFER = "keep-offer"  # activities, times, publishing
@@ -56,6 +58,9 @@ class Capability(StrEnum):
     SEE_EXACT_FIGURES = "see-exact-figures"
     SEE_PUBLIC_FIGURES = "see-public-figures"  # organisations, activities, sessions: no persons
     SEE_LOG = "see-log"
+
+    SEE_PHRASES = "see-phrases"  # the texts that residents read, in all languages
+    KEEP_PHRASES = "keep-phrases"  # correct them, and say that a speaker has looked at them
 
     KEEP_MEMBERS = "keep-members"  # invite and end members of the own team
     KEEP_TEAMS = "keep-teams"  # teams, centres, municipalities, first coordinators
@@ -73,10 +78,12 @@ ROLES_WITH: Final[dict[Capability, frozenset[Role]]] = {
     Capability.SEE_RESIDENT: _TEAM_STAFF,
     Capability.SEE_RESIDENTS: _TEAM_STAFF,
     Capability.CHANGE_RESIDENT: _TEAM_STAFF,
+    Capability.MERGE_RESIDENTS: _TEAM_STAFF,
     Capability.ENTRUST_RESIDENT: _TEAM_STAFF,
     Capability.SAY_GOODBYE: _TEAM_STAFF,
     Capability.SEE_ENTRUSTED: frozenset({Role.SUPPORTER}),
     Capability.SEE_SIGNED_UP: frozenset({Role.COA}),
+    Capability.REFER: frozenset({Role.COA}),
     Capability.SEE_OFFER: TEAM_ROLES,
     Capability.KEEP_OFFER: _TEAM_STAFF,
     Capability.SEE_ORGANISATIONS: _TEAM_STAFF,
@@ -89,6 +96,8 @@ ROLES_WITH: Final[dict[Capability, frozenset[Role]]] = {
     Capability.SEE_EXACT_FIGURES: frozenset({Role.COORDINATOR}),
     Capability.SEE_PUBLIC_FIGURES: frozenset({Role.OFFICIAL, Role.PROGRAMME}),
     Capability.SEE_LOG: frozenset({Role.AUDITOR}),
+    Capability.SEE_PHRASES: frozenset({Role.COORDINATOR, Role.PROGRAMME}),
+    Capability.KEEP_PHRASES: frozenset({Role.PROGRAMME}),
     Capability.KEEP_MEMBERS: frozenset({Role.COORDINATOR}),
     Capability.KEEP_TEAMS: frozenset({Role.ADMINISTRATOR}),
 }

@@ -1,4 +1,4 @@
-"""Turns the name of a theme or screen into the address of its picture."""
+"""Turns the name of a theme, screen or line into the address of its picture."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from typing import Final
 from django import template
 from django.templatetags.static import static
 
-from aandeslag.pictograms import SCREEN_PICTOGRAMS, THEME_PICTOGRAMS
+from aandeslag.pictograms import code_of
 
 register: Final = template.Library()
 
 
 @cache
 def _address(name: str, folder: str) -> str:
-    code = THEME_PICTOGRAMS.get(name) or SCREEN_PICTOGRAMS[name]
-    return static(f"vendor/pictograms/{folder}/{code}.svg")
+    return static(f"vendor/pictograms/{folder}/{code_of(name)}.svg")
 
 
 @register.filter

@@ -85,7 +85,7 @@ def activity_facts(activity: Activity, *, shows_contact: bool) -> list[tuple[str
         (_("Certificate of conduct needed"), _yes_or_no(activity.conduct_certificate)),
         (_("Women's group"), _yes_or_no(activity.women_only)),
         (_("Children welcome"), _yes_or_no(activity.children_welcome)),
-        (_("Bring or wear"), activity.to_bring),
+        (_("Bring or wear"), wording.to_bring(activity.bring, activity.to_bring)),
     ]
 
 

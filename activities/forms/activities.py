@@ -30,6 +30,7 @@ ASKED = (
     "conduct_certificate",
     "women_only",
     "children_welcome",
+    "bring",
     "to_bring",
 )
 WORK = ("kind_of_work", "new_kind_of_work")
@@ -78,7 +79,8 @@ class _ActivityForm(forms.ModelForm[Activity]):
         help_texts = {
             "title": _("As residents hear it: short and plain."),
             "meeting_point": _("Where people are met, such as the gate of the centre."),
-            "to_bring": _("Write 'nothing' when nothing is needed."),
+            "bring": _("On the slip in everybody's own language."),
+            "to_bring": _("On the slip as you write it here."),
         }
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
@@ -132,7 +134,11 @@ class _ActivityForm(forms.ModelForm[Activity]):
             else None
         )
         return NewOffer(
-            activity=ActivityDetails(**{name: typed[name] for name in PLAIN}),
+            activity=ActivityDetails(
+                **{name: typed[name] for name in PLAIN if name != "bring"},
+                # Nothing ticked is *not asked yet*: for nothing to bring there is a box of its own.
+                bring=typed["bring"] or None,
+            ),
             organisation=self.organisation_details(),
             contact=contact,
             kind_of_work=typed["new_kind_of_work"],

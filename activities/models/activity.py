@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from aandeslag.code_sets import CodeSetField
 from aandeslag.teams.models import User
 from aandeslag.teams.rows import TeamRow
-from aandeslag.vocabulary import LanguageLevel, PhysicalLoad, Theme
+from aandeslag.vocabulary import Bring, LanguageLevel, PhysicalLoad, Theme
 from activities.models.declaration import KindOfWork
 from activities.models.organisation import Organisation, SiteContact
 from activities.querysets import ActivityQuerySet
@@ -83,7 +84,8 @@ class Activity(TeamRow):
     conduct_certificate = models.BooleanField(_("certificate of conduct needed"), null=True, blank=True)
     women_only = models.BooleanField(_("women's group"), null=True, blank=True)
     children_welcome = models.BooleanField(_("children welcome"), null=True, blank=True)
-    to_bring = models.CharField(_("what to bring or wear"), max_length=120, blank=True)
+    bring = CodeSetField(_("what to bring or wear"), codes=Bring, null=True, blank=True, default=None)
+    to_bring = models.CharField(_("else to bring or wear"), max_length=120, blank=True)
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.DRAFT)
     published_at = models.DateTimeField(null=True, blank=True)
     confirmed_on = models.DateField(_("last confirmed on"), null=True, blank=True)

@@ -57,6 +57,7 @@ def _page(request: TeamRequest, activity: Activity, *, status: int = 200) -> Htt
     context = {
         "activity": activity,
         "keeps": keeps,
+        "refers": may(request.membership.role, Capability.REFER),
         "facts": cards.activity_facts(activity, shows_contact=keeps),
         "moments": [cards.slot_line(slot, today) for slot in running_slots(activity, today)],
         "missing": cards.missing_lines(activity, today),

@@ -4,6 +4,7 @@ from matching.actions.attendance import Mark, add_unexpected, mark_attendance
 from matching.actions.cancelling import cancel_with_people, free_cancelled
 from matching.actions.ending import end_placement, undo_end
 from matching.actions.goodbye import say_goodbye, undo_goodbye
+from matching.actions.merging import merge_residents, undo_merge
 from matching.actions.nightly import Night, run_night
 from matching.actions.participations import settle_placements
 from matching.actions.signing_up import sign_up
@@ -11,10 +12,12 @@ from matching.actions.standing import fill_standing
 from matching.actions.taking_off import put_back, take_off
 from matching.actions.tasks import finish_task
 from matching.actions.telling import note_certificate, refuse_activity, withdraw_refusal
+from matching.actions.together import Pressed, sign_up_together
 
 __all__ = [
     "Mark",
     "Night",
+    "Pressed",
     "add_unexpected",
     "cancel_with_people",
     "end_placement",
@@ -22,6 +25,7 @@ __all__ = [
     "finish_task",
     "free_cancelled",
     "mark_attendance",
+    "merge_residents",
     "note_certificate",
     "put_back",
     "refuse_activity",
@@ -29,8 +33,10 @@ __all__ = [
     "say_goodbye",
     "settle_placements",
     "sign_up",
+    "sign_up_together",
     "take_off",
     "undo_end",
     "undo_goodbye",
+    "undo_merge",
     "withdraw_refusal",
 ]

@@ -12,13 +12,20 @@ from activities.actions import make_occurrences
 from activities.models import Activity, Occurrence
 from matching.actions.cancelling import free_cancelled
 from matching.actions.ending import end_placement
+from matching.actions.merging import forget_old_merges
 from matching.actions.participations import settle_placements
 from matching.actions.standing import fill_standing
 from matching.actions.tasks import ask_to_stop
 from matching.models import Participation, Placement
 from matching.profiles import OPENING_NEEDS, candidates, openings
 from matching.rules import OF_THE_DECLARATION, weigh
-from residents.actions import close_forgotten_sessions, forget_old_notes, make_sessions
+from residents.actions import (
+    close_forgotten_sessions,
+    forget_old_notes,
+    forget_referred_names,
+    make_sessions,
+    send_on_referrals,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +51,10 @@ def run_night(*, team: Team, now: datetime) -> Night:
     today = timezone.localdate(now)
     close_forgotten_sessions(team=team, now=now)
     forget_old_notes(team=team, today=today)
+    forget_old_merges(team=team, now=now)
     sessions = make_sessions(team=team, today=today)
+    send_on_referrals(team=team, now=now)
+    forget_referred_names(team=team, today=today)
     dates = make_occurrences(team=team, today=today)
     ended = end_with_activities(team=team, now=now)
     complete_past(team=team, now=now)

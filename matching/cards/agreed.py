@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from activities.wording import to_bring
 from matching import wording
 from matching.models import Participation, Task
 from matching.profiles import has_started
@@ -53,7 +54,7 @@ def agreed_of(placement: Placement, now: datetime) -> Agreed:
         without_place=_without_place(placement),
         meeting_point=activity.meeting_point,
         address=activity.address or activity.organisation.address,
-        to_bring=activity.to_bring,
+        to_bring=to_bring(activity.bring, activity.to_bring),
         contact=contact.name if contact else "",
         phone=contact.phone if contact else "",
         status=placement.status,

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from activities.wording import hours
 from matching import wording
-from matching.findings import Caution, Obstacle
+from matching.findings import Caution, Obstacle, Verdict
 from matching.travel import best_trip
 from matching.wishes import reasons_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
     from activities.models import Occurrence
     from matching.facts import Candidate, Opening
-    from matching.findings import Verdict
 
 REASONS_SHOWN: Final = 4
 
@@ -27,6 +27,15 @@ class Named:
 
     code: str
     words: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was found for one person; the name is given only where several go together."""
+
+    name: str
+    candidate: Candidate
+    verdict: Verdict
 
 
 @dataclass(frozen=True)
@@ -42,10 +51,13 @@ class Offer:
     every: str
     way: str
     places: str
+    women: str
+    children_welcome: bool
     reasons: list[str]
     obstacles: list[str]
     cautions: list[Named]
     questions: list[str]
+    is_full: bool
     wants_certificate: bool
     said_no: bool
 
@@ -62,15 +74,34 @@ class Offer:
         return not self.obstacles and bool(self.cautions)
 
 
+def for_all(told: Sequence[Told], opening: Opening) -> Verdict:
+    """What holds when all of them go: whatever was found for anybody, and a place for each."""
+    verdicts = [one.verdict for one in told]
+    obstacles = {obstacle for verdict in verdicts for obstacle in verdict.obstacles}
+    if opening.places_left < len(told):
+        obstacles.add(Obstacle.FULL)
+    cautions = {caution for verdict in verdicts for caution in verdict.cautions}
+    return Verdict(
+        obstacles=tuple(one for one in Obstacle if one in obstacles),
+        cautions=tuple(one for one in Caution if one in cautions),
+        questions=verdicts[0].questions,
+    )
+
+
 def offer_of(
     occurrence: Occurrence,
-    candidate: Candidate,
     opening: Opening,
-    verdict: Verdict,
+    told: Sequence[Told],
     shown: frozenset[str],
+    *,
+    women: int | None = None,
 ) -> Offer:
-    """Put one verdict into words, for someone who may see the personal fields in `shown`."""
+    """Put verdicts into words, for someone who may see the personal fields in `shown`.
+
+    The first of `told` is whom the card is about; friends come along, and are named where it concerns them.
+    """
     activity = occurrence.activity
+    candidate, verdict = told[0].candidate, for_all(told, opening)
     found = reasons_for(candidate, opening) if verdict.fits else ()
     to_ask_there = [one for one in verdict.questions if not one.is_for_the_person]
     return Offer(
@@ -85,10 +116,30 @@ def offer_of(
         every=wording.every(occurrence.slot),
         way=wording.way(best_trip(candidate, opening)),
         places=wording.places(opening.places_left),
+        women=wording.other_women(women),
+        children_welcome=activity.children_welcome is True,
         reasons=wording.reasons(found[:REASONS_SHOWN], candidate, opening),
-        obstacles=wording.obstacles(verdict, opening, shown),
-        cautions=[Named(one, wording.caution(one, candidate, opening)) for one in verdict.cautions],
+        obstacles=_obstacles(told, opening, shown),
+        cautions=[
+            Named(caution, _about(one, wording.caution(caution, one.candidate, opening)))
+            for one in told
+            for caution in one.verdict.cautions
+        ],
         questions=wording.questions(to_ask_there),
+        is_full=Obstacle.FULL in verdict.obstacles,
         wants_certificate=Obstacle.CERTIFICATE in verdict.obstacles,
         said_no=Caution.SAID_NO in verdict.cautions,
     )
+
+
+def _obstacles(told: Sequence[Told], opening: Opening, shown: frozenset[str]) -> list[str]:
+    words = [
+        _about(one, sentence) for one in told for sentence in wording.obstacles(one.verdict, opening, shown)
+    ]
+    if 0 < opening.places_left < len(told):
+        words.append(wording.too_few_places())
+    return list(dict.fromkeys(words))
+
+
+def _about(one: Told, sentence: str) -> str:
+    return f"{one.name}: {sentence}" if one.name else sentence

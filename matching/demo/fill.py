@@ -9,6 +9,7 @@ from django.db import transaction
 
 from matching.demo.history import build_history
 from matching.demo.people import build_residents, build_sessions
+from matching.demo.referrals import build_referrals
 from matching.demo.towns import TOWNS, build_national, build_offer, build_town
 
 if TYPE_CHECKING:
@@ -27,4 +28,5 @@ def fill_demo(*, password: str, today: date) -> None:
         sessions = build_sessions(town, chance, today=today)
         residents = build_residents(town, sessions, RESIDENTS_PER_TOWN, chance, today=today)
         build_history(town, residents, chance, today=today)
+        build_referrals(town, today=today)
     build_national(password=password, today=today)

@@ -39,7 +39,7 @@ class Offered:
     children: bool | None = False
     certificate: bool = False
     minimum_age: int = 18
-    to_bring: str = ""
+    bring: tuple[str, ...] = ()
     is_draft: bool = False
 
 

@@ -216,7 +216,7 @@ def _activity(
         conduct_certificate=offered.certificate,
         women_only=offered.women_only,
         children_welcome=offered.children,
-        to_bring=offered.to_bring,
+        bring=frozenset(offered.bring) or None,
         status=Activity.Status.DRAFT if offered.is_draft else Activity.Status.PUBLISHED,
         published_at=None if offered.is_draft else published,
         confirmed_on=today - timedelta(days=len(offered.title) * 2),

@@ -17,40 +17,63 @@ from aandeslag.teams.access import Capability, may
 from aandeslag.teams.decorators import requires
 from matching.actions import note_certificate, refuse_activity, withdraw_refusal
 from matching.suggestions import suggest
+from matching.theme_words import theme_words
 from matching.views.lookup import activity_or_404, organisation_or_404
 from residents.cards import row_of
+from residents.companions import friends_today
 from residents.views.lookup import may_here, resident_or_404, shown_to
 from residents.views.returning import going_on_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
     from django.http import HttpResponse
 
+    from aandeslag.phrases.book import Line
     from aandeslag.teams.http import TeamRequest
     from matching.cards.offers import Offer
     from residents.models import Resident
 
-WHY_NOT = "why-not"
+WHY_NOT, ALONE = "why-not", "alone"
 
 
 @require_safe
 @requires(Capability.SEE_WHAT_FITS)
 def fits(request: TeamRequest, resident_id: UUID) -> HttpResponse:
-    resident = resident_or_404(request, resident_id)
-    shown = shown_to(request)
-    found = suggest(team=request.team, resident=resident, now=timezone.now(), shown=shown)
-    record_read(action="resident.fits", on=[resident])
-    is_why_not = request.GET.get("show") == WHY_NOT
+    return show_fits(request, resident_or_404(request, resident_id))
+
+
+def show_fits(
+    request: TeamRequest,
+    resident: Resident,
+    *,
+    problem: str = "",
+    said: str = "",
+    why_not: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """The cards, for this person or for all who go along; `problem` says what went wrong before."""
+    shown, now = shown_to(request), timezone.now()
+    friends = friends_today(resident, timezone.localdate(now))
+    is_alone = request.GET.get("show") == ALONE
+    going = () if is_alone else friends
+    found = suggest(team=request.team, resident=resident, now=now, shown=shown, friends=going)
+    record_read(action="resident.fits", on=[resident, *friends])
+    is_why_not = why_not or request.GET.get("show") == WHY_NOT
     context = {
         **person_and_rights(request, resident),
         "found": found,
         "is_why_not": is_why_not,
-        "offers": pressable(found.does_not_fit if is_why_not else found.fits),
+        "is_alone": is_alone,
+        "friends": [row_of(one, shown) for one in friends],
+        "going": [row_of(one, shown) for one in going],
+        "offers": pressable(found.does_not_fit if is_why_not else found.fits, theme_words(resident)),
+        "problem": problem,
+        "said": said,
     }
     template = "matching/_fits.html" if wants_fragment(request) else "matching/fits.html"
-    return render(request, template, context)
+    return render(request, template, context, status=status)
 
 
 @require_POST
@@ -60,8 +83,8 @@ def refuse(request: TeamRequest, resident_id: UUID, activity_id: UUID) -> HttpRe
     resident = resident_or_404(request, resident_id)
     activity = activity_or_404(request, activity_id)
     refuse_activity(resident=resident, activity=activity, today=timezone.localdate())
-    messages.success(request, _("Noted: no to %(activity)s.") % {"activity": activity.title})
-    return redirect(going_on_with(request, resident, elsewhere="matching:fits"))
+    said = _("Noted: no to %(activity)s.") % {"activity": activity.title}
+    return _said(request, resident, said)
 
 
 @require_POST
@@ -70,7 +93,7 @@ def withdraw(request: TeamRequest, resident_id: UUID, activity_id: UUID) -> Http
     """They changed their mind."""
     resident = resident_or_404(request, resident_id)
     withdraw_refusal(resident=resident, activity=activity_or_404(request, activity_id))
-    return redirect(going_on_with(request, resident, elsewhere="matching:fits"))
+    return _said(request, resident, "")
 
 
 @require_POST
@@ -80,13 +103,22 @@ def certificate_seen(request: TeamRequest, resident_id: UUID, organisation_id: U
     resident = resident_or_404(request, resident_id)
     organisation = organisation_or_404(request, organisation_id)
     note_certificate(resident=resident, organisation=organisation, today=timezone.localdate())
-    messages.success(request, _("Noted: seen for %(name)s.") % {"name": organisation.name})
+    return _said(request, resident, _("Noted: seen for %(name)s.") % {"name": organisation.name})
+
+
+def _said(request: TeamRequest, resident: Resident, said: str) -> HttpResponse:
+    """Where the cards are, they come back as they are now."""
+    if wants_fragment(request):
+        return show_fits(request, resident, said=said)
+    if said:
+        messages.success(request, said)
     return redirect(going_on_with(request, resident, elsewhere="matching:fits"))
 
 
-def pressable(offers: Iterable[Offer]) -> list[dict[str, Any]]:
-    """Each card with a token of its own, so that no press counts twice."""
-    return [{"offer": offer, "token": uuid4()} for offer in offers]
+def pressable(offers: Iterable[Offer], words: Mapping[str, Line] | None = None) -> list[dict[str, Any]]:
+    """Each card with a token of its own, so that no press counts twice, and what it is in their language."""
+    own = words or {}
+    return [{"offer": offer, "token": uuid4(), "own": own.get(offer.theme)} for offer in offers]
 
 
 def person_and_rights(request: TeamRequest, resident: Resident) -> dict[str, Any]:

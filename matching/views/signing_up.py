@@ -6,22 +6,29 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import trigger_client_event
 
 from aandeslag.audit.actions import record_read
+from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM
-from matching.actions import sign_up
+from matching.actions import Pressed, sign_up, sign_up_together
 from matching.cards.agreed import agreed_of
 from matching.errors import PlacementRefusedError
 from matching.findings import Obstacle
 from matching.forms import SignUpForm
+from matching.messaging import message_for
 from matching.suggestions import look_at, suggest
-from matching.views.fits import may_pass_cautions, person_and_rights, pressable
+from matching.views.fits import may_pass_cautions, person_and_rights, pressable, show_fits
 from matching.views.lookup import occurrence_or_404, placement_or_404
+from matching.wording import why_not
+from residents.cards import row_of
+from residents.companions import friends_today
 from residents.views.lookup import resident_or_404, shown_to
 
 if TYPE_CHECKING:
@@ -38,6 +45,7 @@ if TYPE_CHECKING:
 @require_http_methods(PAGE_AND_FORM)
 @requires(Capability.SIGN_UP)
 def sign_up_for(request: TeamRequest, resident_id: UUID, occurrence_id: UUID) -> HttpResponse:
+    """One press: this person, or this person with the friends who go along."""
     resident = resident_or_404(request, resident_id)
     occurrence = occurrence_or_404(request, occurrence_id)
     if request.method != "POST":
@@ -46,21 +54,82 @@ def sign_up_for(request: TeamRequest, resident_id: UUID, occurrence_id: UUID) ->
     if not form.is_valid():
         return _page(request, resident, occurrence, status=NOT_PROCESSABLE)
     try:
-        placement = sign_up(
-            resident=resident,
-            by=request.user,
-            now=timezone.now(),
-            token=form.token_sent,
-            cautions_passed=form.cautions_passed if may_pass_cautions(request) else frozenset(),
-            **form.what(occurrence),
-        )
+        pressed = _sign_up(request, resident, occurrence, form)
     except PlacementRefusedError as refused:
         return _refused(request, resident, occurrence, refused.verdict)
     except LookupError:
         # What this form made has been deleted since: show how it stands now.
         return _page(request, resident, occurrence, status=CONFLICT)
+    return _answer(request, resident, occurrence, pressed)
+
+
+def _sign_up(
+    request: TeamRequest, resident: Resident, occurrence: Occurrence, form: SignUpForm
+) -> list[Pressed]:
+    wanted = {
+        "by": request.user,
+        "now": timezone.now(),
+        "token": form.token_sent,
+        "cautions_passed": form.cautions_passed if may_pass_cautions(request) else frozenset(),
+        **form.what(occurrence),
+    }
+    friends = _friends(request, resident, form.friends)
+    if friends:
+        return sign_up_together(residents=[resident, *friends], **wanted)
+    return [Pressed(resident, placement=sign_up(resident=resident, **wanted))]
+
+
+def _friends(request: TeamRequest, resident: Resident, told: frozenset[UUID]) -> list[Resident]:
+    """Those of the card that was pressed who still go along."""
+    if not told:
+        return []
+    today = timezone.localdate()
+    return [one for one in friends_today(resident, today) if one.public_id in told]
+
+
+def _answer(
+    request: TeamRequest, resident: Resident, occurrence: Occurrence, pressed: list[Pressed]
+) -> HttpResponse:
+    """What was agreed, for each of them; nobody placed is a refusal."""
+    if all(one.placement is None for one in pressed):
+        verdict = next(one.refused for one in pressed if one.refused)
+        return _refused(request, resident, occurrence, verdict)
+    if not wants_fragment(request):
+        return _to_the_placement(request, pressed)
+    now, shown = timezone.now(), shown_to(request)
+    record_read(action="placement.shown", on=[one.resident for one in pressed])
+    context = {
+        **person_and_rights(request, resident),
+        "signed": [
+            {"person": row_of(one.resident, shown), "agreed": agreed_of(one.placement, now)}
+            for one in pressed
+            if one.placement
+        ],
+        "too_late": _too_late(pressed),
+    }
+    response = render(request, "matching/_signed.html", context)
+    return trigger_client_event(response, "desk-changed")
+
+
+def _to_the_placement(request: TeamRequest, pressed: list[Pressed]) -> HttpResponse:
     messages.success(request, _("Signed up."))
-    return redirect("matching:placement", placement_id=placement.public_id)
+    for sentence in _too_late(pressed):
+        messages.warning(request, sentence)
+    first = next(one.placement for one in pressed if one.placement)
+    if request.POST.get("then") == "slip":
+        address = reverse("matching:slip", args=[first.resident.public_id])
+        return redirect(f"{address}?placement={first.public_id}")
+    return redirect("matching:placement", placement_id=first.public_id)
+
+
+def _too_late(pressed: list[Pressed]) -> list[str]:
+    """A sentence for each who got no place."""
+    return [
+        _("%(name)s has no place: %(why)s")
+        % {"name": f"{one.resident.first_name} {one.resident.number_shown}", "why": why_not(one.refused)}
+        for one in pressed
+        if one.refused
+    ]
 
 
 @require_safe
@@ -72,6 +141,7 @@ def placement(request: TeamRequest, placement_id: UUID) -> HttpResponse:
     context = {
         **person_and_rights(request, found.resident),
         "agreed": agreed_of(found, timezone.now()),
+        "message": message_for(found.resident, timezone.now(), shown_to(request), placement=found),
     }
     return render(request, "matching/placement.html", context)
 
@@ -80,9 +150,15 @@ def _refused(
     request: TeamRequest, resident: Resident, occurrence: Occurrence, verdict: Verdict
 ) -> HttpResponse:
     """Somebody else was faster, or something stands in the way."""
-    if Obstacle.FULL not in verdict.obstacles:
+    is_full = Obstacle.FULL in verdict.obstacles
+    sentence = _("Someone else just took the last place. Sorry!") if is_full else ""
+    if wants_fragment(request):
+        # The cards as they are now begin with the next best.
+        problem = sentence or why_not(verdict)
+        return show_fits(request, resident, problem=problem, status=CONFLICT)
+    if not is_full:
         return _page(request, resident, occurrence, status=NOT_PROCESSABLE)
-    messages.warning(request, _("Someone else just took the last place. Sorry!"))
+    messages.warning(request, sentence)
     return _page(request, resident, occurrence, status=CONFLICT)
 
 

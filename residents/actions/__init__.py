@@ -1,16 +1,27 @@
 """Everything that can be done with people and walk-in hours; each writes its own line in the log."""
 
+from residents.actions.answering import answer_question
 from residents.actions.changing import (
     change_resident,
     forget_old_notes,
     resume_mediation,
     stop_mediation,
 )
+from residents.actions.companions import go_alone, go_together
 from residents.actions.entrusting import end_entrustment, entrust_resident
 from residents.actions.explaining import give_explanation, record_consent, record_contact
 from residents.actions.hours import change_walk_in_hour, end_walk_in_hour, plan_walk_in_hour
 from residents.actions.leaving import mark_departed, undo_departure
 from residents.actions.making import make_sessions
+from residents.actions.on_paper import hold_on_paper
+from residents.actions.referring import (
+    forget_referred_names,
+    next_session_at,
+    note_came,
+    refer,
+    send_on_referrals,
+    withdraw_referral,
+)
 from residents.actions.registering import (
     Registration,
     register_resident,
@@ -39,6 +50,7 @@ from residents.actions.visiting import (
 __all__ = [
     "Registration",
     "add_session",
+    "answer_question",
     "cancel_session",
     "change_resident",
     "change_visit",
@@ -51,9 +63,15 @@ __all__ = [
     "end_walk_in_hour",
     "entrust_resident",
     "forget_old_notes",
+    "forget_referred_names",
     "give_explanation",
+    "go_alone",
+    "go_together",
+    "hold_on_paper",
     "make_sessions",
     "mark_departed",
+    "next_session_at",
+    "note_came",
     "note_gone",
     "note_outcome",
     "note_present",
@@ -62,12 +80,15 @@ __all__ = [
     "plan_walk_in_hour",
     "record_consent",
     "record_contact",
+    "refer",
     "register_resident",
     "register_residents",
     "registered_before",
     "reinstate_session",
     "resume_mediation",
+    "send_on_referrals",
     "stop_mediation",
     "take_back_visit",
     "undo_departure",
+    "withdraw_referral",
 ]

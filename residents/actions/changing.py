@@ -10,6 +10,7 @@ from aandeslag.audit.actions import record
 from residents.details import ResidentDetails
 from residents.errors import StaleRevisionError
 from residents.models import Resident
+from residents.models.keys import KEY_COLUMNS
 from residents.names import clean_name
 from residents.rules import NOTE_TERM, add_months
 
@@ -45,7 +46,7 @@ def change_resident(
         stored.first_name = clean_name(details.first_name)
     if "note" in changed:
         stored.noted_on = today if details.note else None
-    save_revision(stored, [*changed, "name_key", "sound_key", "noted_on"])
+    save_revision(stored, [*changed, *KEY_COLUMNS, "noted_on"])
     record(action="resident.changed", on=stored, changed=changed)
     return stored
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Max
 
 from aandeslag.teams.models import Team
-from residents.models import Resident
+from residents.models import Merge, Resident
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,11 +25,15 @@ def hold_numbers(team: Team) -> None:
 
 def next_number(team: Team) -> int:
     """The number after the highest one. Call `hold_numbers` first."""
-    highest: int | None = Resident.objects.for_team(team).aggregate(highest=Max("number"))["highest"]
-    return (highest or 0) + 1
+    now: int | None = Resident.objects.for_team(team).aggregate(highest=Max("number"))["highest"]
+    before: int | None = Merge.objects.for_team(team).aggregate(highest=Max("former_number"))["highest"]
+    return max(now or 0, before or 0) + 1
 
 
 def taken(team: Team, numbers: Collection[int]) -> frozenset[int]:
-    """Those of `numbers` that somebody of the team has already."""
+    """Those of `numbers` that somebody of the team has already, or had before they were merged."""
     found = Resident.objects.for_team(team).filter(number__in=numbers)
-    return frozenset(found.values_list("number", flat=True))
+    former = Merge.objects.for_team(team).standing().filter(former_number__in=numbers)
+    return frozenset(found.values_list("number", flat=True)) | frozenset(
+        former.values_list("former_number", flat=True)
+    )

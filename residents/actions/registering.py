@@ -17,7 +17,8 @@ from aandeslag.teams.once import once
 from residents.actions.entrusting import entrust_resident
 from residents.actions.explaining import give_explanation
 from residents.actions.numbering import hold_numbers, next_number, taken
-from residents.errors import NumberTakenError
+from residents.errors import NumberTakenError, ResemblesError
+from residents.finding import lookalikes
 from residents.models import Resident
 from residents.names import clean_name
 
@@ -55,14 +56,18 @@ def register_resident(  # noqa: PLR0913 - one registration in full
     token: UUID | None = None,
     number: int | None = None,
     explained_in: str | None = None,
+    known_until: int | None = None,
 ) -> Resident:
     """Register someone; without `number` they get the next free one.
 
     A supporter who registers someone has them entrusted from then on.
-    Raises NumberTakenError when the number belongs to somebody else.
+    Raises NumberTakenError when the number belongs to somebody else, and ResemblesError when another desk
+    registered somebody like them since `known_until`, when it was last looked (see `newest_of`).
     """
 
     def make() -> Resident:
+        if known_until is not None:
+            _look_again(team, details, known_until)
         resident = _store(team, Registration(details, today, number))
         if explained_in:
             give_explanation(resident=resident, language=explained_in, by=by, today=today)
@@ -71,6 +76,16 @@ def register_resident(  # noqa: PLR0913 - one registration in full
         return resident
 
     return make() if token is None else once(team=team, token=token, model=Resident, make=make)
+
+
+def _look_again(team: Team, details: ResidentDetails, known_until: int) -> None:
+    """Two desks register the same person at the same moment: the second one sees the first."""
+    hold_numbers(team)
+    found = lookalikes(
+        team=team, first_name=details.first_name, birth_year=details.birth_year, since=known_until
+    )
+    if found:
+        raise ResemblesError(found)
 
 
 def registered_before(*, team: Team, token: UUID) -> Resident | None:

@@ -128,12 +128,30 @@ def close_forgotten_sessions(*, team: Team, now: datetime) -> int:
 
 
 @transaction.atomic
-def count(*, session: WalkInSession, visitors: int = 0, women: int = 0, newcomers: int = 0) -> WalkInSession:
+def count(
+    *,
+    session: WalkInSession,
+    visitors: int = 0,
+    women: int = 0,
+    newcomers: int = 0,
+    token: UUID | None = None,
+) -> WalkInSession:
     """Add to the head count; two desks at once add up. Less than nothing takes away.
 
+    A press that comes a second time with the same token, after a lost connection, counts once.
     Raises SessionNotOpenError, or HeadCountError when a part would be more than all or below zero.
     """
     step = {"visitors": visitors, "women": women, "newcomers": newcomers}
+
+    def make() -> WalkInSession:
+        return _count(session, step)
+
+    if token is None:
+        return make()
+    return once(team=session.team, token=token, model=WalkInSession, make=make)
+
+
+def _count(session: WalkInSession, step: dict[str, int]) -> WalkInSession:
     stored = _locked(session)
     if not stored.is_open:
         raise SessionNotOpenError

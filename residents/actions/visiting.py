@@ -11,6 +11,7 @@ from django.utils import timezone
 from aandeslag.audit.actions import record
 from aandeslag.teams.access import Role
 from aandeslag.teams.models import Duty, Membership
+from residents.actions.news import tell_screens
 from residents.errors import NotOnThisTeamError, SessionNotOpenError
 from residents.models import Visit
 
@@ -49,6 +50,7 @@ def note_visit(
     )
     if is_new:
         record(action="visit.noted", on=resident, changed=["visit"])
+        tell_screens(session.pk)
     elif outcome is not None:
         change_visit(visit=visit, reason=visit.reason, outcome=outcome)
     return visit
@@ -63,6 +65,7 @@ def change_visit(*, visit: Visit, reason: str, outcome: str) -> Visit:
         visit.reason, visit.outcome = reason, outcome
         visit.save(update_fields=changed)
         record(action="visit.changed", on=visit.resident, changed=changed)
+        tell_screens(visit.session_id)
     return visit
 
 
@@ -78,7 +81,9 @@ def note_outcome(*, resident: Resident, outcome: str, today: date) -> Visit | No
 def take_back_visit(*, visit: Visit) -> None:
     """The wrong person was pressed: they were not here."""
     record(action="visit.taken-back", on=visit.resident, changed=["visit"])
+    session_id = visit.session_id
     visit.delete()
+    tell_screens(session_id)
 
 
 @transaction.atomic
@@ -99,6 +104,7 @@ def note_present(*, session: WalkInSession, membership: Membership, now: datetim
     if is_new or not session.duties.contains(duty):
         session.duties.add(duty)
         record(action="walk-in.present", on=session, changed=["duties"])
+        tell_screens(session.pk)
     return duty
 
 
@@ -108,6 +114,7 @@ def note_gone(*, session: WalkInSession, membership: Membership, now: datetime) 
     duties = Duty.objects.filter(sessions=session, membership=membership, until__isnull=True)
     if duties.update(until=now):
         record(action="walk-in.gone", on=session, changed=["duties"])
+        tell_screens(session.pk)
 
 
 def _end_forgotten(member: Membership, now: datetime) -> None:

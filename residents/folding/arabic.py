@@ -7,6 +7,7 @@ import unicodedata
 from typing import Final
 
 from residents.folding.arabic_names import VOWELLED
+from residents.folding.latin import OF_THE_FAITH
 
 _SAME: Final = str.maketrans(
     {
@@ -68,8 +69,10 @@ _CONSONANTS: Final = {
     "ڵ": "l",
 }
 _SURE_VOWELS: Final = {"آ": "a", "إ": "i", "ع": "@", "ي": "i", "ە": "e"}
+LETTERS: Final = (*_CONSONANTS, *_SURE_VOWELS, "ا", "أ", "و", "ى", "ی", "ک", "گ")
 _VOWEL_LETTERS: Final = frozenset("اآإيە")
 _OF_GOD = "الله"
+_OF_THE_FAITH = "الدين"
 _PERSIAN: Final = re.compile("[پچژگکی]")
 _SERVANT = "عبد"  # Abd al-…: the servant of …
 _ARTICLE: Final = re.compile(r"^ال(?=..)")
@@ -80,6 +83,17 @@ def plain_letters(word: str) -> str:
     composed = unicodedata.normalize("NFKC", word)
     kept = "".join(char for char in composed if not unicodedata.combining(char))
     return kept.translate(_SAME)
+
+
+def same_writing(one: str, other: str) -> bool:
+    """Say whether two words in this script are one name: long vowels are written, so another one counts."""
+    return _without_variants(plain_letters(one)) == _without_variants(plain_letters(other))
+
+
+def _without_variants(letters: str) -> str:
+    """Daoud with one و or two, Fatima with ة, ه or ا at the end, with the article or without."""
+    single = re.sub(r"(.)\1+", r"\1", _ARTICLE.sub("", letters))
+    return re.sub(r"[هيا]$", "ا", single.replace("آ", "ا").replace("إ", "ا"))
 
 
 def sounds(word: str) -> str:
@@ -97,6 +111,8 @@ def _sounds(letters: str) -> str:
     if letters.endswith(_OF_GOD) and letters != _OF_GOD:
         # …ullah: the و stands in for the u, so that the word does not end here.
         return _spelled(letters.removesuffix(_OF_GOD) + "و") + "la"
+    if letters.endswith(_OF_THE_FAITH) and letters != _OF_THE_FAITH:
+        return _spelled(letters.removesuffix(_OF_THE_FAITH)) + OF_THE_FAITH
     return _spelled(_ARTICLE.sub("", letters))
 
 

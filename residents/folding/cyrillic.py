@@ -8,7 +8,7 @@ _SOUNDS: Final = {
     "а": "a",
     "б": "b",
     "в": "v",
-    "г": "g",
+    "г": "Q",
     "ґ": "g",
     "д": "d",
     "е": "e",
@@ -51,7 +51,10 @@ _SOUNDS: Final = {
     "џ": "J",
 }
 
+LETTERS: Final = tuple(_SOUNDS)
+
 
 def sounds(word: str) -> str:
-    """Give the sounds, letter by letter."""
-    return "".join(_SOUNDS.get(letter, "") for letter in word.casefold())
+    """Give the sounds, letter by letter; `Q` is a g that may be an h."""
+    letters = word.casefold().replace("дж", "џ")
+    return "".join(_SOUNDS.get(letter, "") for letter in letters)

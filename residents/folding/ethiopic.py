@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-_FIRST, _LAST = 0x1200, 0x135A
+_FIRST, _LAST = 0x1200, 0x1357
 _SIGNS_IN_A_ROW = 8
+LETTERS: Final = tuple(map(chr, range(_FIRST, _LAST + 1)))
 # The rows of the Unicode block, eight signs each, beginning with ሀ.
 _ROWS: Final = (
     *("h", "l", "H", "m", "s", "r", "s", "S", "k", "k", "H", "H", "b", "v", "t", "C", "h", "h", "n", "n"),

@@ -57,6 +57,16 @@ said sacid saeed sayid saiid
 rauf raouf rawuf
 aisha aicha ayesha aysha aishah ayisha caasha caaisha aycha aySe aysa
 jamal gamal djamal cemal jamaal jamel djamel
+shukri shoukri shukru sukru Sukru choukri
+sabaH sabah
+emraH emrah
+hawa xaawo hawo xawo hawwa havva
+amin amine
+yasin yassin yassine yacine
+marwan marouane marwane
+sufyan sofiane soufiane soufian
+rayan rayane
+iman imane
 jamil gamil djamil cemil
 khadija khadidja hatice khadijah xadiija hadija khadiga kadija khadije
 rahel rachel rahil

@@ -8,19 +8,22 @@ import unicodedata
 from typing import Final
 
 _LETTERS: Final = str.maketrans(
-    {"ı": "i", "ş": "S", "ș": "S", "š": "S", "ç": "C", "č": "C", "ć": "C", "ž": "Z", "ğ": None}
+    {"ı": "i", "ş": "S", "ș": "S", "š": "S", "ç": "C", "č": "C", "ć": "C", "ž": "Z", "ğ": "G"}
     | {"ł": "l", "đ": "J", "ø": "o", "ö": "o", "ü": "u", "ß": "ss", "æ": "e", "œ": "e", "þ": "T", "ə": "e"}
 )
 _TURKISH: Final = frozenset("ışğüŞĞÜİ")  # beside these letters a c is a dzh
 _NOT_A_SOUND: Final = re.compile(r"[^a-zSCZJTDHG*@]")
+# Nur al-Din, Noureddine, Nuruddin.
+OF_THE_FAITH: Final = "udin"
 # In this order: the longest spelling of a sound comes first.
 _SPELLINGS: Final = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
+        (r"(?:[aeiou]ll?|[aeou]d)d[iey]+ne?$", OF_THE_FAITH),
         (r"tsj|tch|tsch|tsh", "C"),
         (r"dzh|dsch|dsj|dj", "J"),
         (r"sch|sj|sh", "S"),
-        (r"zh", "Z"),
+        (r"zh|zj", "Z"),
         (r"kh", "H"),
         (r"ph", "f"),
         (r"gh", "G"),
@@ -33,7 +36,7 @@ _SPELLINGS: Final = tuple(
         (r"ie$", "i"),
         (r"[ae]y+e$", "ai"),  # Tesfaye is Tesfay
         (r"[ae][iy](?![aeou])", "ai"),
-        (r"[ae]j(?![aeou])", "ai"),
+        (r"[ae]j(?![aeiou])", "ai"),
         (r"w(?=[aeiouy])", "v"),
         (r"w", "u"),
         (r"y", "i"),
@@ -41,13 +44,14 @@ _SPELLINGS: Final = tuple(
     )
 )
 # Spellings that stand for several sounds; the first is the likeliest.
-_AMBIGUOUS: Final = {"ch": ("S", "H", "C", "k"), "j": ("J", "i"), "x": ("H", "ks")}
+# Q is Ukrainian г, which is an h as well.
+_AMBIGUOUS: Final = {"Q": ("g", "h"), "ch": ("S", "H", "C", "k"), "j": ("J", "i"), "x": ("H", "ks")}
 _C_BEFORE_FRONT_VOWEL: Final = ("s", "J", "")
 _C_ELSEWHERE: Final = ("k", "J", "")
-_CUT: Final = re.compile(r"(ch|j|x|c)")
+_CUT: Final = re.compile(r"(ch|j|x|c|Q)")
 _SOMALI: Final = re.compile(r"x(?!$|i)|aa|uu|ii|^c(?:ab|um|al|is|us|ay|aa)")
 _KS: Final = re.compile(r"alex|felix|max$|maxim|[or]xan|xavi|xeni")
-_MOST_READINGS = 8
+_MOST_READINGS = 6
 
 
 def plain_letters(word: str) -> str:

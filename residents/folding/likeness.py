@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Final
 
 VOWELS: Final = frozenset("aeiou*@")
@@ -13,7 +14,7 @@ def _both_ways(costs: dict[str, float]) -> dict[str, float]:
 
 
 _INNER: Final = _both_ways(
-    {"ae": 0.3, "ao": 0.8, "ai": 0.8, "au": 0.7, "ei": 0.2, "eo": 0.6, "eu": 0.7, "io": 0.8, "iu": 0.6}
+    {"ae": 0.3, "ao": 0.8, "ai": 0.8, "au": 0.7, "ei": 0.3, "eo": 0.7, "eu": 0.7, "io": 0.8, "iu": 0.6}
     | {"ou": 0.1}
 )
 _FIRST: Final = _INNER | _both_ways({"ae": 0.4, "ao": 0.8, "au": 0.8, "eo": 0.7})
@@ -26,6 +27,7 @@ _CONSONANTS: Final = _both_ways(
         "Tt": 0.2,
         "Gg": 0.0,
         "GH": 0.6,
+        "Gk": 0.3,
         "Dd": 0.0,
         "JZ": 0.0,
         "Dz": 0.1,
@@ -34,45 +36,69 @@ _CONSONANTS: Final = _both_ways(
         "Cs": 0.6,
         "pb": 0.4,
     }
-    | {"vb": 0.5, "vf": 0.4, "gh": 0.4, "gH": 0.4, "kg": 0.5, "Hk": 0.5, "Ss": 0.6, "CJ": 0.4, "zs": 0.7}
+    | {"vb": 0.5, "vf": 0.4, "gh": 0.8, "gH": 0.8, "kg": 0.5, "Hk": 0.5, "Ss": 0.7, "CJ": 0.4, "zs": 0.85}
     | {"CS": 0.4, "Ti": _FAR}
 )
 _VOICE_AT_THE_END: Final = _both_ways(
     {"dt": 0.0, "bp": 0.0, "zs": 0.0, "vf": 0.0, "gk": 0.0, "DT": 0.0, "dT": 0.0}
 )
 
-_EXTRA: Final = {"*": 0.0, "@": 0.3, "h": 0.35, "H": 0.6, "i": 0.4, "e": 0.4, "a": 0.5, "o": 0.5, "u": 0.5}
+_EXTRA: Final = {
+    "*": 0.0,
+    "@": 0.3,
+    "h": 0.35,
+    "H": 0.6,
+    "G": 0.7,
+    "i": 0.4,
+    "e": 0.4,
+    "a": 0.5,
+    "o": 0.5,
+    "u": 0.5,
+}
 _EXTRA_FIRST_VOWEL = 0.8
+_EXTRA_FIRST_H = 0.6  # Hamad is not Ahmad
 _EXTRA_LAST_VOWEL = 1.4
-_EXTRA_BESIDE_A_VOWEL = 0.7  # Nadia is not Nada
+_EXTRA_BESIDE_A_VOWEL = 0.85  # Nadia is not Nada
+# Where Arabic script writes one letter: Husain is Husin.
+_DIPHTHONGS: Final = frozenset({"ai", "ei"})
+_EXTRA_BEFORE_S = 0.4  # Tsegay is Segay
+_GLIDE = 0.3  # Marouane is Marwan
 # The longer a name, the more it may differ; counted in consonants of the shorter one.
 _ALLOWED: Final = (0.1, 0.35, 0.65, 0.8, 0.95, 1.1, 1.25)
 
 
-def are_alike(one: str, other: str) -> bool:
-    """Say whether two rows of sounds can be the same name."""
+def unlike(one: str, other: str) -> float:
+    """Give how far two rows of sounds are apart; below 1 they can be the same name."""
+    return _last_row(one, other)[-1] / _allowed(one, other)
+
+
+def beginning_unlike(beginning: str, sounds: str) -> float:
+    """Give how far one row of sounds is from the beginning of another."""
+    return min(_last_row(beginning, sounds)) / _allowed(beginning, beginning)
+
+
+def _allowed(one: str, other: str) -> float:
     consonants = min(_consonants(one), _consonants(other))
-    allowed = _ALLOWED[min(consonants, len(_ALLOWED) - 1)]
-    return distance(one, other) < allowed
+    return _ALLOWED[min(consonants, len(_ALLOWED) - 1)]
 
 
-def distance(one: str, other: str) -> float:
-    """Give the least cost of turning one row of sounds into the other."""
-    above = [0.0]
-    for column in range(len(other)):
-        above.append(above[-1] + _extra(other, column))
+def _last_row(one: str, other: str) -> list[float]:
+    """Give the least cost of turning one row of sounds into each beginning of the other."""
+    extras = [_extra(other, column) for column in range(len(other))]
+    above = list(accumulate(extras, initial=0.0))
     for row in range(len(one)):
-        current = [above[0] + _extra(one, row)]
-        for column in range(len(other)):
+        extra = _extra(one, row)
+        current = [above[0] + extra]
+        for column, other_extra in enumerate(extras):
             current.append(
                 min(
                     above[column] + _instead(one, row, other, column),
-                    above[column + 1] + _extra(one, row),
-                    current[column] + _extra(other, column),
+                    above[column + 1] + extra,
+                    current[column] + other_extra,
                 )
             )
         above = current
-    return above[-1]
+    return above
 
 
 def _consonants(sounds: str) -> int:
@@ -86,8 +112,13 @@ def _extra(sounds: str, position: int) -> float:
             return _EXTRA_FIRST_VOWEL
         if position == len(sounds) - 1:
             return _EXTRA_LAST_VOWEL
-        if sounds[position - 1] in VOWELS or sounds[position + 1] in VOWELS:
+        beside = (sounds[position - 1] in VOWELS) + (sounds[position + 1] in VOWELS)
+        if beside == 1 and sounds[position : position + 2] not in _DIPHTHONGS:
             return _EXTRA_BESIDE_A_VOWEL
+    if sound == "h" and position == 0:
+        return _EXTRA_FIRST_H
+    if sounds[position : position + 2] == "ts":
+        return _EXTRA_BEFORE_S
     return _EXTRA.get(sound, 1.0)
 
 
@@ -95,6 +126,8 @@ def _instead(one: str, row: int, other: str, column: int) -> float:
     first, second = one[row], other[column]
     if first == second:
         return 0.0
+    if {first, second} == {"u", "v"}:
+        return _GLIDE
     if first in VOWELS or second in VOWELS:
         return _other_vowel(first, second, _place(one, row, other, column))
     pair = first + second

@@ -1,6 +1,9 @@
 """Forms about people and the walk-in hour."""
 
+from residents.forms.asking import AnswerForm
 from residents.forms.explaining import ConsentForm, ExplanationForm
+from residents.forms.on_paper import SheetsForm
+from residents.forms.referring import ReferralForm
 from residents.forms.resident import ChangeForm, RegistrationForm, shown_in_form
 from residents.forms.walk_in import (
     CancelForm,
@@ -14,6 +17,7 @@ from residents.forms.walk_in import (
 )
 
 __all__ = [
+    "AnswerForm",
     "CancelForm",
     "ChangeForm",
     "ConsentForm",
@@ -22,7 +26,9 @@ __all__ = [
     "HeadCountForm",
     "LastDayForm",
     "NewWalkInHourForm",
+    "ReferralForm",
     "RegistrationForm",
+    "SheetsForm",
     "StepForm",
     "VisitForm",
     "WalkInHourForm",

@@ -32,6 +32,7 @@ from residents.forms.fields import (
     no_digits,
     phone_number,
 )
+from residents.forms.languages import LanguageTiles
 from residents.names import clean_name
 from residents.rules import possible_birth_years
 from residents.wording import NOTHING_NAMED
@@ -106,7 +107,7 @@ class ResidentForm(forms.Form):
     wishes = AskedSetField(label=_("Wishes"), codes=Wish)
     note = NoteField(label=_("Short note"))
 
-    who: ClassVar = ("first_name", "gender", "birth_year", "languages")
+    who: ClassVar[tuple[str, ...]] = ("first_name", "gender", "birth_year", "languages")
     where: ClassVar[tuple[str, ...]] = ("legal_status", "lives", "preferred_language")
 
     def __init__(self, *args: Any, team: Team, today: date, **kwargs: Any) -> None:
@@ -194,35 +195,47 @@ class ResidentForm(forms.Form):
     apart: ClassVar[tuple[str, ...]] = ()
 
 
-class RegistrationForm(OnceForm, ResidentForm):
+class RegistrationForm(OnceForm, LanguageTiles, ResidentForm):
     """The first meeting."""
 
-    explained = forms.BooleanField(label=_("I have just explained it in this language"), required=False)
+    explained_in = forms.ChoiceField(
+        label=_("I have just explained it in"),
+        choices=choices_of(Language, first=[("", _("not yet"))]),
+        required=False,
+        widget=forms.RadioSelect,
+    )
     guardian_agrees = forms.ChoiceField(
         label=_("Under 18: does the parent or guardian (Nidos) agree?"),
         choices=[("no", _("not asked yet")), ("yes", _("yes, told us today"))],
         required=False,
         widget=forms.RadioSelect,
     )
-    apart = ("explained", "guardian_agrees")
-    where = (*ResidentForm.where, "explained")
+    apart = ("explained_in", "guardian_agrees")
+    where = ("legal_status", "lives", "explained_in")
+
+    who = ("first_name", "gender", "birth_year")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self.fields["first_name"].widget.attrs["autofocus"] = True
 
     @property
     def later(self) -> list[BoundField]:
-        return [field for field in super().later if field.name != "guardian_agrees"]
+        apart = {"guardian_agrees", "languages"}
+        return [field for field in super().later if field.name not in apart]
 
     def clean(self) -> None:
-        """Whoever speaks one language gets the explanation and the slip in it."""
+        """The slip comes in the language of the explanation, or in the only one that someone speaks."""
         super().clean()
         languages = self.cleaned_data.get("languages") or frozenset()
-        if not self.cleaned_data.get("preferred_language") and len(languages) == 1:
-            self.cleaned_data["preferred_language"] = next(iter(languages))
-        if self.cleaned_data.get("explained") and not self.cleaned_data.get("preferred_language"):
-            self.add_error("preferred_language", _("In which language did you explain it?"))
+        if not self.cleaned_data.get("preferred_language"):
+            only = next(iter(languages)) if len(languages) == 1 else ""
+            self.cleaned_data["preferred_language"] = self.cleaned_data.get("explained_in") or only
 
     @property
-    def explained_in(self) -> str | None:
-        return self.cleaned_data["preferred_language"] if self.cleaned_data["explained"] else None
+    def told_in(self) -> str | None:
+        return self.cleaned_data["explained_in"] or None
 
 
 class ChangeForm(ResidentForm):

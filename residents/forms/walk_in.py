@@ -128,7 +128,7 @@ class HeadCountForm(forms.Form):
                 self.add_error(name, _("This is more than all visitors together."))
 
 
-class StepForm(forms.Form):
+class StepForm(OnceForm):
     """One press on a counter: one more, or one less."""
 
     what = forms.ChoiceField(choices=[("visitors", ""), ("women", ""), ("newcomers", "")])

@@ -1,6 +1,8 @@
 """People who take part, what was explained to them, and the walk-in hours they come to."""
 
 from residents.models.explanation import Consent, Explanation
+from residents.models.merging import Merge
+from residents.models.referral import Referral
 from residents.models.resident import Entrustment, Resident
 from residents.models.walk_in import Visit, WalkInHour, WalkInSession
 
@@ -8,6 +10,8 @@ __all__ = [
     "Consent",
     "Entrustment",
     "Explanation",
+    "Merge",
+    "Referral",
     "Resident",
     "Visit",
     "WalkInHour",

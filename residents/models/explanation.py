@@ -14,7 +14,8 @@ from aandeslag.teams.rows import TeamRow
 from aandeslag.vocabulary import Language
 from residents.models.resident import Resident
 
-EXPLANATION_VERSION = "2026-1"
+# Another one whenever `explain.*` in the texts says something else. 2026-2 adds who hears and sees what.
+EXPLANATION_VERSION = "2026-2"
 
 
 class Explanation(TeamRow):

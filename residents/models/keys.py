@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import models
 
-from residents.names import fold, name_key
+from residents.names import fold, name_key, skeletons
 
 if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models.sql.compiler import SQLCompiler
+
     CharField = models.CharField[str, str]
+    Lookup = models.Lookup[bool]
 else:
     CharField = models.CharField
+    Lookup = models.Lookup
+
+# All columns below, for whoever saves a changed name.
+KEY_COLUMNS: Final = ("name_key", "sound_key", "skeleton", "skeleton_2", "skeleton_3")
+SKELETONS: Final = KEY_COLUMNS[2:]
+# Behind every letter of every script.
+_LAST = "\U0010ffff"
+
+
+def keys_of(name: str) -> dict[str, str]:
+    """All columns that follow from a name, for what stores people without asking their fields."""
+    ways = (*skeletons(name), *[""] * len(SKELETONS))
+    return {"name_key": name_key(name), "sound_key": fold(name), **dict(zip(SKELETONS, ways, strict=False))}
 
 
 class NameKeyField(CharField):
@@ -31,3 +48,37 @@ class SoundKeyField(NameKeyField):
 
     def made_from(self, name: str) -> str:
         return fold(name)
+
+
+class SkeletonField(NameKeyField):
+    """One of the few ways to find a name by its bones: the one at `place`; empty when there are fewer."""
+
+    def __init__(self, *args: Any, place: int = 0, **kwargs: Any) -> None:
+        self.place = place
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "place": self.place}
+
+    def made_from(self, name: str) -> str:
+        return (*skeletons(name), *[""] * (self.place + 1))[self.place]
+
+
+@NameKeyField.register_lookup
+class Begins(Lookup):
+    """`startswith` in the one form for which each database uses its index."""
+
+    lookup_name = "begins"
+
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str | int, ...]]:
+        column, before = self.process_lhs(compiler, connection)
+        return f"({column} >= %s AND {column} < %s)", (*before, self.rhs, *before, f"{self.rhs}{_LAST}")
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str | int, ...]]:
+        column, before = self.process_lhs(compiler, connection)
+        return f"{column} LIKE %s", (*before, f"{connection.ops.prep_for_like_query(self.rhs)}%")

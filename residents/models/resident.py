@@ -24,13 +24,15 @@ from aandeslag.vocabulary import (
     WeekPart,
     Wish,
 )
-from residents.models.keys import NameKeyField, SoundKeyField
+from residents.models.keys import NameKeyField, SkeletonField, SoundKeyField
 from residents.querysets import EntrustmentQuerySet, ResidentQuerySet
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
     from residents.models.explanation import Consent, Explanation
+
+_BEGINNINGS = ["int8_ops", "varchar_pattern_ops", "varchar_pattern_ops"]
 
 
 class Resident(TeamRow):
@@ -42,9 +44,12 @@ class Resident(TeamRow):
     number = models.PositiveIntegerField(_("participant number"))
     first_name = models.CharField(_("first name"), max_length=60)
     initial = models.CharField(_("first letter of the surname"), max_length=2, blank=True)
-    # Both follow from the first name by themselves.
+    # These follow from the first name by themselves.
     name_key = NameKeyField(max_length=60, db_index=True, editable=False)
     sound_key = SoundKeyField(max_length=60, editable=False)
+    skeleton = SkeletonField(max_length=60, editable=False)
+    skeleton_2 = SkeletonField(place=1, max_length=60, editable=False)
+    skeleton_3 = SkeletonField(place=2, max_length=60, editable=False)
     gender = models.CharField(_("gender"), max_length=6, choices=Gender)
     birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
 
@@ -116,6 +121,16 @@ class Resident(TeamRow):
                 name="residents_newest_first",
             ),
             models.Index(fields=["team", "sound_key"], name="residents_by_sound"),
+            # PostgreSQL asks for this class to find beginnings; the name behind it saves looking at the row.
+            models.Index(fields=["team", "name_key"], name="residents_by_name", opclasses=_BEGINNINGS[:2]),
+            *(
+                models.Index(fields=["team", skeleton, "name_key"], name=name, opclasses=_BEGINNINGS)
+                for skeleton, name in (
+                    ("skeleton", "residents_by_bones"),
+                    ("skeleton_2", "residents_by_bones_2"),
+                    ("skeleton_3", "residents_by_bones_3"),
+                )
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["team", "number"], name="a_number_is_one_person_in_a_team"),

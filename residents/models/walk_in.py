@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import datetime, timedelta
+from typing import ClassVar, Final
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +14,8 @@ from aandeslag.teams.rows import TeamRow
 from aandeslag.vocabulary import Weekday
 from residents.models.resident import Resident
 from residents.querysets import VisitQuerySet, WalkInHourQuerySet, WalkInSessionQuerySet
+
+BEFORE_IT_STARTS: Final = timedelta(minutes=30)
 
 
 class WalkInHour(TeamRow):
@@ -69,6 +72,8 @@ class WalkInSession(TeamRow):
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_because = models.CharField(_("why"), max_length=140, blank=True)
     duties = models.ManyToManyField(Duty, related_name="sessions", blank=True)
+    # Rises whenever somebody came or what is known of it changed, so that other screens notice.
+    revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = WalkInSessionQuerySet["WalkInSession"].as_manager()
 
@@ -103,6 +108,13 @@ class WalkInSession(TeamRow):
     def is_open(self) -> bool:
         return self.is_held and self.closed_at is None
 
+    def opens_itself_at(self, now: datetime) -> bool:
+        """Whether who looks at it at this local time need not press to begin."""
+        if self.opened_at is not None or self.is_cancelled or self.date != now.date():
+            return False
+        before = (datetime.combine(self.date, self.starts) - BEFORE_IT_STARTS).time()
+        return min(before, self.starts) <= now.time() < self.ends
+
 
 class Visit(TeamRow):
     """Someone came to a session: why, and what came of it."""
@@ -125,6 +137,8 @@ class Visit(TeamRow):
     reason = models.CharField(_("came"), max_length=8, choices=Reason, default=Reason.QUESTION)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, default=Outcome.NONE)
     came_at = models.DateTimeField()
+    # Who came together and wants to go together has the same one.
+    party = models.UUIDField(null=True, blank=True, editable=False)
 
     objects = VisitQuerySet["Visit"].as_manager()
 

@@ -28,6 +28,7 @@ BUTTONS = {
     "explain": Capability.EXPLAIN,
     "entrust": Capability.ENTRUST_RESIDENT,
     "say_goodbye": Capability.SAY_GOODBYE,
+    "merge": Capability.MERGE_RESIDENTS,
     "see_what_fits": Capability.SEE_WHAT_FITS,
 }
 
@@ -42,7 +43,7 @@ class Answer:
 
 
 def card_page(request: TeamRequest, person: Resident) -> dict[str, Any]:
-    """What `resident.html` shows; five queries."""
+    """What `resident.html` shows; six queries."""
     today = timezone.localdate()
     explanations = list(person.explanations.select_related("by"))
     entrusted = _entrusted(person, today)
@@ -64,6 +65,7 @@ def card_page(request: TeamRequest, person: Resident) -> dict[str, Any]:
         "visits": Visit.objects.for_team(request.team)
         .filter(resident=person)
         .select_related("session", "session__centre")[:VISITS_SHOWN],
+        "merges": person.merges.standing() if may_do["merge"] else [],
         "may": may_do,
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django.db.models import Case, IntegerField, Value, When
 from django.shortcuts import render
@@ -11,15 +12,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from aandeslag.audit.actions import record_read
-from aandeslag.teams.access import Capability
+from aandeslag.teams.access import Capability, Role
 from aandeslag.teams.models import Membership
 from residents.actions.visiting import AT_THE_DESK
-from residents.cards import Tag, card_of, row_of
+from residents.cards import Tag, row_of
 from residents.models import Visit, WalkInSession
+from residents.news import stamp_of
+from residents.summary import summary_of
+from residents.views.expecting import expected_here
 from residents.views.lookup import may_here, shown_to
+from residents.views.panels import people_of, person_panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from uuid import UUID
 
     from django.db.models import QuerySet
     from django.http import HttpResponse
@@ -49,12 +55,16 @@ class Came:
 
 @dataclass(frozen=True)
 class Counter:
-    """One button of the head count."""
+    """One button of the head count; each press has a token of its own."""
 
     what: str
     number: int
     label: str
     one_less: str
+
+    @property
+    def tokens(self) -> tuple[UUID, UUID]:
+        return uuid4(), uuid4()
 
 
 def desk_page(
@@ -63,38 +73,51 @@ def desk_page(
     *,
     person: Resident | None = None,
     found: Sequence[Resident] | None = None,
+    panel: dict[str, Any] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    """Answer with the whole page; the number of queries does not depend on how many came."""
+    """Answer with the whole page; the number of queries does not depend on how many came.
+
+    `panel` is what stands on the right instead of a person: `{"panel": template, …}`.
+    """
     shown = shown_to(request)
-    visits = visits_of(session)
-    read = {visit.resident.pk: visit.resident for visit in visits}
-    read |= {one.pk: one for one in [person, *(found or [])] if one is not None}
-    record_read(action="walk-in.page", on=list(read.values()))
+    right = panel or {}
+    if person is not None:
+        right = person_panel(request, session, person)
+    came, expected = came_of(session, shown), expected_here(request, session)
+    read = {one.visit.resident.pk: one.visit.resident for one in came}
+    read |= {one.pk: one for one in [*people_of(right), *(found or []), *expected.people]}
+    record_read(action="walk-in.page", on=[*read.values(), *expected.names])
     context: dict[str, Any] = {
-        "session": session,
-        "counters": counters_of(session),
-        "came": [_came(visit, shown) for visit in visits],
+        **left_column(request, session),
+        "came": came,
+        "expected": expected,
         "found": None if found is None else [row_of(one, shown) for one in found],
-        "helpers": helpers_of(session),
         "others": list(_others(request, session)),
         "may_open": session.date <= timezone.localdate(),
-        "may_plan": may_here(request, Capability.PLAN_WALK_IN),
-        "may_change": may_here(request, Capability.CHANGE_RESIDENT),
+        "opens_itself": _is_about_to_begin(session),
+        "summary": summary_of(session) if session.closed_at and session.is_held else None,
+        **right,
     }
-    if person is not None:
-        context |= _person(request, person, shown)
-    return render(request, "residents/walk_in.html", context)
+    return render(request, "residents/walk_in.html", context, status=status)
 
 
-def _others(request: TeamRequest, session: WalkInSession) -> QuerySet[WalkInSession]:
-    """The other sessions of that day: a team may serve two centres."""
-    that_day = WalkInSession.objects.workable_by(request).on(session.date)
-    return that_day.exclude(pk=session.pk).select_related("centre").order_by("starts")
+def left_column(request: TeamRequest, session: WalkInSession) -> dict[str, Any]:
+    """What every screen of the session shows, without anybody who came."""
+    helpers = helpers_of(session)
+    return {
+        "session": session,
+        "stamp": stamp_of(session),
+        "counters": counters_of(session),
+        "helpers": helpers,
+        "supporters": [str(one.user) for one in helpers if _supports(one)],
+        "may_plan": may_here(request, Capability.PLAN_WALK_IN),
+    }
 
 
-def visits_of(session: WalkInSession) -> list[Visit]:
+def came_of(session: WalkInSession, shown: frozenset[str]) -> list[Came]:
     people = ("resident", "resident__centre", "resident__housed_in")
-    return list(session.visits.select_related(*people))
+    return [_came(visit, shown) for visit in session.visits.select_related(*people)]
 
 
 def counters_of(session: WalkInSession) -> list[Counter]:
@@ -113,6 +136,21 @@ def helpers_of(session: WalkInSession) -> list[Membership]:
     return list(members.select_related("user").annotate(is_here=is_here))
 
 
+def _supports(member: Membership) -> bool:
+    return member.role == Role.SUPPORTER and bool(vars(member)["is_here"])
+
+
+def _others(request: TeamRequest, session: WalkInSession) -> QuerySet[WalkInSession]:
+    """The other sessions of that day: a team may serve two centres."""
+    that_day = WalkInSession.objects.workable_by(request).on(session.date)
+    return that_day.exclude(pk=session.pk).select_related("centre").order_by("starts")
+
+
+def _is_about_to_begin(session: WalkInSession) -> bool:
+    """From half an hour before until its end the page opens the session by itself."""
+    return session.opens_itself_at(timezone.localtime())
+
+
 def _came(visit: Visit, shown: frozenset[str]) -> Came:
     outcome = Visit.Outcome(visit.outcome)
     return Came(
@@ -121,16 +159,3 @@ def _came(visit: Visit, shown: frozenset[str]) -> Came:
         reason=visit.get_reason_display(),
         outcome=Tag(outcome.label, OUTCOME_KINDS[outcome]),
     )
-
-
-def _person(request: TeamRequest, person: Resident, shown: frozenset[str]) -> dict[str, Any]:
-    return {
-        "person": person,
-        "card": card_of(
-            person,
-            shown,
-            explained=person.explanations.exists(),
-            minimum_age=request.team.minimum_age,
-            today=timezone.localdate(),
-        ),
-    }

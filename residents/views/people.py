@@ -16,7 +16,7 @@ from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import PAGE_AND_FORM
 from residents.cards import row_of
 from residents.filters import ResidentFilter
-from residents.finding import find_residents
+from residents.finding import find_residents, names_one_person
 from residents.models import Resident
 from residents.views.card import card_page
 from residents.views.lookup import may_here, resident_or_404, shown_to
@@ -70,7 +70,7 @@ def find(request: TeamRequest) -> HttpResponse:
     context = {"rows": [row_of(one, shown) for one in found], "text": text}
     if wants_fragment(request):
         return render(request, "residents/_found.html", context)
-    if len(found) == 1 and text.isdecimal():
+    if found and names_one_person(text):
         return redirect("residents:resident", resident_id=found[0].public_id)
     return render(request, "residents/found.html", context)
 

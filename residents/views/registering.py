@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
+from django.db import transaction
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from aandeslag.audit.actions import record_read
+from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
-from residents.actions import note_visit, register_resident, registered_before
+from residents.actions import go_together, note_came, note_visit, register_resident, registered_before
 from residents.cards import row_of
-from residents.finding import lookalikes
+from residents.errors import ResemblesError
+from residents.finding import lookalikes, newest_of
 from residents.forms import RegistrationForm
 from residents.models import Visit
 from residents.rules import needs_guardian
-from residents.views.lookup import session_or_404, shown_to
+from residents.views.desk import desk_page
+from residents.views.expecting import referral_asked
+from residents.views.lookup import resident_or_404, session_or_404, shown_to
+from residents.views.panels import answer_panel, people_of, person_panel
 
 if TYPE_CHECKING:
     from datetime import date
-    from uuid import UUID
 
     from django.forms import BoundField
-    from django.http import HttpResponse, HttpResponseRedirect
+    from django.http import HttpResponse, QueryDict
 
     from aandeslag.teams.http import TeamRequest
     from residents.cards import PersonRow
-    from residents.models import Resident, WalkInSession
+    from residents.models import Referral, Resident, WalkInSession
 
 
 @dataclass(frozen=True)
@@ -59,26 +66,76 @@ def register_at_desk(request: TeamRequest, walk_in_session_id: UUID) -> HttpResp
 
 
 def _register(request: TeamRequest, session: WalkInSession | None) -> HttpResponse:
-    today = timezone.localdate()
-    form = RegistrationForm(
-        request.POST or None,
-        team=request.team,
-        today=today,
-        initial={"lives": session.centre if session else None},
-    )
-    look = SecondLook()
+    today, friend = timezone.localdate(), _friend(request)
+    referral = referral_asked(request, session)
+    form = _form(request, session, request.POST or None, referral)
+    look, known_until = SecondLook(), newest_of(request.team)
     if form.is_valid():
         look = _look_twice(request, form, today)
         # Whoever this very form registered a moment ago resembles themselves.
         before = registered_before(team=request.team, token=form.token_sent) if look else None
         if before or not look:
-            return _answer(request, before or _save(request, form, today), session)
-    return render(
-        request,
-        "residents/register.html",
-        {"form": form, "look": look, "session": session},
-        status=NOT_PROCESSABLE if form.is_bound else 200,
-    )
+            try:
+                saved = before or _save(request, form, today, known_until)
+            except ResemblesError as meanwhile:
+                look = _seen(request, meanwhile.found)
+            else:
+                return _answer(request, saved, session, friend, referral)
+    return _page(request, session, form, friend, look, referral=referral)
+
+
+def _form(
+    request: TeamRequest,
+    session: WalkInSession | None,
+    data: QueryDict | None,
+    referral: Referral | None = None,
+) -> RegistrationForm:
+    """What COA staff told of who was sent is filled in already."""
+    initial: dict[str, Any] = {"lives": session.centre if session else None}
+    if referral is not None:
+        initial |= {"first_name": referral.first_name, "languages": sorted(referral.languages)}
+    return RegistrationForm(data, team=request.team, today=timezone.localdate(), initial=initial)
+
+
+def _friend(request: TeamRequest) -> Resident | None:
+    """Who came along and is registered already; *nog iemand erbij* begins there."""
+    told = request.POST.get("friend") or request.GET.get("with")
+    try:
+        return resident_or_404(request, UUID(told)) if told else None
+    except ValueError:
+        return None
+
+
+def _page(
+    request: TeamRequest,
+    session: WalkInSession | None,
+    form: RegistrationForm,
+    friend: Resident | None,
+    look: SecondLook | None = None,
+    *,
+    referral: Referral | None = None,
+) -> HttpResponse:
+    """The form: a page of its own, or the right half of the desk."""
+    panel = {
+        "panel": "residents/_register_here.html",
+        "form": form,
+        "look": look or SecondLook(),
+        "session": session,
+        "friend": row_of(friend, shown_to(request)) if friend else None,
+        "people_shown": [friend] if friend else [],
+        "goes_together": "together" in request.POST or not form.is_bound,
+        "referral": referral,
+        "then": request.POST.get("then", ""),
+    }
+    status = NOT_PROCESSABLE if form.is_bound else 200
+    if referral is not None:
+        record_read(action="referral.register-form", on=[referral])
+    if session is None:
+        record_read(action="resident.register-form", on=people_of(panel))
+        return render(request, "residents/register.html", panel, status=status)
+    if wants_fragment(request):
+        return answer_panel(request, panel, action="resident.register-form", url=request.path, status=status)
+    return desk_page(request, session, panel=panel, status=status)
 
 
 def _look_twice(request: TeamRequest, form: RegistrationForm, today: date) -> SecondLook:
@@ -97,7 +154,7 @@ def _look_twice(request: TeamRequest, form: RegistrationForm, today: date) -> Se
     )
 
 
-def _save(request: TeamRequest, form: RegistrationForm, today: date) -> Resident:
+def _save(request: TeamRequest, form: RegistrationForm, today: date, known_until: int) -> Resident:
     agreed_on = today if form.cleaned_data["guardian_agrees"] == "yes" else None
     return register_resident(
         team=request.team,
@@ -105,23 +162,75 @@ def _save(request: TeamRequest, form: RegistrationForm, today: date) -> Resident
         by=request.user,
         today=today,
         token=form.token_sent,
-        explained_in=form.explained_in,
+        explained_in=form.told_in,
+        known_until=known_until,
     )
 
 
-def _answer(request: TeamRequest, resident: Resident, session: WalkInSession | None) -> HttpResponseRedirect:
-    if session is not None and session.is_held:
-        note_visit(
-            session=session,
-            resident=resident,
-            reason=Visit.Reason.REGISTER,
-            outcome=Visit.Outcome.REGISTERED,
-            now=timezone.now(),
-        )
-        return redirect(
-            "residents:at-desk",
-            walk_in_session_id=session.public_id,
-            resident_id=resident.public_id,
-        )
-    following = "residents:resident" if request.POST.get("then") == "card" else "matching:fits"
-    return redirect(following, resident_id=resident.public_id)
+def _seen(request: TeamRequest, found: list[Resident]) -> SecondLook:
+    """Another desk registered somebody like them a moment ago."""
+    record_read(action="resident.lookalikes", on=found)
+    return SecondLook(resembling=[row_of(one, shown_to(request)) for one in found])
+
+
+def _answer(
+    request: TeamRequest,
+    resident: Resident,
+    session: WalkInSession | None,
+    friend: Resident | None,
+    referral: Referral | None,
+) -> HttpResponse:
+    if session is None or not session.is_held:
+        following = "residents:resident" if _then(request) == "card" else "matching:fits"
+        return redirect(following, resident_id=resident.public_id)
+    _note(session, resident, friend if "together" in request.POST else None, referral)
+    if _then(request) == "another":
+        return _next_one(request, session, resident)
+    url = reverse("residents:at-desk", args=[session.public_id, resident.public_id])
+    if not wants_fragment(request):
+        return redirect(url)
+    person = resident_or_404(request, resident.public_id)
+    panel = person_panel(request, session, person)
+    return answer_panel(request, panel, action="walk-in.person", url=url, has_news=True)
+
+
+def _then(request: TeamRequest) -> str:
+    """Where to go on: the button that was pressed, or the one before the second look."""
+    told = "then_as_well" if "somebody_else" in request.POST else "then"
+    return request.POST.get(told, "")
+
+
+@transaction.atomic
+def _note(
+    session: WalkInSession, resident: Resident, friend: Resident | None, referral: Referral | None
+) -> None:
+    note_visit(
+        session=session,
+        resident=resident,
+        reason=Visit.Reason.REGISTER,
+        outcome=Visit.Outcome.REGISTERED,
+        now=timezone.now(),
+    )
+    if referral is not None:
+        note_came(referral=referral, session=session, resident=resident)
+    if friend is not None:
+        note_visit(session=session, resident=friend, reason=Visit.Reason.REGISTER, now=timezone.now())
+        go_together(session=session, resident=resident, friend=friend)
+
+
+def _next_one(request: TeamRequest, session: WalkInSession, friend: Resident) -> HttpResponse:
+    """An empty form for whoever came along; without htmx by its own address."""
+    url = reverse("residents:register-at-desk", args=[session.public_id])
+    if not wants_fragment(request):
+        return redirect(f"{url}?with={friend.public_id}")
+    panel = {
+        "panel": "residents/_register_here.html",
+        "form": _form(request, session, None),
+        "look": SecondLook(),
+        "session": session,
+        "friend": row_of(friend, shown_to(request)),
+        "people_shown": [friend],
+        "goes_together": True,
+        "then": "",
+    }
+    return answer_panel(request, panel, action="resident.register-form", url=url, has_news=True)

@@ -18,9 +18,15 @@ if TYPE_CHECKING:
 
 def going_on_with(request: TeamRequest, person: Resident, *, elsewhere: str = "residents:resident") -> str:
     """The address of their place at the desk when they came to an open session today, else `elsewhere`."""
-    if may_here(request, Capability.RUN_WALK_IN):
-        sessions = WalkInSession.objects.workable_by(request).open().on(timezone.localdate())
-        here = sessions.filter(visits__resident=person).order_by("-visits__came_at").first()
-        if here is not None:
-            return reverse("residents:at-desk", args=[here.public_id, person.public_id])
+    here = session_of(request, person)
+    if here is not None:
+        return reverse("residents:at-desk", args=[here.public_id, person.public_id])
     return reverse(elsewhere, args=[person.public_id])
+
+
+def session_of(request: TeamRequest, person: Resident) -> WalkInSession | None:
+    """The open session of today to which they came, if this member works there."""
+    if not may_here(request, Capability.RUN_WALK_IN):
+        return None
+    sessions = WalkInSession.objects.workable_by(request).open().on(timezone.localdate())
+    return sessions.filter(visits__resident=person).order_by("-visits__came_at").first()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
-from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
+from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM, redirect_whole_page
 from aandeslag.teams.models import Membership
 from residents.actions import (
     add_session,
@@ -36,7 +37,7 @@ from residents.errors import (
 )
 from residents.forms import CancelForm, ExtraSessionForm, HeadCountForm, StepForm
 from residents.models import WalkInSession
-from residents.views.desk import counters_of
+from residents.views.desk import counters_of, left_column
 from residents.views.lookup import posted_id, session_or_404
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ PER_PAGE = 25
 @require_POST
 @requires(Capability.RUN_WALK_IN)
 def opened(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
-    """Open it; who opens it is present."""
+    """Open it; who opens it is present. At its time the page presses this by itself."""
     here = session_or_404(request, walk_in_session_id)
     now, was_closed = timezone.now(), here.closed_at is not None
     try:
@@ -66,7 +67,7 @@ def opened(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
     else:
         if was_closed:
             messages.success(request, _("Open again. Note the supporters who are here as present once more."))
-    return _back_to(here)
+    return _back_to(request, here)
 
 
 @require_POST
@@ -75,19 +76,19 @@ def closed(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
     here = session_or_404(request, walk_in_session_id)
     close_session(session=here, now=timezone.now())
     messages.success(request, _("The walk-in hour is closed. Thank you all."))
-    return redirect("reports:today") if request.present else _back_to(here)
+    return redirect("reports:today") if request.present else _back_to(request, here)
 
 
 @require_POST
 @requires(Capability.RUN_WALK_IN)
 def counted(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
-    """One press on a counter."""
+    """One press on a counter. Its buttons stay as they are: only the numbers come back."""
     here = session_or_404(request, walk_in_session_id)
     form = StepForm(request.POST)
     problem = ""
     try:
         if form.is_valid():
-            here = count(session=here, **form.steps)
+            here = count(session=here, token=form.token_sent, **form.steps)
     except HeadCountError:
         problem = _("That cannot be: count the visitor first, then woman or new.")
     except SessionNotOpenError:
@@ -95,9 +96,9 @@ def counted(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
     if not wants_fragment(request):
         if problem:
             messages.error(request, problem)
-        return _back_to(here)
+        return _back_to(request, here)
     context = {"session": here, "counters": counters_of(here), "problem": problem}
-    return render(request, "residents/_head_count.html", context, status=NOT_PROCESSABLE if problem else 200)
+    return render(request, "residents/_counted.html", context, status=NOT_PROCESSABLE if problem else 200)
 
 
 @require_POST
@@ -114,7 +115,10 @@ def present(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
             note_present(session=here, membership=member, now=timezone.now())
     except (SessionNotOpenError, NotOnThisTeamError):
         messages.error(request, _("That is possible only while the walk-in hour is open."))
-    return _back_to(here)
+    if not wants_fragment(request):
+        return _back_to(request, here)
+    here.refresh_from_db(fields=["revision"])
+    return render(request, "residents/_helpers.html", left_column(request, here))
 
 
 @require_safe
@@ -139,7 +143,7 @@ def add(request: TeamRequest) -> HttpResponse:
             form.add_error("date", _("There is a walk-in hour at this moment already."))
         else:
             messages.success(request, _("Walk-in hour added."))
-            return _back_to(made)
+            return _back_to(request, made)
     return _form_page(request, "residents/add_session.html", form)
 
 
@@ -165,7 +169,7 @@ def reinstate(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
     here = session_or_404(request, walk_in_session_id)
     reinstate_session(session=here)
     messages.success(request, _("It takes place after all."))
-    return _back_to(here)
+    return _back_to(request, here)
 
 
 @require_http_methods(PAGE_AND_FORM)
@@ -191,5 +195,5 @@ def _form_page(request: TeamRequest, template: str, form: Any, **context: Any) -
     return render(request, template, {"form": form, **context}, status=status)
 
 
-def _back_to(here: WalkInSession) -> HttpResponse:
-    return redirect("residents:session", walk_in_session_id=here.public_id)
+def _back_to(request: TeamRequest, here: WalkInSession) -> HttpResponse:
+    return redirect_whole_page(request, reverse("residents:session", args=[here.public_id]))

@@ -1,11 +1,13 @@
-"""The walk-in hour of today: find, note who came, and go on with that person."""
+"""The walk-in hour of today: the page, finding someone, and noting that they are here."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,28 +16,22 @@ from aandeslag.audit.actions import record_read
 from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
-from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
-from residents.actions import change_visit, make_sessions, note_visit, take_back_visit
-from residents.cards import name_of, row_of
+from aandeslag.teams.http import PAGE_AND_FORM, redirect_whole_page
+from residents.actions import make_sessions, note_came, note_visit
+from residents.cards import row_of
 from residents.errors import SessionNotOpenError
 from residents.finding import find_residents
-from residents.forms import VisitForm
 from residents.models import Resident, Visit, WalkInHour, WalkInSession
-from residents.views.desk import desk_page
-from residents.views.lookup import (
-    may_here,
-    posted_id,
-    resident_or_404,
-    session_or_404,
-    shown_to,
-)
+from residents.news import read_stamp, stamp_of
+from residents.views.desk import came_of, desk_page, left_column
+from residents.views.expecting import expected_here, referral_asked
+from residents.views.lookup import may_here, posted_id, resident_or_404, session_or_404, shown_to
+from residents.views.panels import answer_panel, person_panel
 from residents.views.people import LONGEST_SEARCH
 
 if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
-
-    from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
 
@@ -50,7 +46,10 @@ def walk_in(request: TeamRequest) -> HttpResponse:
         make_sessions(team=request.team, today=today)
         todays = _sessions_of(request, today)
     if todays:
-        return desk_page(request, min(todays, key=_urgency))
+        here = min(todays, key=_urgency)
+        if wants_fragment(request):
+            return _nobody(request, here)
+        return desk_page(request, here)
     coming = WalkInSession.objects.workable_by(request).still_planned(today)
     context = {
         "following": coming.select_related("centre").order_by("date", "starts").first(),
@@ -62,19 +61,42 @@ def walk_in(request: TeamRequest) -> HttpResponse:
 @require_safe
 @requires(Capability.RUN_WALK_IN)
 def session(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
-    return desk_page(request, session_or_404(request, walk_in_session_id))
+    here = session_or_404(request, walk_in_session_id)
+    return _nobody(request, here) if wants_fragment(request) else desk_page(request, here)
+
+
+@require_safe
+@requires(Capability.RUN_WALK_IN)
+def news(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
+    """What other screens did since `since`. Nothing new: no content, no people read, nothing logged."""
+    here = session_or_404(request, walk_in_session_id)
+    seen, now = read_stamp(request.GET.get("since", "")), stamp_of(here)
+    if seen == now:
+        return HttpResponse(status=204)
+    context = {**left_column(request, here), "is_news": True, "state_is_new": seen.state != now.state}
+    if seen.people != now.people:
+        context["came"] = came_of(here, shown_to(request))
+        context["expected"] = expected = expected_here(request, here)
+        came = [one.visit.resident for one in context["came"]]
+        record_read(action="walk-in.news", on=[*came, *expected.people, *expected.names])
+    return render(request, "residents/_news.html", context)
 
 
 @require_http_methods(PAGE_AND_FORM)
 @requires(Capability.RUN_WALK_IN)
 def find_at_desk(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
-    """Who is this? Asked by POST: a name does not belong in an address."""
+    """Who is this? Asked by POST: a name does not belong in an address.
+
+    Who presses Enter, or lets a hand scanner do so, and means one person only, is served at once.
+    """
     here = session_or_404(request, walk_in_session_id)
     text = request.POST.get("find", "").strip()[:LONGEST_SEARCH]
     visible = Resident.objects.visible_to(request, timezone.localdate())
     found = find_residents(visible, text) if text else []
     if not wants_fragment(request):
         return desk_page(request, here, found=found if text else None)
+    if len(found) == 1 and "enter" in request.POST and here.is_held:
+        return _noted(request, here, resident_or_404(request, found[0].public_id), Visit.Reason.SIGN_UP)
     record_read(action="resident.found", on=found)
     shown = shown_to(request)
     rows = [row_of(one, shown) for one in found] if text else None
@@ -87,17 +109,11 @@ def visit_noted(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
     """One press: this person is here."""
     here = session_or_404(request, walk_in_session_id)
     person = resident_or_404(request, posted_id(request, "resident"))
+    # Whom COA staff sent with a name turned out to be known already.
+    if here.is_held and (referral := referral_asked(request, here)) is not None:
+        note_came(referral=referral, session=here, resident=person)
     coffee = request.POST.get("reason") == Visit.Reason.COFFEE
-    try:
-        note_visit(
-            session=here,
-            resident=person,
-            reason=Visit.Reason.COFFEE if coffee else Visit.Reason.SIGN_UP,
-            now=timezone.now(),
-        )
-    except SessionNotOpenError:
-        messages.error(request, _("Open the walk-in hour first."))
-    return redirect("residents:at-desk", walk_in_session_id=here.public_id, resident_id=person.public_id)
+    return _noted(request, here, person, Visit.Reason.COFFEE if coffee else Visit.Reason.SIGN_UP)
 
 
 @require_safe
@@ -105,38 +121,30 @@ def visit_noted(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
 def at_desk(request: TeamRequest, walk_in_session_id: UUID, resident_id: UUID) -> HttpResponse:
     """The session with one person's card and what fits beside it."""
     here = session_or_404(request, walk_in_session_id)
-    return desk_page(request, here, person=resident_or_404(request, resident_id))
+    person = resident_or_404(request, resident_id)
+    if wants_fragment(request):
+        panel = person_panel(request, here, person)
+        return answer_panel(request, panel, action="walk-in.person", url=request.path)
+    return desk_page(request, here, person=person)
 
 
-@require_http_methods(PAGE_AND_FORM)
-@requires(Capability.RUN_WALK_IN)
-def visit(request: TeamRequest, visit_id: UUID) -> HttpResponse:
-    """Why someone came and what came of it."""
-    came = _visit_or_404(request, visit_id)
-    form = VisitForm(request.POST or None, initial={"reason": came.reason, "outcome": came.outcome})
-    if form.is_valid():
-        change_visit(visit=came, **form.cleaned_data)
-        return redirect("residents:session", walk_in_session_id=came.session.public_id)
-    record_read(action="visit.form", on=[came.resident])
-    context = {"form": form, "visit": came, "name": name_of(came.resident, shown_to(request))}
-    status = NOT_PROCESSABLE if form.is_bound else 200
-    return render(request, "residents/visit.html", context, status=status)
+def _noted(request: TeamRequest, here: WalkInSession, person: Resident, reason: Visit.Reason) -> HttpResponse:
+    url = reverse("residents:at-desk", args=[here.public_id, person.public_id])
+    try:
+        note_visit(session=here, resident=person, reason=reason, now=timezone.now())
+    except SessionNotOpenError:
+        messages.error(request, _("Open the walk-in hour first."))
+        return redirect_whole_page(request, url)
+    if not wants_fragment(request):
+        return redirect(url)
+    panel = person_panel(request, here, person)
+    return answer_panel(request, panel, action="walk-in.person", url=url, has_news=True)
 
 
-@require_POST
-@requires(Capability.RUN_WALK_IN)
-def visit_taken_back(request: TeamRequest, visit_id: UUID) -> HttpResponse:
-    """It was somebody else."""
-    came = _visit_or_404(request, visit_id)
-    take_back_visit(visit=came)
-    messages.success(request, _("Taken back: this person was not here."))
-    return redirect("residents:session", walk_in_session_id=came.session.public_id)
-
-
-def _visit_or_404(request: TeamRequest, visit_id: UUID) -> Visit:
-    sessions = WalkInSession.objects.workable_by(request)
-    visits = Visit.objects.for_team(request.team).filter(session__in=sessions)
-    return get_object_or_404(visits.select_related("session", "resident"), public_id=visit_id)
+def _nobody(request: TeamRequest, here: WalkInSession) -> HttpResponse:
+    """The desk is free for the next one."""
+    panel = {"panel": "residents/_nobody.html", "session": here}
+    return answer_panel(request, panel, action="walk-in.nobody", url=request.path)
 
 
 def _sessions_of(request: TeamRequest, day: date) -> list[WalkInSession]:

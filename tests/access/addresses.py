@@ -61,8 +61,8 @@ def every_address() -> list[Address]:
 
 
 def model_of(parameter: str) -> str:
-    """`walk_in_session_id` is named after `WalkInSession`."""
-    return parameter.removesuffix("_id").replace("_", "")
+    """`walk_in_session_id` is named after `WalkInSession`, and so is `other_walk_in_session_id`."""
+    return parameter.removesuffix("_id").removeprefix("other_").replace("_", "")
 
 
 class Fillers:
@@ -97,6 +97,8 @@ class Fillers:
         makers: dict[str, Callable[[], Any]] = {
             "year": lambda: 2026,
             "month": lambda: 11,
+            "question": lambda: "interests",
+            "language": lambda: "ti",
             "secret": lambda: town.secret,
             "uidb36": lambda: user_pk_to_url_str(user),
             "key": lambda: token_for(user),

@@ -15,6 +15,8 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 
+from tests.paper.reading import read
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -104,7 +106,7 @@ class Browser:
             changed = frozenset(written) - WRITTEN_BY_LOOKING
             return Answer(
                 status=response.status_code,
-                body=body.decode(errors="replace"),
+                body=_words_of(body),
                 headers=dict(response.items()),
                 written=changed,
                 found=[f"adds {one} a second time" for one in added] if twice else _looked(look, changed),
@@ -118,6 +120,13 @@ class Browser:
             return self._client.generic(method, url, headers=headers)
         kind = "application/x-www-form-urlencoded"
         return self._client.generic(method, url, data, content_type=kind, headers=headers)
+
+
+def _words_of(body: bytes) -> str:
+    """What somebody reads; of a paper its words, whole where a line was broken at a hyphen."""
+    if not body.startswith(b"%PDF"):
+        return body.decode(errors="replace")
+    return read(body).text.replace("-\n", "-")
 
 
 def _looked(look: Look | None, changed: frozenset[str]) -> list[str]:

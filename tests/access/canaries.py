@@ -10,7 +10,7 @@ from django.db import models
 
 from aandeslag.code_sets import CodeSetField
 from residents.models import Resident
-from residents.names import name_key
+from residents.models.keys import KEY_COLUMNS, keys_of
 
 if TYPE_CHECKING:
     TextColumn = models.CharField[Any, Any] | models.TextField[Any, Any]
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 # Texts that a machine writes and reads: codes, digests, keys. A canary there would only break things.
 MACHINE_TEXT: Final = frozenset(
     {
-        "action", "cause", "choice", "code", "digest", "key", "line_digest", "made", "made_type", "name_key",
-        "password", "province", "question", "secret_digest", "slug", "version",
+        "action", "cause", "choice", "code", "digest", "key", "line_digest", "made", "made_type",
+        "password", "province", "question", "secret_digest", "slug", "version", *KEY_COLUMNS,
     }
 )  # fmt: skip
 _WORD: Final = re.compile(r"kanarie-[ab]-\d{4}")
@@ -62,7 +62,7 @@ class Aviary:
                 self._odd.append(known)
             changed[field.name] = text
         if isinstance(row, Resident):
-            changed["name_key"] = name_key(changed["first_name"])
+            changed |= keys_of(changed["first_name"])
         if changed:
             type(row)._default_manager.filter(pk=row.pk).update(**changed)
         public_id = getattr(row, "public_id", None)

@@ -11,7 +11,9 @@ from aandeslag.teams.link_secrets import digest_of
 from aandeslag.teams.models import BlockedTime, Duty, Invitation, VolunteerCentre
 from aandeslag.vocabulary import DepartureReason, Language, LegalStatus, Weekday
 from activities.models import Activity, VolunteerDeclaration
+from matching.actions import merge_residents
 from matching.models import ConductCertificateSeen, Participation, Placement, Refusal
+from residents.details import ResidentDetails
 from residents.models import Consent, Explanation
 from tests import factories
 from tests.world import Town, make_town
@@ -45,6 +47,7 @@ def populate(letter: str) -> Populated:
     session = _walk_in(town, people)
     slot, occurrences = _offer(town)
     _placed(town, people, slot, occurrences)
+    _merged(people["stopped"])
     return Populated(town, letter, secret, people, session)
 
 
@@ -118,11 +121,21 @@ def _walk_in(town: Town, people: dict[str, Resident]) -> WalkInSession:
     # Today too, elsewhere, and not yet opened.
     second = people["elsewhere"].centre
     factories.WalkInSessionFactory.create(team=town.team, centre=second, date=TODAY, opened_at=None)
-    factories.VisitFactory.create(session=session, resident=people["entrusted"], came_at=NOW)
+    for key in ("entrusted", "elsewhere"):
+        factories.VisitFactory.create(session=session, resident=people[key], came_at=NOW)
+    # Sent by the COA staff whom the test signs in, and by a colleague.
+    factories.ReferralFactory.create(session=session, by=town.member(Role.COA).user)
+    factories.ReferralFactory.create(session=session)
     for role in (Role.SUPPORTER, Role.DESK):
         duty = Duty.objects.create(membership=town.member(role), since=NOW - timedelta(minutes=40))
         session.duties.add(duty)
     return session
+
+
+def _merged(kept: Resident) -> None:
+    """Someone was in the books twice."""
+    double = factories.ResidentFactory.create(team=kept.team, centre=kept.centre)
+    merge_residents(kept=kept, other=double, details=ResidentDetails.of(kept), by=None, now=NOW)
 
 
 def _offer(town: Town) -> tuple[Slot, list[Occurrence]]:

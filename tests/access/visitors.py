@@ -16,7 +16,7 @@ from django.test import Client
 from aandeslag.teams.access import RESIDENT_FIELDS, TEAM_ROLES, Capability, Role, fields_shown, may
 from aandeslag.teams.models import Invitation, Membership, User
 from activities.models import Organisation, SiteContact
-from residents.models import Resident, WalkInSession
+from residents.models import Referral, Resident, WalkInSession
 from tests.access.populating import TODAY
 from tests.factories import MembershipFactory, UserFactory
 
@@ -76,6 +76,8 @@ class Visitor:
     def _may_see_person(self, canary: Canary, world: World) -> bool:
         if self.role in (Role.COORDINATOR, Role.DESK):
             return True
+        if canary.model is Referral:
+            return self.present or (self.role == Role.COA and canary.pk in world.referred)
         if not self.is_in_a_team or canary.model is not Resident:
             # Ids of what ties people to times stand in forms of whoever may use those.
             return self.present and canary.field is None

@@ -76,7 +76,9 @@ class Walk:
         self.fillers = Fillers(self.world)
         self.before: Snapshot = snapshot(self.world)
         self.headed: set[Address] = set()
-        self.known = {"number": str(self.world.a.people["stopped"].number), "find": "KANARIE-A"}
+        number = str(self.world.a.people["stopped"].number)
+        near = str(self.world.a.people["entrusted"].number)
+        self.known = {"number": number, "whom": number, "participant_number": near, "find": "KANARIE-A"}
 
     # --- One question ---
 

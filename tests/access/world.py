@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db.models import Q
 
+from aandeslag.phrases.models import Phrase
 from aandeslag.teams.access import NATIONAL_ROLES, Role
 from aandeslag.teams.models import (
     BlockedTime,
@@ -21,7 +22,7 @@ from aandeslag.teams.models import (
     User,
     VolunteerCentre,
 )
-from residents.models import Resident
+from residents.models import Referral, Resident
 from tests.access.canaries import Aviary, row_id
 from tests.access.importing import NAME_IN_FILE, a_row_of, bring_in
 from tests.access.populating import Populated, populate
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from django.db import models
     from django.db.models import QuerySet
 
-# What all towns may know of each other: the list of municipalities is public.
-PUBLIC_MODELS = frozenset({Municipality})
+# What all towns may know of each other: the list of municipalities, and the texts, are public.
+PUBLIC_MODELS = frozenset({Municipality, Phrase})
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class World:
     twins: dict[str, str]
     # The people of town A whom COA staff and a supporter at home may see.
     near: dict[str, frozenset[int]]
+    # The referrals of town A that COA staff made themselves.
+    referred: frozenset[int]
 
     def rows(self, letter: str) -> dict[type[models.Model], list[models.Model]]:
         populated = self.a if letter == "A" else self.b
@@ -70,6 +73,7 @@ def rows_of(populated: Populated) -> Iterator[tuple[type[models.Model], QuerySet
     structure: dict[type[models.Model], QuerySet[Any]] = {
         Municipality: Municipality.objects.filter(pk=municipality.pk),
         ReceptionCentre: centres,
+        Phrase: Phrase.objects.filter(language="ti", code__in=("slip.when", "slip.time")),
         BlockedTime: BlockedTime.objects.filter(centre__in=centres),
         VolunteerCentre: VolunteerCentre.objects.filter(teams=team),
         Team: Team.objects.filter(pk=team.pk),
@@ -109,4 +113,5 @@ def build_world() -> World:
         Role.COA: frozenset(at_centre),
         Role.SUPPORTER: frozenset({a.people["entrusted"].pk}),
     }
-    return World(a, b, national, aviary, twins, near)
+    sent = Referral.objects.filter(by=a.town.member(Role.COA).user).values_list("pk", flat=True)
+    return World(a, b, national, aviary, twins, near, frozenset(sent))

@@ -12,6 +12,7 @@ from tests.factories.activities import (
 from tests.factories.matching import ParticipationFactory, PlacementFactory, TaskFactory
 from tests.factories.residents import (
     EntrustmentFactory,
+    ReferralFactory,
     ResidentFactory,
     VisitFactory,
     WalkInHourFactory,
@@ -38,6 +39,7 @@ __all__ = [
     "OrganisationFactory",
     "ParticipationFactory",
     "PlacementFactory",
+    "ReferralFactory",
     "ResidentFactory",
     "SiteContactFactory",
     "SlotFactory",

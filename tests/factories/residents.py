@@ -1,4 +1,4 @@
-"""Makes residents, entrustments and walk-in sessions."""
+"""Makes residents, entrustments, walk-in sessions and referrals to them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from aandeslag.vocabulary import Gender, Language, LegalStatus, Weekday
-from residents.models import Entrustment, Resident, Visit, WalkInHour, WalkInSession
+from residents.models import Entrustment, Referral, Resident, Visit, WalkInHour, WalkInSession
 from residents.names import name_key
 from tests.factories.teams import START, CentreFactory, TeamFactory, UserFactory
 
@@ -78,3 +78,19 @@ class VisitFactory(DjangoModelFactory[Visit]):
     team = factory.SelfAttribute("session.team")
     resident = factory.SubFactory(ResidentFactory, team=factory.SelfAttribute("..team"))
     came_at = datetime(2026, 11, 24, 12, 10, tzinfo=UTC)
+
+
+class ReferralFactory(DjangoModelFactory[Referral]):
+    """A name, sent the day before."""
+
+    class Meta:
+        model = Referral
+
+    session = factory.SubFactory(WalkInSessionFactory)
+    team = factory.SelfAttribute("session.team")
+    centre = factory.SelfAttribute("session.centre")
+    resident = None
+    first_name = "Yonas"
+    languages = frozenset({Language.TIGRINYA})
+    by = factory.SubFactory(UserFactory)
+    referred_on = date(2026, 11, 23)

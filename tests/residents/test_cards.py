@@ -12,6 +12,7 @@ from aandeslag.teams.access import RESIDENT_FIELDS, Role, fields_shown
 from aandeslag.vocabulary import Condition, LanguageLevel, TravelMode, WeekPart
 from residents.cards import FACTS, card_of, in_words, row_of
 from residents.models import Resident
+from residents.models.keys import KEY_COLUMNS
 from residents.purposes import NOT_PERSONAL
 from tests.factories import ResidentFactory
 
@@ -125,7 +126,7 @@ def test_asked_and_nothing_is_said_and_not_asked_is_not() -> None:
 
 def test_every_personal_field_is_on_the_access_table() -> None:
     columns = {field.name for field in Resident._meta.concrete_fields}
-    behind = {"name_key", "sound_key", "noted_on"}
+    behind = {*KEY_COLUMNS, "noted_on"}
 
     assert set(RESIDENT_FIELDS) == columns - NOT_PERSONAL - behind
     assert set(FACTS) < set(RESIDENT_FIELDS)

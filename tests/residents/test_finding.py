@@ -10,8 +10,12 @@ import pytest
 from residents.finding import AT_MOST, find_residents, lookalikes
 from residents.models import Resident
 from tests.factories import ResidentFactory
+from tests.matching.queries import exactly
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
     from tests.world import Town
 
 
@@ -63,6 +67,68 @@ def test_the_beginning_of_a_name_is_enough(town: Town, people: dict[str, Residen
 
 def test_the_initial_tells_two_people_apart(town: Town, people: dict[str, Resident]) -> None:
     assert found(town, "Yusuf K.") == [412]
+
+
+@pytest.mark.parametrize("initial", ["K", "k", "К", "ك", "ከ"])
+def test_the_initial_may_be_of_any_script(town: Town, people: dict[str, Resident], initial: str) -> None:
+    assert found(town, f"Yusuf {initial}") == [412]
+
+
+def test_the_year_of_birth_tells_apart_those_who_are_called_the_same(
+    town: Town, people: dict[str, Resident]
+) -> None:
+    assert found(town, "Yusuf 1987") == [377, 12]
+    assert found(town, "1998 Yusuf K.") == [412]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        str,
+        lambda code: str(code).upper(),
+        lambda code: f"{code}\n",
+        lambda code: f" {str(code).upper()}\r\n",
+        lambda code: str(code).replace("-", "'"),
+        lambda code: code.hex,
+    ],
+)
+def test_a_scanned_code_finds_one_person_of_the_own_team(
+    town: Town, other_town: Town, people: dict[str, Resident], typed: Callable[[UUID], str]
+) -> None:
+    stranger = Resident.objects.get(team=other_town.team, number=412)
+
+    assert [found(town, typed(one.public_id)) for one in (people["yusuf"], stranger)] == [[412], []]
+
+
+def test_a_double_name_is_found_by_each_of_its_names_and_the_other_way_round(town: Town) -> None:
+    for number, name in enumerate(("Mohammed Reza", "محمد رضا", "Mohammed", "Farhad"), start=1):
+        ResidentFactory.create(team=town.team, number=number, first_name=name)
+
+    assert {text: found(town, text) for text in ("Muhammad Reza", "Reza Mohamed", "Rezza", "Mohammed")} == {
+        "Muhammad Reza": [1, 2, 3],
+        "Reza Mohamed": [1, 2],
+        "Rezza": [1, 2],
+        "Mohammed": [3, 1, 2],
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("олек", 1), ("Olek", 1), ("Олекс", 1), ("Alek", 1), ("fat", 2)]
+)
+def test_the_beginning_is_found_in_another_script(town: Town, typed: str, number: int) -> None:
+    ResidentFactory.create(team=town.team, number=1, first_name="Олександр")
+    ResidentFactory.create(team=town.team, number=2, first_name="فاطمة")
+
+    assert found(town, typed) == [number]
+
+
+def test_a_name_costs_three_questions_however_many_bear_it(town: Town, people: dict[str, Resident]) -> None:
+    with exactly(3):
+        found(town, "Yusuf")
+    for number in range(1000, 1050):
+        ResidentFactory.create(team=town.team, number=number, first_name="Yusuf")
+    with exactly(3):
+        found(town, "Yusuf")
 
 
 def test_at_most_a_handful_is_shown(town: Town, people: dict[str, Resident]) -> None:

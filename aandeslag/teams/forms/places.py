@@ -40,7 +40,10 @@ class CentreForm(_PlaceForm, forms.ModelForm[ReceptionCentre]):
 
     class Meta:
         model = ReceptionCentre
-        fields = ("name", "kind", "municipality", "latitude", "longitude", "opened_on", "closed_on")
+        fields = (
+            *("name", "kind", "municipality", "latitude", "longitude"),
+            *("text_languages", "opened_on", "closed_on"),
+        )
         widgets = {"opened_on": DayInput, "closed_on": DayInput}
 
 

@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from aandeslag.code_sets import CodeSetField
 from aandeslag.teams.querysets import DatedQuerySet
 from aandeslag.teams.rows import PublicRow
-from aandeslag.vocabulary import Weekday
+from aandeslag.vocabulary import TextLanguage, Weekday
 
 
 class Municipality(PublicRow):
@@ -62,6 +63,14 @@ class ReceptionCentre(PublicRow):
     )
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    text_languages = CodeSetField(
+        _("languages in use"),
+        codes=TextLanguage,
+        null=True,
+        blank=True,
+        default=None,
+        help_text=_("In which languages the desk offers texts here. None ticked: all of them."),
+    )
     opened_on = models.DateField(_("opened on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 

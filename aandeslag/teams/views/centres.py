@@ -20,6 +20,7 @@ from aandeslag.teams.forms.places import BlockedTimeForm, CentreForm
 from aandeslag.teams.http import PAGE_AND_FORM
 from aandeslag.teams.models import BlockedTime, ReceptionCentre, TeamCentre
 from aandeslag.teams.views.form_page import Words, form_page
+from aandeslag.vocabulary import TextLanguage
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -48,6 +49,7 @@ def show_centre(request: MemberRequest, reception_centre_id: UUID) -> HttpRespon
     facts = [
         (_("Kind"), centre.get_kind_display()),
         (_("Municipality"), centre.municipality),
+        (_("Languages in use"), languages_of(centre)),
         (_("Opened on"), centre.opened_on),
         (_("Closed on"), centre.closed_on or _("open")),
     ]
@@ -105,3 +107,8 @@ def free_time(request: MemberRequest, blocked_time_id: UUID) -> HttpResponse:
     remove_blocked_time(blocked_time=blocked)
     messages.success(request, _("The fixed time is removed."))
     return redirect("teams:centre", reception_centre_id=blocked.centre.public_id)
+
+
+def languages_of(centre: ReceptionCentre) -> str:
+    chosen = [str(one.label) for one in TextLanguage if one in (centre.text_languages or ())]
+    return ", ".join(chosen) if chosen else _("all languages")

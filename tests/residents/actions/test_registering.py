@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -13,7 +14,8 @@ from aandeslag.audit.models import Line
 from aandeslag.teams.access import Role
 from residents.actions import Registration, register_resident, register_residents, registered_before
 from residents.details import ResidentDetails
-from residents.errors import NumberTakenError
+from residents.errors import NumberTakenError, ResemblesError
+from residents.finding import newest_of
 from residents.models import Entrustment, Explanation, Resident
 from tests.factories import ResidentFactory
 
@@ -82,7 +84,7 @@ def test_the_explanation_is_stored_with_language_version_and_who(town: Town) -> 
     rahel = register(town, explained_in="ti")
 
     explanation = Explanation.objects.get(resident=rahel)
-    assert (explanation.language, explanation.version) == ("ti", "2026-1")
+    assert (explanation.language, explanation.version) == ("ti", "2026-2")
     assert (explanation.by, explanation.given_on) == (town.member(Role.DESK).user, TODAY)
 
 
@@ -130,7 +132,7 @@ def test_many_at_once_get_their_own_or_the_next_numbers(town: Town, django_asser
     ]
 
     # One more where a row lock is asked for.
-    with django_assert_num_queries(7 if connection.features.has_select_for_update else 6):
+    with django_assert_num_queries(9 if connection.features.has_select_for_update else 8):
         made = register_residents(team=town.team, people=people)
 
     assert [one.number for one in made] == [20, 21, 22]
@@ -152,3 +154,18 @@ def test_many_at_once_are_refused_when_a_number_is_taken_or_stands_twice(town: T
 def test_nobody_at_once_is_nobody(town: Town) -> None:
     assert register_residents(team=town.team, people=[]) == []
     assert Line.objects.count() == 0
+
+
+def test_two_desks_that_register_the_same_person_at_the_same_moment_see_each_other(
+    town: Town, other_town: Town
+) -> None:
+    known_until = newest_of(town.team)
+    yusuf, arabic, farhad = (replace(RAHEL, first_name=name) for name in ("Yusuf", "يوسف", "Farhad"))
+    register(other_town, details=yusuf)
+    first = register(town, details=yusuf, known_until=known_until)
+
+    with pytest.raises(ResemblesError) as refused:
+        register(town, details=arabic, known_until=known_until)
+
+    assert refused.value.found == [first]
+    assert register(town, details=farhad, known_until=known_until).number == first.number + 1

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
 
+from aandeslag.phrases.models import Phrase
 from residents.models import Consent, Explanation
+from residents.telling import LINES
 from tests.residents.views.reading import body, log
 
 if TYPE_CHECKING:
@@ -34,11 +37,123 @@ def test_without_a_language_nothing_was_explained(desk: Client, rahel: Resident)
     assert (response.status_code, Explanation.objects.count()) == (422, 0)
 
 
-def test_the_form_begins_with_their_own_language(desk: Client, rahel: Resident) -> None:
-    rahel.preferred_language = "ti"
+@pytest.mark.parametrize(
+    ("preferred", "spoken", "read"),
+    [
+        ("ti", "", "ti"),
+        ("prs", "", "fa"),
+        ("", "so,am", "so"),
+        ("am", "fr", "fr"),
+        ("am", "am", "en"),
+        ("", "", "en"),
+    ],
+)
+def test_the_text_is_in_a_language_that_they_read(
+    desk: Client, rahel: Resident, preferred: str, spoken: str, read: str
+) -> None:
+    rahel.preferred_language, rahel.languages = preferred, frozenset(filter(None, spoken.split(",")))
     rahel.save()
 
-    assert 'value="ti" selected' in body(desk.get(url_of(rahel, "explain")))
+    context = desk.get(url_of(rahel, "explain")).context
+
+    assert (context["told"].book.language, context["choices"][0].code) == (read, read)
+
+
+def test_every_line_is_said_in_their_language_with_the_dutch_beneath(desk: Client, rahel: Resident) -> None:
+    page = desk.get(url_of(rahel, "explain"), {"language": "ar"})
+
+    free = dict(page.context["told"].lines)["explain.free"]
+    assert (free.text, free.dutch) == (
+        "هذا اختياركم الحر. يمكنكم أن تقولوا لا.",
+        "Het is uw eigen keuze. U mag nee zeggen.",
+    )
+    assert [one for one, _ in page.context["told"].lines] == list(LINES)
+    assert 'lang="ar" dir="rtl" data-read-aloud' in body(page)
+
+
+def test_the_choice_is_among_the_languages_of_the_centre_and_ones_own(desk: Client, rahel: Resident) -> None:
+    rahel.preferred_language = "so"
+    rahel.save()
+    assert rahel.centre is not None
+    rahel.centre.text_languages = frozenset({"ar", "ti", "nl"})
+    rahel.centre.save()
+
+    choices = desk.get(url_of(rahel, "explain")).context["choices"]
+
+    assert [one.code for one in choices] == ["so", "ti", "ar", "nl"]
+
+
+def test_staff_see_that_no_speaker_has_looked_at_the_text_yet(desk: Client, rahel: Resident) -> None:
+    page = url_of(rahel, "explain")
+    assert "nog niet nagekeken" in body(desk.get(page, {"language": "ti"}))
+
+    Phrase.objects.filter(language="ti").update(checked_on=date(2026, 11, 24))
+
+    assert "nog niet nagekeken" not in body(desk.get(page, {"language": "ti"}))
+
+
+def test_extras_are_answered_with_the_same_press(desk: Client, rahel: Resident) -> None:
+    told = {"may-phone": "yes", "phone": "06 12345678", "may-story": "no"}
+
+    desk.post(url_of(rahel, "explain"), {"language": "ti", **told})
+
+    rahel.refresh_from_db()
+    assert rahel.phone == "06 12345678"
+    assert sorted(Consent.objects.values_list("purpose", "given", "language")) == [
+        ("phone", True, "ti"),
+        ("story", False, "ti"),
+    ]
+    assert Explanation.objects.count() == 1
+
+
+def test_refusing_every_extra_blocks_nothing(desk: Client, rahel: Resident) -> None:
+    told = {"may-phone": "no", "may-hand-over": "no", "may-story": "no"}
+
+    answer = desk.post(url_of(rahel, "explain"), {"language": "ti", **told})
+
+    assert (answer.status_code, Explanation.objects.count(), Consent.objects.filter(given=True).count()) == (
+        *(302, 1),
+        0,
+    )
+
+
+def test_a_number_without_the_agreement_is_not_kept_and_stays_typed(desk: Client, rahel: Resident) -> None:
+    answer = desk.post(url_of(rahel, "explain"), {"language": "ti", "phone": "06 12345678"})
+
+    rahel.refresh_from_db()
+    assert (answer.status_code, rahel.phone, Explanation.objects.count()) == (422, "", 0)
+    assert 'value="06 12345678"' in body(answer)
+
+
+def test_answers_given_before_stand_there_and_the_number_does_not(desk: Client, rahel: Resident) -> None:
+    told = {"language": "ti", "may-phone": "yes", "phone": "06 12345678"}
+    desk.post(url_of(rahel, "explain"), told)
+
+    page = desk.get(url_of(rahel, "explain"))
+
+    assert [one["field"].value() for one in page.context["extras"]] == ["yes", None, None]
+    assert "06 12345678" not in body(page)
+    desk.post(url_of(rahel, "explain"), {"language": "ti", "may-phone": "yes"})
+    rahel.refresh_from_db()
+    assert (rahel.phone, Consent.objects.count(), Explanation.objects.count()) == ("06 12345678", 1, 1)
+
+
+def test_an_explanation_in_a_language_without_texts_is_noted_too(desk: Client, rahel: Resident) -> None:
+    desk.post(url_of(rahel, "explain"), {"another": "om"})
+
+    assert Explanation.objects.get().language == "om"
+
+
+def test_the_text_can_be_read_without_anybody_being_known(desk: Client) -> None:
+    whole = desk.get(reverse("residents:explanation", args=["fa"]))
+    part = desk.get(reverse("residents:explanation", args=["fa"]), headers={"HX-Request": "true"})
+
+    assert [whole.templates[0].name, part.templates[0].name] == [
+        "residents/explanation.html",
+        "residents/_explanation_text.html",
+    ]
+    assert log() == []
+    assert desk.get(reverse("residents:explanation", args=["am"])).status_code == 404
 
 
 def test_a_telephone_number_comes_with_the_agreement(desk: Client, rahel: Resident) -> None:

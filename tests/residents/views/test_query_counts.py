@@ -12,13 +12,17 @@ from django.urls import reverse
 
 from aandeslag.teams.access import Role
 from residents.models import Explanation
+from residents.news import stamp_of
 from tests.factories import (
     EntrustmentFactory,
+    ReferralFactory,
     ResidentFactory,
     VisitFactory,
     WalkInHourFactory,
     WalkInSessionFactory,
 )
+from tests.matching.queries import exactly
+from tests.residents.views.reading import FRAGMENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +39,7 @@ LISTS = {
     "residents:list": (Role.DESK, 14),
     "residents:entrusted": (Role.SUPPORTER, 14),
     "residents:of-centre": (Role.COA, 14),
+    "residents:referrals": (Role.COA, 16),
     "residents:walk-in": (Role.DESK, 18),
     "residents:walk-in-hours": (Role.DESK, 14),
     "residents:sessions": (Role.DESK, 14),
@@ -54,6 +59,10 @@ def add(town: Town, session: WalkInSession, number: int) -> Resident:
         team=town.team, centre=town.centre, date=session.date + timedelta(days=number), opened_at=None
     )
     WalkInHourFactory.create(team=town.team, centre=town.centre, starts=time(9, number))
+    coa = town.member(Role.COA).user
+    someone = ResidentFactory.create(team=town.team, centre=town.centre, number=1000 + number)
+    ReferralFactory.create(session=session, by=coa)
+    ReferralFactory.create(session=session, by=coa, resident=someone, first_name="", languages=frozenset())
     return resident
 
 
@@ -101,3 +110,31 @@ def test_finding_and_the_card(desk: Client, town: Town, session: WalkInSession) 
         )
 
     assert [queries(ask) for ask in asks] == few
+
+
+def test_the_desk_with_a_person_and_its_news(desk: Client, town: Town, session: WalkInSession) -> None:
+    someone = add(town, session, FIRST)
+    here = [session.public_id]
+    asks: list[Callable[[], object]] = [
+        lambda: desk.get(reverse("residents:at-desk", args=[*here, someone.public_id])),
+        lambda: desk.get(reverse("residents:at-desk", args=[*here, someone.public_id]), headers=FRAGMENT),
+        lambda: desk.get(reverse("residents:news", args=here), {"since": "0"}, headers=FRAGMENT),
+        lambda: desk.get(reverse("residents:register-at-desk", args=here), headers=FRAGMENT),
+    ]
+    few = [queries(ask) for ask in asks]
+    for number in range(FIRST + 1, MANY + 1):
+        add(town, session, number)
+
+    many = [queries(ask) for ask in asks]
+
+    # With one person only, there is no company to offer; the other questions are the same.
+    assert many == few
+    assert many <= [24, 14, 12, 10]
+
+
+def test_no_news_costs_next_to_nothing(desk: Client, session: WalkInSession) -> None:
+    """Session, user, membership, and the walk-in session itself."""
+    url = f"{reverse('residents:news', args=[session.public_id])}?since={stamp_of(session)}"
+
+    with exactly(4):
+        desk.get(url, headers=FRAGMENT)

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from aandeslag.teams.access import Role
+from aandeslag.vocabulary import Language
 from residents.models import Entrustment, Explanation, Resident, Visit
 from tests.factories import ResidentFactory
 from tests.residents.views.reading import body, log, registration
@@ -35,20 +36,20 @@ def test_the_form_asks_little_and_hides_the_rest(desk: Client, rahel: Resident) 
         "first_name",
         "gender",
         "birth_year",
-        "languages",
         "legal_status",
         "lives",
-        "preferred_language",
-        "explained",
+        "explained_in",
     ]
-    assert "<details>" in body(response)
+    assert [one.data["value"] for one in form.spoken_most][:3] == ["ti", "ar", "fa"]
+    assert len(form.spoken_most) + len(form.spoken_less) == len(Language)
+    assert 'class="more-languages">' in body(response).replace(" >", ">")
     assert not {"phone", "email"} & set(form.fields)
 
 
 def test_a_new_person_is_stored_and_sees_what_fits(desk: Client, town: Town) -> None:
     answers = registration(
         lives=str(town.centre.public_id),
-        explained="on",
+        explained_in="ti",
         free=["tu-morning"],
         conditions=["-"],
         note=" fiets ",
@@ -90,7 +91,7 @@ def test_the_same_form_sent_twice_is_one_person_and_no_doubt(desk: Client) -> No
 
 
 def test_who_speaks_one_language_gets_the_slip_in_it(desk: Client) -> None:
-    desk.post(REGISTER, registration(languages=["so"], preferred_language="", explained="on"))
+    desk.post(REGISTER, registration(languages=["so"], preferred_language="", explained_in="so"))
 
     assert (only().preferred_language, Explanation.objects.get().language) == ("so", "so")
 
@@ -108,7 +109,7 @@ def test_who_speaks_one_language_gets_the_slip_in_it(desk: Client) -> None:
         ({"lives": "00000000-0000-4000-8000-000000000000"}, "lives"),
         ({"note": "x" * 141}, "note"),
         ({"note": "V-nummer 2801.234.567"}, "note"),
-        ({"preferred_language": "", "explained": "on"}, "preferred_language"),
+        ({"explained_in": "xx"}, "explained_in"),
         ({"token": "x"}, "token"),
     ],
 )

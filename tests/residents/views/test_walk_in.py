@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -28,6 +29,11 @@ WALK_IN = reverse("residents:walk-in")
 
 def url_of(session: WalkInSession, name: str = "session") -> str:
     return reverse(f"residents:{name}", args=[session.public_id])
+
+
+def press(what: str, step: str = "1") -> dict[str, str]:
+    """A press on a counter, with the token that makes it count once."""
+    return {"what": what, "step": step, "token": str(uuid4())}
 
 
 def at_desk(session: WalkInSession, resident: Resident) -> str:
@@ -99,7 +105,7 @@ def test_a_press_counts_one_more_or_less(
 ) -> None:
     WalkInSession.objects.update(visitors=3, women=1)
 
-    response = desk.post(url_of(session, "count"), {"what": what, "step": step})
+    response = desk.post(url_of(session, "count"), press(what, step))
 
     session.refresh_from_db()
     assert (session.visitors, session.women, session.newcomers) == heads
@@ -107,21 +113,19 @@ def test_a_press_counts_one_more_or_less(
 
 
 def test_with_htmx_only_the_counters_come_back(desk: Client, session: WalkInSession) -> None:
-    response = desk.post(url_of(session, "count"), {"what": "visitors", "step": "1"}, headers=FRAGMENT)
+    response = desk.post(url_of(session, "count"), press("visitors"), headers=FRAGMENT)
 
     assert (response.status_code, [one.number for one in response.context["counters"]]) == (200, [1, 0, 0])
     assert "<html" not in body(response)
 
 
 def test_a_count_that_cannot_be_is_explained(desk: Client, session: WalkInSession) -> None:
-    press = {"what": "women", "step": "1"}
-
-    refused = desk.post(url_of(session, "count"), press, headers=FRAGMENT)
-    followed = desk.post(url_of(session, "count"), press, follow=True)
+    refused = desk.post(url_of(session, "count"), press("women"), headers=FRAGMENT)
+    followed = desk.post(url_of(session, "count"), press("women"), follow=True)
 
     assert (refused.status_code, bool(refused.context["problem"])) == (422, True)
     assert len(list(followed.context["messages"])) == 1
-    for nonsense in ({}, {"what": "pk", "step": "1"}, {"what": "visitors", "step": "100"}):
+    for nonsense in ({}, press("pk"), press("visitors", "100"), {**press("visitors"), "token": "x"}):
         assert desk.post(url_of(session, "count"), nonsense).status_code == 302
     session.refresh_from_db()
     assert (session.visitors, session.women) == (0, 0)
@@ -219,7 +223,7 @@ def test_a_supporter_works_here_from_being_noted_present_until_it_closes(
 
     note_present(desk, town, session)
     assert [supporter.get(page).status_code for page in pages] == [200] * 4
-    assert supporter.post(url_of(session, "count"), {"what": "visitors", "step": "1"}).status_code == 302
+    assert supporter.post(url_of(session, "count"), press("visitors")).status_code == 302
     assert (
         supporter.post(url_of(session, "note-visit"), {"resident": str(rahel.public_id)}).status_code == 302
     )

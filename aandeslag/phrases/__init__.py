@@ -1,0 +1,1 @@
+"""Texts that residents read, in their own languages, and whether a speaker has looked at them."""

@@ -1,0 +1,104 @@
+"""The texts of one language, ready to be said; what is missing there is said in English, then in Dutch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from aandeslag.phrases.filling import fill
+from aandeslag.phrases.languages import FALL_BACK, OWN_NAMES, direction_of
+from aandeslag.phrases.models import Phrase
+from aandeslag.vocabulary import TextLanguage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A text as it is stored, in the language in which it was found."""
+
+    text: str
+    language: str
+    is_checked: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A text with its values, and the Dutch beneath it; no Dutch where the text itself is Dutch."""
+
+    text: str
+    language: str
+    direction: str
+    is_checked: bool
+    dutch: str
+
+
+@dataclass(frozen=True)
+class Phrasebook:
+    language: str
+    found: Mapping[str, Kept] = field(repr=False)
+    found_in_dutch: Mapping[str, Kept] = field(repr=False)
+
+    @property
+    def direction(self) -> str:
+        return direction_of(self.language)
+
+    @property
+    def own_name(self) -> str:
+        """What the language calls itself."""
+        return OWN_NAMES[self.language]
+
+    @property
+    def dutch(self) -> Phrasebook:
+        """The same texts in Dutch, for who must help."""
+        return Phrasebook(TextLanguage.DUTCH.value, self.found_in_dutch, self.found_in_dutch)
+
+    def say(self, code: str, /, **values: Any) -> str:
+        found = self.found[code]
+        return fill(found.text, values, direction=direction_of(found.language))
+
+    def language_of(self, code: str) -> str:
+        """The language in which this text is said here: another one where it was missing."""
+        return self.found[code].language
+
+    def falls_back(self, code: str) -> bool:
+        return self.language_of(code) != self.language
+
+    def is_checked(self, code: str) -> bool:
+        """Whether a speaker of the language has looked at it."""
+        return self.found[code].is_checked
+
+    def line(
+        self, code: str, /, values: Mapping[str, Any] | None = None, *, dutch: Mapping[str, Any] | None = None
+    ) -> Line:
+        """A text with all that a page needs; `dutch`: values that differ in Dutch, such as days."""
+        values = values or {}
+        language = self.language_of(code)
+        is_dutch = language == TextLanguage.DUTCH
+        return Line(
+            text=self.say(code, **values),
+            language=language,
+            direction=direction_of(language),
+            is_checked=self.is_checked(code),
+            dutch="" if is_dutch else self.dutch.say(code, **{**values, **(dutch or {})}),
+        )
+
+    def unchecked(self, *codes: str) -> bool:
+        """Whether one of these texts still waits for a speaker."""
+        return not all(self.is_checked(code) for code in codes)
+
+
+def phrasebook(language: str) -> Phrasebook:
+    """Open the book of a language with one query. A language without texts opens the English one."""
+    own = language if language in TextLanguage.values else FALL_BACK[0].value
+    shelves: dict[str, dict[str, Kept]] = {}
+    rows = Phrase.objects.in_languages([own, *FALL_BACK])
+    for kept_in, code, text, checked_on in rows.order_by().values_list(
+        "language", "code", "text", "checked_on"
+    ):
+        shelves.setdefault(kept_in, {})[code] = Kept(text, kept_in, checked_on is not None)
+    merged: dict[str, Kept] = {}
+    for shelf in (*reversed(FALL_BACK), own):  # the last one wins
+        merged |= shelves.get(shelf, {})
+    return Phrasebook(own, merged, shelves.get(TextLanguage.DUTCH, {}))

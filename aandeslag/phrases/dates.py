@@ -1,0 +1,34 @@
+"""Says days in someone's language: which day of the week, and the whole date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aandeslag.vocabulary import Weekday
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aandeslag.phrases.book import Line, Phrasebook
+
+
+def code_of_day(day: date) -> str:
+    return f"day.{Weekday.from_date(day).value}"
+
+
+def date_line(book: Phrasebook, day: date) -> Line:
+    """For instance *Tuesday 1 December*, in the order of that language; checked when all of it is."""
+    name, month = book.line(code_of_day(day)), book.line(f"month.{day.month}")
+    words = book.line(
+        "date.day",
+        {"day": name.text, "number": day.day, "month": month.text},
+        dutch={"day": name.dutch, "month": month.dutch},
+    )
+    return replace(words, is_checked=name.is_checked and month.is_checked and words.is_checked)
+
+
+def every_week(book: Phrasebook, day: date) -> Line:
+    """For instance *every week: Tuesday*."""
+    name = book.line(code_of_day(day))
+    return book.line("when.every-week", {"day": name.text}, dutch={"day": name.dutch})

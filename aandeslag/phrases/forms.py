@@ -1,0 +1,50 @@
+"""Corrects one text; what stands between braces must stay, for the site fills it in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from aandeslag.phrases.filling import has_stray_brace, names_in
+from aandeslag.phrases.languages import direction_of
+
+if TYPE_CHECKING:
+    from aandeslag.phrases.models import Phrase
+
+
+class CorrectionForm(forms.Form):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Text"),
+        max_length=400,
+        error_messages={"required": _("Write a text: without one nothing would stand there.")},
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, phrase: Phrase, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.update({"seen": phrase.revision, "text": phrase.text})
+        self.names = names_in(phrase.text)
+        self.fields["text"].label = phrase.get_language_display()
+        self.fields["text"].widget.attrs |= {
+            "lang": phrase.language,
+            "dir": direction_of(phrase.language),
+        }
+        if self.names:
+            self.fields["text"].help_text = _("Leave in, with the braces: %(names)s.") % {
+                "names": self._in_braces()
+            }
+
+    def clean_text(self) -> str:
+        text = " ".join(str(self.cleaned_data["text"]).split())
+        if names_in(text) != self.names or has_stray_brace(text):
+            wanted = self._in_braces() or _("none")
+            raise forms.ValidationError(
+                _("Between braces must stand exactly: %(names)s.") % {"names": wanted}, code="names"
+            )
+        return text
+
+    def _in_braces(self) -> str:
+        return " ".join(f"{{{name}}}" for name in sorted(self.names))

@@ -1,0 +1,119 @@
+"""Which rows of two people say the same once they are one person, and what the row that stays takes over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from django.db.models import Model, Q
+
+from matching.models import (
+    ConductCertificateSeen,
+    ImportRow,
+    Participation,
+    Placement,
+    Refusal,
+)
+from matching.querysets import AGREED, OPEN
+from residents.models import Consent, Entrustment, Explanation, Merge, Referral, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    # Gives the columns that it changed in the row that stays.
+    TakeOver = Callable[[Any, Any], list[str]]
+
+# What says more about a date comes first: who was there was there, whoever signed them up.
+_SAYS_MOST: Final[tuple[str, ...]] = (
+    Participation.Status.PRESENT,
+    Participation.Status.EXCUSED,
+    Participation.Status.ABSENT,
+    Participation.Status.SIGNED_UP,
+    Participation.Status.CANCELLED,
+)
+_FURTHEST: Final[tuple[str, ...]] = (
+    Placement.Status.STARTED,
+    Placement.Status.AGREED,
+    Placement.Status.PROPOSED,
+)
+
+
+def _nothing(_stays: Model, _goes: Model) -> list[str]:
+    """What is said twice is said."""
+    return []
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Two rows of `model` with equal columns `same`, both within `where`, are one; `take_over` joins them."""
+
+    model: type[Model]
+    same: tuple[str, ...] = ()
+    where: Q = field(default_factory=Q)
+    take_over: TakeOver = _nothing
+
+
+def _participation(stays: Participation, goes: Participation) -> list[str]:
+    """Signed up twice for one date is one place: the row that says most about it holds."""
+    if _SAYS_MOST.index(stays.status) <= _SAYS_MOST.index(goes.status):
+        return []
+    return _take(stays, goes, ["status", "excuse", "minutes", "marked_at", "marked_by_id"])
+
+
+def _placement(stays: Placement, goes: Placement) -> list[str]:
+    """Agreed twice is agreed once, since the first time; a proposal gives way to what was agreed."""
+    changed = []
+    if _place(goes) < _place(stays):
+        changed = _take(stays, goes, ["status", "started_on", "agreed_on", "held_until", "by_id"])
+    if stays.agreed_on and goes.agreed_on and goes.agreed_on < stays.agreed_on:
+        changed += _take(stays, goes, ["agreed_on"])
+    return changed
+
+
+def _place(placement: Placement) -> int:
+    """The further it got, the lower; what ended or was declined is as it is."""
+    return _FURTHEST.index(placement.status) if placement.status in _FURTHEST else len(_FURTHEST)
+
+
+def _visit(stays: Visit, goes: Visit) -> list[str]:
+    changed = _take(stays, goes, ["came_at"]) if goes.came_at < stays.came_at else []
+    if stays.outcome == Visit.Outcome.NONE and goes.outcome != Visit.Outcome.NONE:
+        changed += _take(stays, goes, ["reason", "outcome"])
+    return changed
+
+
+def _earliest(*columns: str) -> TakeOver:
+    return lambda stays, goes: [
+        name for name in columns if getattr(goes, name) < getattr(stays, name) and _take(stays, goes, [name])
+    ]
+
+
+def _latest(*columns: str) -> TakeOver:
+    return lambda stays, goes: [
+        name for name in columns if getattr(goes, name) > getattr(stays, name) and _take(stays, goes, [name])
+    ]
+
+
+def _take(stays: Model, goes: Model, columns: list[str]) -> list[str]:
+    for name in columns:
+        setattr(stays, name, getattr(goes, name))
+    return columns
+
+
+# Every table that points at a person. Participations come before the placements that they hang on.
+RULES: Final = (
+    Rule(Participation, ("occurrence_id",), take_over=_participation),
+    Rule(Placement, ("slot_id",), Q(status__in=AGREED, is_standing=True), _placement),
+    Rule(Placement, ("activity_id",), Q(is_imported=True), _placement),
+    Rule(Placement, ("occurrence_id",), Q(status__in=OPEN, is_standing=False, is_imported=False), _placement),
+    Rule(Visit, ("session_id",), take_over=_visit),
+    Rule(Explanation),
+    Rule(Consent),
+    Rule(Entrustment, ("supporter_id",), Q(valid_until__isnull=True), _earliest("valid_from")),
+    Rule(Refusal, ("activity_id",), take_over=_latest("on")),
+    Rule(ConductCertificateSeen, ("organisation_id",), take_over=_latest("seen_on")),
+    Rule(ImportRow),
+    Rule(Merge),
+    Rule(Referral),
+)
+MODELS: Final = tuple(dict.fromkeys(rule.model for rule in RULES))

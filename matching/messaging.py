@@ -1,0 +1,155 @@
+"""Writes the message that a phone sends, in someone's language: day, time, meeting point, nobody's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from aandeslag.phrases.book import phrasebook
+from aandeslag.phrases.dates import date_line
+from matching.cards.looking import clock
+from matching.models import Participation
+from matching.profiles import has_started
+from residents.models import Consent
+from residents.speaking import resident_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+    from django_stubs_ext import StrOrPromise
+
+    from aandeslag.phrases.book import Phrasebook
+    from matching.models import Placement
+    from residents.models import Resident
+
+# Codes of the texts that a message may consist of.
+TEXTS: Final = (
+    "message.hello",
+    "message.next",
+    "message.what",
+    "message.meet",
+    "message.every",
+    "message.cannot",
+)
+ON_A_PHONE: Final = frozenset("+0123456789")
+
+
+class WhyNot(StrEnum):
+    """Why there is no message to send."""
+
+    NOT_FOR_YOU = "not-for-you"  # a supporter sees no telephone numbers
+    NOT_AGREED = "not-agreed"
+    NO_NUMBER = "no-number"
+    NOTHING_TO_COME = "nothing-to-come"
+
+
+SENTENCES: Final[dict[WhyNot, StrOrPromise]] = {
+    WhyNot.NOT_FOR_YOU: gettext_lazy(
+        "Ask someone of the team to send it: telephone numbers are not shown to you."
+    ),
+    WhyNot.NOT_AGREED: gettext_lazy("No message: this person did not agree to messages. Ask them first."),
+    WhyNot.NO_NUMBER: gettext_lazy("No message: there is no telephone number. Ask for it."),
+    WhyNot.NOTHING_TO_COME: gettext_lazy("No message: there is no time to come."),
+}
+
+
+@dataclass(frozen=True)
+class Message:
+    """A ready text, or why there is none. The number stands in the link and nowhere else."""
+
+    language: str
+    direction: str
+    text: str
+    dutch: str
+    is_checked: bool
+    link: str
+    why_not: WhyNot | None
+
+    @property
+    def reason(self) -> StrOrPromise:
+        return SENTENCES[self.why_not] if self.why_not else ""
+
+
+def message_for(
+    person: Resident, now: datetime, shown: frozenset[str], *, placement: Placement | None = None
+) -> Message:
+    """For one placement, or for everything that is to come. Three queries."""
+    book = phrasebook(resident_language(person))
+    coming = _coming(person, now, placement)
+    text = _written(book, coming)
+    why_not = _why_not(person, shown, is_any=bool(coming))
+    return Message(
+        language=book.language,
+        direction=book.direction,
+        text=text,
+        dutch="" if book.language == book.dutch.language else _written(book.dutch, coming),
+        is_checked=not book.unchecked(*TEXTS),
+        link="" if why_not else link_to(person.phone, text),
+        why_not=why_not,
+    )
+
+
+def link_to(phone: str, text: str) -> str:
+    """Open the phone's own app; `?&` is read by both kinds of phones."""
+    number = "".join(one for one in phone if one in ON_A_PHONE)
+    return f"sms:{number}?&body={quote(text, safe='')}"
+
+
+def _why_not(person: Resident, shown: frozenset[str], *, is_any: bool) -> WhyNot | None:
+    if "phone" not in shown:
+        return WhyNot.NOT_FOR_YOU
+    agreed = person.consents.filter(
+        purpose=Consent.Purpose.PHONE, given=True, withdrawn_on__isnull=True
+    ).exists()
+    if not agreed:
+        return WhyNot.NOT_AGREED
+    if not person.phone:
+        return WhyNot.NO_NUMBER
+    return None if is_any else WhyNot.NOTHING_TO_COME
+
+
+def _coming(person: Resident, now: datetime, placement: Placement | None) -> list[Participation]:
+    """The first time to come of each placement."""
+    rows: QuerySet[Participation] = (
+        Participation.objects.filter(resident=person, status=Participation.Status.SIGNED_UP)
+        .filter(occurrence__date__gte=timezone.localdate(now), occurrence__cancelled_at__isnull=True)
+        .select_related("placement", "occurrence__activity__organisation")
+        .order_by("occurrence__date", "occurrence__starts", "pk")
+    )
+    if placement is not None:
+        rows = rows.filter(placement=placement)
+    first: dict[int, Participation] = {}
+    for row in rows:
+        if not has_started(row.occurrence, now):
+            first.setdefault(row.placement_id, row)
+    return list(first.values())
+
+
+def _written(book: Phrasebook, coming: Iterable[Participation]) -> str:
+    parts = [book.say("message.hello"), *(_of(row, book) for row in coming), book.say("message.cannot")]
+    return "\n".join(parts)
+
+
+def _of(row: Participation, book: Phrasebook) -> str:
+    occurrence, activity = row.occurrence, row.occurrence.activity
+    place = activity.meeting_point or activity.address or activity.organisation.address
+    lines = [
+        book.say(
+            "message.next",
+            day=date_line(book, occurrence.date).text,
+            time=clock(occurrence.starts, occurrence.ends),
+        ),
+        book.say("message.what", activity=activity.title),
+    ]
+    if place:
+        lines.append(book.say("message.meet", place=place))
+    if row.placement.is_standing:
+        lines.append(book.say("message.every"))
+    return "\n".join(lines)

@@ -1,0 +1,61 @@
+"""What a walk-in hour yielded, for the moment it closes: visits by outcome, and who helped for how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+
+from aandeslag.teams.access import Role
+from residents.models import Visit
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
+    from residents.models import WalkInSession
+
+
+@dataclass(frozen=True)
+class Helped:
+    """Someone who was present, and for how many minutes as far as is known."""
+
+    name: str
+    role: str
+    minutes: int | None
+
+
+@dataclass(frozen=True)
+class Summary:
+    outcomes: list[tuple[str, int]]
+    coffee: int
+    helpers: list[Helped]
+    supporter_minutes: int
+
+
+def summary_of(session: WalkInSession) -> Summary:
+    """Three queries, however many came."""
+    counted = dict(_counted(session, "outcome"))
+    duties = session.duties.select_related("membership__user").order_by("since")
+    helped = [
+        Helped(one.membership.user.name, one.membership.role, _minutes(one.since, one.until))
+        for one in duties
+    ]
+    return Summary(
+        outcomes=[(str(one.label), counted[one.value]) for one in Visit.Outcome if counted.get(one.value)],
+        coffee=dict(_counted(session, "reason")).get(Visit.Reason.COFFEE, 0),
+        helpers=helped,
+        supporter_minutes=sum(one.minutes or 0 for one in helped if one.role == Role.SUPPORTER),
+    )
+
+
+def _counted(session: WalkInSession, name: str) -> list[tuple[str, int]]:
+    rows = session.visits.order_by().values(name).annotate(times=Count("pk"))
+    return [(row[name], row["times"]) for row in rows]
+
+
+def _minutes(since: datetime, until: datetime | None) -> int | None:
+    if until is None:
+        return None
+    stayed: timedelta = until - since
+    return max(round(stayed.total_seconds() / 60), 0)

@@ -38,10 +38,11 @@ def find_residents(people: ResidentQuerySet[Resident], text: str) -> list[Reside
 
 def lookalikes(*, team: Team, first_name: str, birth_year: int | None) -> list[Resident]:
     """People of the team whose name may be the same, and whose year of birth does not contradict it."""
-    people = Resident.objects.for_team(team).filter(sound_key=fold(first_name))
+    alike_in_sound = Q(sound_key=fold(first_name))
     if birth_year is not None:
         near = (birth_year - YEARS_APART, birth_year + YEARS_APART)
-        people = people.filter(Q(birth_year__isnull=True) | Q(birth_year__range=near))
+        alike_in_sound &= Q(birth_year__isnull=True) | Q(birth_year__range=near)
+    people = Resident.objects.for_team(team).filter(alike_in_sound)
     # Without an order, or the database would go through everybody in the order of the list.
     named = people.order_by().values_list("pk", "first_name")[:CANDIDATES]
     likely = [pk for pk, name in named if alike(name, first_name)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from aandeslag.teams.access import Role
 from aandeslag.teams.querysets import Row, TeamRowQuerySet
@@ -42,11 +42,6 @@ class ResidentQuerySet(TeamRowQuerySet[Row]):
 
     def speaking(self, language: str) -> Self:
         return self.filter(languages__contains=f",{language},")
-
-    def with_explained(self) -> Self:
-        """Annotate `explained`: whether any explanation was given."""
-        explained = type(self)(self.model).filter(explanations__isnull=False, pk=OuterRef("pk"))
-        return self.annotate(explained=Exists(explained))
 
     def never_asked(self) -> Self:
         """Those of whom nobody has asked yet what they like, can and need."""

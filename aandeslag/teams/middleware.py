@@ -23,6 +23,7 @@ from aandeslag.teams.choosing import chosen_membership
 from aandeslag.teams.decorators import entry_of
 from aandeslag.teams.errors import TokenTakenError
 from aandeslag.teams.http import CONFLICT, redirect_whole_page
+from aandeslag.teams.opened_as import form_of_another, was_opened_as_another
 from aandeslag.teams.presence import is_on_duty
 from aandeslag.teams.second_factor import has_second_factor, showed_second_factor
 
@@ -124,6 +125,9 @@ class AccessMiddleware:
     def _judge(self, request: MemberRequest, entry: Entry | None, name: str) -> HttpResponse | None:
         if not _has_membership(request):
             return redirect_whole_page(request, reverse("teams:choose-membership"))
+        if was_opened_as_another(request):
+            record_refusal(action=f"refused:{name}")
+            return form_of_another(request)
         request.present = _is_present(request, entry)
         if (
             entry is None

@@ -2,22 +2,29 @@
 
 from matching.actions.attendance import Mark, add_unexpected, mark_attendance
 from matching.actions.cancelling import cancel_with_people, free_cancelled
+from matching.actions.changing_slots import Aftermath, change_slot_with_people
+from matching.actions.declarations import take_step
 from matching.actions.ending import end_placement, undo_end
 from matching.actions.goodbye import say_goodbye, undo_goodbye
 from matching.actions.nightly import Night, run_night
 from matching.actions.participations import settle_placements
 from matching.actions.signing_up import sign_up
 from matching.actions.standing import fill_standing
+from matching.actions.stopping import end_activity_with_people, end_slot_with_people
 from matching.actions.taking_off import put_back, take_off
 from matching.actions.tasks import finish_task
 from matching.actions.telling import note_certificate, refuse_activity, withdraw_refusal
 
 __all__ = [
+    "Aftermath",
     "Mark",
     "Night",
     "add_unexpected",
     "cancel_with_people",
+    "change_slot_with_people",
+    "end_activity_with_people",
     "end_placement",
+    "end_slot_with_people",
     "fill_standing",
     "finish_task",
     "free_cancelled",
@@ -30,6 +37,7 @@ __all__ = [
     "settle_placements",
     "sign_up",
     "take_off",
+    "take_step",
     "undo_end",
     "undo_goodbye",
     "withdraw_refusal",

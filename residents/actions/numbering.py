@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import connection
-from django.db.models import Max
 
 from aandeslag.teams.models import Team
 from residents.models import Resident
@@ -25,7 +24,11 @@ def hold_numbers(team: Team) -> None:
 
 def next_number(team: Team) -> int:
     """The number after the highest one. Call `hold_numbers` first."""
-    highest: int | None = Resident.objects.for_team(team).aggregate(highest=Max("number"))["highest"]
+    # By hand: others wait for this while it holds the lock, and `aggregate` takes many times as long.
+    highest_of_team = f"SELECT MAX(number) FROM {Resident._meta.db_table} WHERE team_id = %s"  # noqa: S608 - our own table
+    with connection.cursor() as cursor:
+        cursor.execute(highest_of_team, [team.pk])
+        (highest,) = cursor.fetchone()
     return (highest or 0) + 1
 
 

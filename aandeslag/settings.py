@@ -10,6 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from aandeslag import environment as env
+from aandeslag.databases import databases
+from aandeslag.discretion import logging_to_console
 
 # Lets classes of Django name the type that they hold, as in `ModelForm[Team]`, also while running.
 django_stubs_ext.monkeypatch()
@@ -102,6 +104,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "aandeslag.teams.context_processors.member",
             ],
+            "builtins": ["aandeslag.teams.templatetags.opened_as"],
         },
     },
 ]
@@ -109,23 +112,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# --- Databases: a file, or PostgreSQL with a role for the site and one that owns the tables ---
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
-_AT_START = "".join(f"PRAGMA {one};" for one in _PRAGMAS)
-_SQLITE: dict[str, Any] = {
-    "ENGINE": "django.db.backends.sqlite3",
-    "NAME": env.text("DATABASE_FILE", str(VAR / "database.sqlite3")),
-    "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _AT_START},
-    # A file, so that tests meet the same locks as the desk; conftest gives each run its own.
-    "TEST": {"NAME": str(VAR / "test.sqlite3")},
-}
-_PATIENCE = "-c lock_timeout=20s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"
-_SITE_ROLE = env.postgresql("DATABASE_URL", {"options": _PATIENCE})
-_OWNER = env.postgresql("DATABASE_OWNER_URL")
-DATABASES: dict[str, dict[str, Any]] = {"default": _SITE_ROLE or _SQLITE}
-DATABASES["default"]["CONN_MAX_AGE"] = 0 if DEVELOPMENT else 60
-if _SITE_ROLE and _OWNER:
-    DATABASES["owner"] = _OWNER
+# --- What is kept ---
+DATABASES = databases(file=VAR / "database.sqlite3", keep_open=not DEVELOPMENT)
 # Guesses are counted in the cache: in the database they hold for all processes together.
 CACHES = {
     "default": {
@@ -208,6 +196,7 @@ LANGUAGE_COOKIE_NAME, LANGUAGE_COOKIE_SECURE = f"{_COOKIE}language", not DEVELOP
 LANGUAGE_COOKIE_SAMESITE, LANGUAGE_COOKIE_HTTPONLY, CSRF_COOKIE_HTTPONLY = "Lax", True, True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+FILE_UPLOAD_HANDLERS = ["aandeslag.uploads.InMemoryUpload"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
@@ -227,13 +216,4 @@ EMAIL_HOST, EMAIL_PORT = env.text("EMAIL_HOST", "localhost"), env.number("EMAIL_
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_USER"), env.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS, EMAIL_TIMEOUT = env.flag("EMAIL_USE_TLS", default=False), 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"no-reply@{ALLOWED_HOSTS[0].lstrip('.')}")
-_LOG_LEVEL = env.text("LOG_LEVEL", "INFO")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"secrets": {"()": "aandeslag.discretion.SecretsFilter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
-    "root": {"handlers": ["console"], "level": _LOG_LEVEL},
-    "loggers": {"django": {"handlers": ["console"], "level": _LOG_LEVEL, "propagate": False}},
-}
+LOGGING = logging_to_console(env.text("LOG_LEVEL", "INFO"))

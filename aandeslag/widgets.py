@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 
@@ -20,7 +20,7 @@ class QuickSelect(forms.Select):
         chosen = "" if value is None else str(value)
         options = "".join(
             f'<option value="{escape(code)}"{" selected" if code == chosen else ""}>{escape(label)}</option>'
-            for code, label in ((str(code or ""), label) for code, label in self.choices)
+            for code, label in ((str(code or ""), str(label)) for code, label in self.choices)
         )
         attributes = flatatt({**self.attrs, **(attrs or {}), "name": name, "class": "form-select"})
         return mark_safe(f"<select{attributes}>{options}</select>")  # noqa: S308 - each part is escaped above

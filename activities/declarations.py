@@ -1,12 +1,12 @@
-"""Reads the facts of the declaration gate for many activities at once, as plain values for the rules."""
+"""Reads the facts of the declaration gate for many rows at once, as plain values for the rules."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from activities.models import DeclarationRule, VolunteerDeclaration
+from activities.models import Activity, DeclarationRule, KindOfWork, VolunteerDeclaration
 from activities.rules import (
     DatedDeclaration,
     DatedRule,
@@ -19,9 +19,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from activities.models import Activity
-
 State = VolunteerDeclaration.State
+# What `dated` reads of a declaration.
+DATED: Final = (
+    *("kind_of_work_id", "state"),
+    *("asked_on", "received_on", "granted_on", "valid_until", "refused_on"),
+)
+ENDED, VOLUNTEERING = Activity.Status.ENDED, Activity.Purpose.VOLUNTEERING
+
+
+@dataclass(frozen=True)
+class Work:
+    """A kind of work: what was asked for it, and the purposes for which it is used now."""
+
+    declarations: tuple[DatedDeclaration, ...]
+    purposes: frozenset[str]
+
+    @property
+    def needs_none(self) -> bool:
+        """Nothing was asked for, and what it is used for is no volunteering."""
+        return not self.declarations and bool(self.purposes) and VOLUNTEERING not in self.purposes
+
+    def standing(self, day: date) -> Standing:
+        return declaration_allows(self.declarations, day)
 
 
 @dataclass(frozen=True)
@@ -59,9 +79,34 @@ def declarations_of(
     """One query; none at all when no kind of work is named."""
     wanted = {one for one in kinds_of_work if one is not None}
     found: dict[int, list[DatedDeclaration]] = defaultdict(list)
-    for row in VolunteerDeclaration.objects.filter(kind_of_work__in=wanted):
+    for row in VolunteerDeclaration.objects.filter(kind_of_work__in=wanted).only(*DATED):
         found[row.kind_of_work_id].append(dated(row))
     return {kind_of_work: tuple(rows) for kind_of_work, rows in found.items()}
+
+
+def work_of(kind_of_work: KindOfWork) -> Work:
+    """Reads its declarations and activities: prefetch them."""
+    uses = [one for one in kind_of_work.activities.all() if one.status != ENDED]
+    return Work(
+        declarations=tuple(dated(row) for row in kind_of_work.declarations.all()),
+        purposes=frozenset(one.purpose for one in uses),
+    )
+
+
+def work_of_organisations(organisations: Iterable[int]) -> Mapping[int, list[Work]]:
+    """The kinds of work of each organisation. Two queries, however many organisations."""
+    uses = KindOfWork.objects.filter(organisation__in=list(organisations)).order_by()
+    purposes: dict[tuple[int, int], set[str]] = defaultdict(set)
+    columns = ("organisation_id", "pk", "activities__status", "activities__purpose")
+    for organisation, kind_of_work, status, purpose in uses.values_list(*columns):
+        of_this = purposes[organisation, kind_of_work]
+        if status not in {None, ENDED}:
+            of_this.add(purpose)
+    declarations = declarations_of(kind_of_work for _, kind_of_work in purposes)
+    found: dict[int, list[Work]] = defaultdict(list)
+    for (organisation, kind_of_work), used_for in purposes.items():
+        found[organisation].append(Work(declarations.get(kind_of_work, ()), frozenset(used_for)))
+    return found
 
 
 def declaration_rules() -> tuple[DatedRule, ...]:

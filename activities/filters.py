@@ -47,10 +47,10 @@ class OfferFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-fil
     """`keeps` adds the choice between drafts and what is shown: others see only what is shown."""
 
     q = _words(_("Search"))
-    theme = _choice(_("Theme"), Theme.choices, empty_label=_("all"))
-    part = _choice(_("Part of the day"), DayPart.choices, empty_label=_("all"), method="in_part_of_the_day")
-    purpose = _choice(_("Purpose"), Activity.Purpose.choices, empty_label=_("all"))
-    status = _choice(_("State"), Activity.Status.choices, empty_label=_("shown and drafts"))
+    theme = _choice(_("Theme"), Theme, empty_label=_("all"))
+    part = _choice(_("Part of the day"), DayPart, empty_label=_("all"), method="in_part_of_the_day")
+    purpose = _choice(_("Purpose"), Activity.Purpose, empty_label=_("all"))
+    status = _choice(_("State"), Activity.Status, empty_label=_("shown and drafts"))
     no_dutch = _tick(_("no Dutch needed"))
     women_only = _tick(_("women's group"))
     children_welcome = _tick(_("children welcome"))

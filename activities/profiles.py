@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from activities.models import Slot
 from activities.rules import PublishingFacts, Recurrence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from activities.models import Activity, Slot
+    from activities.models import Activity
 
 
 def publishing_facts(activity: Activity, slots: Iterable[Slot]) -> PublishingFacts:
@@ -37,8 +39,17 @@ def publishing_facts(activity: Activity, slots: Iterable[Slot]) -> PublishingFac
 
 
 def running_slots(activity: Activity, today: date) -> list[Slot]:
-    """Those that still have dates to come. Reads `activity.slots`: prefetch it for a list."""
+    """Those that still have dates to come, of one activity."""
     return [slot for slot in activity.slots.all() if still_runs(slot, today)]
+
+
+def running_slots_of(activities: Iterable[Activity], today: date) -> Mapping[int, list[Slot]]:
+    """The same for many, by the id of the activity. One query."""
+    found: dict[int, list[Slot]] = defaultdict(list)
+    for slot in Slot.objects.filter(activity__in=[one.pk for one in activities]).running(today):
+        if still_runs(slot, today):
+            found[slot.activity_id].append(slot)
+    return found
 
 
 def still_runs(slot: Slot, today: date) -> bool:

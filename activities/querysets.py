@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
 
 class OrganisationQuerySet(TeamRowQuerySet[Row]):
-    def for_list(self) -> Self:
-        """With the number of activities shown, and the declarations in two queries of their own."""
-        shown = Count("activities", filter=Q(activities__status="published"), distinct=True)
-        return self.annotate(shown=shown).prefetch_related("kinds_of_work__declarations")
+    def with_shown(self) -> Self:
+        """Annotate `shown`: the number of activities that the offer shows."""
+        return self.annotate(shown=Count("activities", filter=Q(activities__status="published")))
 
 
 class DeclarationQuerySet(TeamRowQuerySet[Row]):
@@ -42,8 +41,8 @@ class ActivityQuerySet(TeamRowQuerySet[Row]):
         return self if keeper else self.published()
 
     def for_cards(self) -> Self:
-        """With what a card shows: the organisation, and the fixed moments in a query of their own."""
-        return self.select_related("organisation").prefetch_related("slots")
+        """With the organisation, which a card names."""
+        return self.select_related("organisation")
 
 
 class SlotQuerySet(TeamRowQuerySet[Row]):

@@ -24,25 +24,7 @@ urlpatterns = [
     path("contacts/<uuid:site_contact_id>/end/", organisations.stop_contact, name="end-contact"),
     # work/<kind_of_work_id>/
     path("work/<uuid:kind_of_work_id>/ask/", declarations.ask, name="ask-declaration"),
-    path("work/<uuid:kind_of_work_id>/record/", declarations.write_down, name="record-declaration"),
-    # declarations/<volunteer_declaration_id>/
-    path(
-        "declarations/<uuid:volunteer_declaration_id>/receive/",
-        declarations.receive,
-        name="receive-declaration",
-    ),
-    path("declarations/<uuid:volunteer_declaration_id>/grant/", declarations.grant, name="grant-declaration"),
-    path(
-        "declarations/<uuid:volunteer_declaration_id>/refuse/", declarations.refuse, name="refuse-declaration"
-    ),
-    path(
-        "declarations/<uuid:volunteer_declaration_id>/correct/",
-        declarations.correct,
-        name="correct-declaration",
-    ),
     # moments/<slot_id>/
-    path("moments/<uuid:slot_id>/change/", slots.change, name="change-slot"),
-    path("moments/<uuid:slot_id>/end/", slots.end, name="end-slot"),
     path("moments/<uuid:slot_id>/extra/", slots.add_date, name="add-occurrence"),
     # <activity_id>/
     path("<uuid:activity_id>/", activity.show_activity, name="activity"),
@@ -50,6 +32,5 @@ urlpatterns = [
     path("<uuid:activity_id>/publish/", activity.publish, name="publish-activity"),
     path("<uuid:activity_id>/unpublish/", activity.unpublish, name="unpublish-activity"),
     path("<uuid:activity_id>/confirm/", activity.confirm, name="confirm-activity"),
-    path("<uuid:activity_id>/end/", activity.end, name="end-activity"),
     path("<uuid:activity_id>/moments/add/", slots.add, name="add-slot"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from django.db.models import Q
 
@@ -13,8 +13,8 @@ from matching.models import Participation, Placement
 from matching.querysets import AGREED, TAKING_A_PLACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,38 @@ class Places:
         return max(self.capacity - self.taken - self.held, 0)
 
 
+class Dated(Protocol):
+    """Of an occurrence what counting asks: a row of the model, or these columns."""
+
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def slot_id(self) -> int: ...
+
+    @property
+    def date(self) -> date: ...
+
+    @property
+    def capacity(self) -> int: ...
+
+
+class Participant(Protocol):
+    """Of a participation what counting asks: a row of the model, or its four columns."""
+
+    @property
+    def occurrence_id(self) -> int: ...
+
+    @property
+    def placement_id(self) -> int: ...
+
+    @property
+    def resident_id(self) -> int: ...
+
+    @property
+    def status(self) -> str: ...
+
+
 def places_left(
     occurrence_ids: Iterable[int], now: datetime, *, besides: int | None = None
 ) -> dict[int, int]:
@@ -57,8 +89,8 @@ def count_places(
 
 
 def count_among(
-    occurrences: list[Occurrence],
-    participations: Iterable[Participation],
+    occurrences: Sequence[Dated],
+    participations: Iterable[Participant],
     now: datetime,
     *,
     besides: int | None = None,
@@ -83,7 +115,7 @@ COUNTED: Final = ("status", "is_standing", "agreed_on", "resident", "slot", "occ
 Row = tuple[int, str, int]  # resident, status, placement
 
 
-def _settled(participations: Iterable[Participation]) -> dict[int, list[Row]]:
+def _settled(participations: Iterable[Participant]) -> dict[int, list[Row]]:
     rows: dict[int, list[Row]] = defaultdict(list)
     for one in participations:
         rows[one.occurrence_id].append((one.resident_id, one.status, one.placement_id))
@@ -91,21 +123,23 @@ def _settled(participations: Iterable[Participation]) -> dict[int, list[Row]]:
 
 
 def _with_a_right(
-    occurrences: list[Occurrence], now: datetime, besides: int | None
+    occurrences: Sequence[Dated], now: datetime, besides: int | None
 ) -> dict[int, list[Placement]]:
     """Holds that did not lapse and standing placements, by slot."""
-    is_held = Q(status=Placement.Status.PROPOSED, held_until__gt=now) & ~Q(resident=besides)
+    is_held = Q(status=Placement.Status.PROPOSED, held_until__gt=now)
+    if besides is not None:
+        is_held &= ~Q(resident=besides)
     is_standing = Q(status__in=AGREED, is_standing=True)
     by_slot: dict[int, list[Placement]] = defaultdict(list)
     slots = {one.slot_id for one in occurrences}
-    rightful = Placement.objects.filter(is_held | is_standing, slot__in=slots).of_people_here().only(*COUNTED)
-    for placement in rightful:
+    rightful = Placement.objects.filter(is_held | is_standing, slot__in=slots).of_people_here()
+    for placement in rightful.only(*COUNTED).order_by():
         if placement.slot_id is not None:
             by_slot[placement.slot_id].append(placement)
     return by_slot
 
 
-def _count(occurrence: Occurrence, rows: list[Row], waiting: list[Placement]) -> Places:
+def _count(occurrence: Dated, rows: list[Row], waiting: list[Placement]) -> Places:
     taking = {resident for resident, status, _ in rows if status in TAKING_A_PLACE}
     holds = [one for one in waiting if _holds(one, occurrence) and one.resident_id not in taking]
     claims = [one for one in waiting if _claims(one, occurrence, rows)]
@@ -117,12 +151,12 @@ def _count(occurrence: Occurrence, rows: list[Row], waiting: list[Placement]) ->
     )
 
 
-def _holds(placement: Placement, occurrence: Occurrence) -> bool:
+def _holds(placement: Placement, occurrence: Dated) -> bool:
     is_for_this = placement.is_standing or placement.occurrence_id == occurrence.pk
     return placement.status == Placement.Status.PROPOSED and is_for_this
 
 
-def _claims(placement: Placement, occurrence: Occurrence, rows: list[Row]) -> bool:
+def _claims(placement: Placement, occurrence: Dated, rows: list[Row]) -> bool:
     if placement.status not in AGREED or not placement.is_standing:
         return False
     has_begun = placement.agreed_on is None or placement.agreed_on <= occurrence.date

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from aandeslag.teams.models import Municipality, ReceptionCentre
     from activities.models import Occurrence, Organisation
     from activities.rules import Standing
+    from matching.wording import Timed
     from residents.models import Resident
 
 # What an occurrence must be loaded with (`select_related`) to become an opening.
@@ -55,7 +56,7 @@ def openings(
     return {one.pk: _opening(one, left[one.pk], papers, now) for one in occurrences}
 
 
-def has_started(occurrence: Occurrence, now: datetime) -> bool:
+def has_started(occurrence: Timed, now: datetime) -> bool:
     here = timezone.localtime(now)
     return (occurrence.date, occurrence.starts) <= (here.date(), here.time())
 

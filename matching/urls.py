@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from matching.views import (
     attendance,
+    declarations,
     fits,
     goodbye,
     keying,
@@ -14,6 +15,7 @@ from matching.views import (
     placements,
     signing_up,
     slips,
+    stopping,
     week,
 )
 
@@ -23,6 +25,7 @@ _PERSON = "people/<uuid:resident_id>/"
 _PLACEMENT = "placements/<uuid:placement_id>/"
 _PARTICIPATION = "participations/<uuid:participation_id>/"
 _OCCURRENCE = "occurrences/<uuid:occurrence_id>/"
+_DECLARATION = "declarations/<uuid:volunteer_declaration_id>/"
 
 urlpatterns = [
     # One person
@@ -57,6 +60,15 @@ urlpatterns = [
     path(f"{_OCCURRENCE}reinstate/", attendance.reinstate, name="reinstate-occurrence"),
     path("activities/<uuid:activity_id>/dates/", week.occurrences, name="occurrences-of"),
     path("tasks/<uuid:task_id>/done/", limited.task_finished, name="finish-task"),
+    # What changes the offer and those who take part in it at once
+    path("activities/<uuid:activity_id>/end/", stopping.end_of_activity, name="end-activity"),
+    path("moments/<uuid:slot_id>/end/", stopping.end_of_slot, name="end-slot"),
+    path("moments/<uuid:slot_id>/change/", stopping.change_of_slot, name="change-slot"),
+    path("work/<uuid:kind_of_work_id>/record/", declarations.write_down, name="record-declaration"),
+    path(f"{_DECLARATION}receive/", declarations.receive, name="receive-declaration"),
+    path(f"{_DECLARATION}grant/", declarations.grant, name="grant-declaration"),
+    path(f"{_DECLARATION}refuse/", declarations.refuse, name="refuse-declaration"),
+    path(f"{_DECLARATION}correct/", declarations.correct, name="correct-declaration"),
     # For who sees a little
     path("signed-up/", limited.signed_up, name="signed-up"),
     path("next-times/", limited.next_times_of_mine, name="next-times"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,11 +17,10 @@ from matching.wishes import Reason, skills_used
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+    from datetime import date, time
 
     from django_stubs_ext import StrOrPromise
 
-    from activities.models import Occurrence
     from matching.facts import Candidate, Opening
     from matching.findings import Verdict
     from matching.travel import Trip
@@ -157,7 +156,20 @@ def other_women(number: int | None) -> str:
     return ngettext("%(number)d other woman", "%(number)d other women", number) % {"number": number}
 
 
-def when(occurrence: Occurrence) -> str:
+class Timed(Protocol):
+    """An occurrence, or of one the columns that say when it is."""
+
+    @property
+    def date(self) -> date: ...
+
+    @property
+    def starts(self) -> time: ...
+
+    @property
+    def ends(self) -> time | None: ...
+
+
+def when(occurrence: Timed) -> str:
     """For instance *Tuesday 1 December 9:30–12:00*."""
     return f"{day(occurrence.date)} {hours(occurrence.starts, occurrence.ends)}"
 

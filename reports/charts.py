@@ -52,6 +52,11 @@ class BarChart:
     left: int = LEFT
 
     @property
+    def top(self) -> int:
+        """The value at which a bar is as long as it can be."""
+        return self.lines[-1].value
+
+    @property
     def label_y(self) -> int:
         return self.height - 6
 

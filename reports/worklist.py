@@ -9,20 +9,25 @@ from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from aandeslag.addresses import address
 from aandeslag.teams.access import Capability, may
 from activities.models import Activity, Occurrence
 from matching.models import Import, Participation, Task
 from residents.models import Resident, WalkInSession
+from residents.numbers import as_shown
 
 if TYPE_CHECKING:
-    from datetime import date, time
+    from datetime import date, datetime, time
+    from uuid import UUID
+
+    from django_stubs_ext import StrOrPromise
 
     from aandeslag.teams.models import Team
 
 SHOWN_OF_TASKS: Final = (
-    *("kind", "since", "activity__public_id", "activity__title"),
-    *("placement__resident__public_id", "placement__resident__number", "placement__activity__title"),
-    *("occurrence__public_id", "occurrence__date", "occurrence__activity__title"),
+    *("public_id", "kind", "since", "activity__public_id", "activity__title"),
+    *("placement__resident__public_id", "placement__resident__number"),
+    *("occurrence__public_id", "occurrence__date"),
 )
 
 
@@ -83,13 +88,47 @@ def _imports(team: Team) -> Item | None:
     return Item(sentence % {"count": count}, reverse("matching:imports")) if count else None
 
 
-def open_tasks(team: Team, limit: int = 20) -> list[Task]:
+@dataclass(frozen=True)
+class TaskLine:
+    """A task: about whom, and at which activity, perhaps on a day; each with the address where to do it."""
+
+    public_id: UUID
+    what: StrOrPromise
+    since: date
+    title: str
+    url: str
+    day: date | None
+    number: str
+    person_url: str
+
+
+def open_tasks(team: Team, limit: int = 20) -> list[TaskLine]:
     """The oldest open tasks with what they are about; one query."""
-    return list(
-        Task.objects.for_team(team)
-        .to_do()
-        .select_related("activity", "placement__resident", "placement__activity", "occurrence__activity")
-        .only(*SHOWN_OF_TASKS)[:limit]
+    found = Task.objects.for_team(team).to_do().values_list(*SHOWN_OF_TASKS)
+    return [_task_line(*row) for row in found[:limit]]
+
+
+def _task_line(  # noqa: PLR0913, PLR0917 - the columns `SHOWN_OF_TASKS`
+    public_id: UUID,
+    kind: str,
+    since: date,
+    activity: UUID | None,
+    title: str | None,
+    resident: UUID | None,
+    number: int | None,
+    occurrence: UUID | None,
+    day: date | None,
+) -> TaskLine:
+    of_activity = address("activities:activity", activity) if activity else ""
+    return TaskLine(
+        public_id=public_id,
+        what=Task.Kind(kind).label,
+        since=since,
+        title=title or "",
+        url=address("matching:attendance", occurrence) if occurrence else of_activity,
+        day=day,
+        number="" if number is None else as_shown(number),
+        person_url=address("residents:resident", resident) if resident else "",
     )
 
 
@@ -110,30 +149,41 @@ def expected_on(team: Team, day: date) -> list[Expected]:
         Occurrence.objects.for_team(team)
         .filter(date=day)
         .taking_place()
-        .filter(activity__status=Activity.Status.PUBLISHED)
-        .select_related("activity")
-        .only("public_id", "starts", "activity__title")
-        .annotate(expected=Count("participations", filter=is_expected))
+        .exclude(activity__status=Activity.Status.DRAFT)
         .order_by("starts", "pk")
+        .values_list("starts", "activity__title", "public_id")
+        .annotate(expected=Count("participations", filter=is_expected))
     )
     return [
         Expected(
-            starts=one.starts,
-            title=one.activity.title,
-            url=reverse("matching:attendance", args=[one.public_id]),
-            people=ngettext("%(n)s person", "%(n)s people", one.expected) % {"n": one.expected},
+            starts=starts,
+            title=title,
+            url=address("matching:attendance", public_id),
+            people=ngettext("%(n)s person", "%(n)s people", expected) % {"n": expected},
         )
-        for one in rows
+        for starts, title, public_id, expected in rows
     ]
 
 
-def next_session(team: Team, today: date) -> WalkInSession | None:
-    """The walk-in session that is open now or comes next."""
-    return (
+@dataclass(frozen=True)
+class NextSession:
+    """A walk-in session with what the home pages say of it."""
+
+    date: date
+    starts: time
+    ends: time
+    opened_at: datetime | None
+    visitors: int
+    centre: str
+
+
+def next_session(team: Team, today: date) -> NextSession | None:
+    """The walk-in session that is open now or comes next. One query."""
+    found = (
         WalkInSession.objects.for_team(team)
         .filter(date__gte=today, cancelled_at__isnull=True, closed_at__isnull=True)
-        .select_related("centre")
-        .only("date", "starts", "ends", "opened_at", "visitors", "centre__name")
         .order_by("date", "starts")
+        .values_list("date", "starts", "ends", "opened_at", "visitors", "centre__name")
         .first()
     )
+    return NextSession(*found) if found else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -143,7 +143,17 @@ def known_of(resident: Resident, *, explained: bool) -> Known:
     )
 
 
-def name_of(resident: Resident, shown: frozenset[str]) -> str:
+class Named(Protocol):
+    """A person, or of one the columns that a name is made of."""
+
+    @property
+    def first_name(self) -> str: ...
+
+    @property
+    def initial(self) -> str: ...
+
+
+def name_of(resident: Named, shown: frozenset[str]) -> str:
     initial = f"{resident.initial}." if resident.initial and "initial" in shown else ""
     return f"{resident.first_name} {initial}".strip() if "first_name" in shown else ""
 
@@ -194,7 +204,9 @@ def _listed(field: CodeSetField, codes: Iterable[str]) -> str:
 
 
 def _free_days(resident: Resident) -> str:
-    """The days on which someone is free at all: *Mon Tue Thu*."""
+    """The days on which someone is free at all: *Mon Tue Thu*; or that there are none."""
+    if resident.free is not None and not resident.free:
+        return str(NOTHING_NAMED["free"])
     days = {part.split("-")[0] for part in resident.free or ()}
     return " ".join(str(short) for code, short in SHORT_DAYS.items() if code in days)
 

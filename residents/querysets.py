@@ -58,11 +58,6 @@ class ResidentQuerySet(TeamRowQuerySet[Row]):
     def speaking(self, language: str) -> Self:
         return self.filter(languages__contains=f",{language},")
 
-    def with_explained(self) -> Self:
-        """Annotate `explained`: whether any explanation was given."""
-        explained = type(self)(self.model).filter(explanations__isnull=False, pk=OuterRef("pk"))
-        return self.annotate(explained=Exists(explained))
-
     def never_asked(self) -> Self:
         """Those of whom nobody has asked yet what they like, can and need."""
         return self.filter(**{f"{name}__isnull": True for name in NEVER_ASKED})

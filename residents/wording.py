@@ -39,7 +39,10 @@ IN_THE_WAY: Final[dict[InTheWay, _StrPromise]] = {
 }
 
 # What is said when someone was asked and named nothing of a set.
-NOTHING_NAMED: Final[dict[str, _StrPromise]] = {"travel_modes": _("no bicycle, no bus")}
+NOTHING_NAMED: Final[dict[str, _StrPromise]] = {
+    "free": _("never free, has no time"),
+    "travel_modes": _("no bicycle, no bus"),
+}
 NOTHING_ELSE: Final = _("nothing in particular")
 
 SHORT_DAYS: Final[dict[str, _StrPromise]] = {

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from aandeslag.teams.rows import TeamRow
 from activities.models import Occurrence
+from matching.models import Participation, Placement, Task
 
 
 def rows_with_another_team_than_their_parent() -> list[str]:
@@ -35,3 +36,37 @@ def overbooked_occurrences() -> list[int]:
 
 def _rows_of_teams() -> list[type[TeamRow]]:
     return [model for model in apps.get_models() if issubclass(model, TeamRow)]
+
+
+def lives_that_contradict_themselves() -> list[str]:
+    """Say of placements, participations and tasks what cannot be true at the same time."""
+    rows, placements = Participation.objects, Placement.objects
+    signed_up, open_ones = (
+        rows.filter(status="signed-up"),
+        placements.filter(status__in=("agreed", "started")),
+    )
+    found = {
+        "signed up for a cancelled date": signed_up.filter(occurrence__cancelled_at__isnull=False),
+        "was there on a cancelled date": rows.filter(
+            status="present", occurrence__cancelled_at__isnull=False
+        ),
+        "signed up after the placement ended": signed_up.filter(
+            placement__status="ended", occurrence__date__gt=F("placement__ended_on")
+        ),
+        "signed up below what was declined": signed_up.filter(placement__status="declined"),
+        "signed up after leaving": signed_up.filter(occurrence__date__gt=F("resident__departed_on")),
+        "open after leaving": open_ones.filter(resident__departed_on__isnull=False, is_imported=False),
+        "ended by a departure of someone who is here": placements.filter(
+            ended_by_departure=True, resident__departed_on__isnull=True
+        ),
+        "every time of what has ended": open_ones.filter(is_standing=True, activity__status="ended"),
+        "below a placement of someone else": rows.exclude(resident=F("placement__resident")),
+        "started without a first time": placements.filter(status="started", started_on__isnull=True),
+        "a place to find for what has ended": Task.objects.to_do().filter(
+            kind="no-place", placement__status__in=("ended", "declined")
+        ),
+        "to stop what has ended": Task.objects.to_do().filter(
+            kind="declaration-ended", placement__status__in=("ended", "declined")
+        ),
+    }
+    return [what for what, contradicting in found.items() if contradicting.exists()]

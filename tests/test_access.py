@@ -34,10 +34,9 @@ pytestmark = pytest.mark.xdist_group("access")
 # Show nothing that somebody typed: a day, a choice, a number, or a municipality, which everybody may know.
 WITHOUT_TEXT = frozenset(
     {
-        "activities:end-slot",
-        "activities:refuse-declaration",
         "phrases:correct",  # a text that everybody may read
         "matching:import-read",  # only how far it is
+        "matching:refuse-declaration",
         "residents:consent",
         "residents:explain",
         "teams:end-municipality",

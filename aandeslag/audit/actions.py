@@ -14,7 +14,7 @@ from aandeslag.audit.models import Line, Result
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from django.db.models import CharField
+    from django.db.models import CharField, Model
 
 
 class HasPublicId(Protocol):
@@ -24,15 +24,23 @@ class HasPublicId(Protocol):
     def public_id(self) -> object: ...
 
 
-def _line(*, action: str, on: Sequence[HasPublicId], changed: Iterable[str], result: Result) -> Line:
+def _line(
+    *,
+    action: str,
+    on: Sequence[HasPublicId],
+    changed: Iterable[str],
+    result: Result,
+    kind: type[Model] | None = None,
+) -> Line:
     who = acting()
+    kinds = [kind or type(on[0])] if on else []
     return Line(
         at=timezone.now(),
         actor_id=who.actor_id,
         role=who.role,
         team_id=who.team_id if who.team_id is not None else _team_of(on),
         action=_fitting("action", action),
-        object_type=_fitting("object_type", type(on[0]).__name__ if on else ""),
+        object_type=_fitting("object_type", "".join(one.__name__ for one in kinds)),
         object_ids=" ".join(str(one.public_id) for one in on),
         changed=" ".join(sorted(changed)),
         result=result,
@@ -56,10 +64,13 @@ def record(*, action: str, on: HasPublicId | Sequence[HasPublicId] = (), changed
     _line(action=action, on=objects, changed=changed, result=Result.DONE).save()
 
 
-def record_read(*, action: str, on: Sequence[HasPublicId]) -> None:
-    """Log that people were shown: one line for the whole answer. Showing nobody writes nothing."""
+def record_read(*, action: str, on: Sequence[HasPublicId], kind: type[Model] | None = None) -> None:
+    """Log that people were shown: one line for the whole answer. Showing nobody writes nothing.
+
+    `kind` says of which model they are where only a few of its columns were read.
+    """
     if on:
-        _line(action=action, on=on, changed=(), result=Result.DONE).save()
+        _line(action=action, on=on, changed=(), result=Result.DONE, kind=kind).save()
 
 
 def record_refusal(*, action: str, on: Sequence[HasPublicId] = (), result: Result = Result.REFUSED) -> None:

@@ -6,12 +6,13 @@ from typing import Any, ClassVar, NoReturn
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from aandeslag.audit.errors import AppendOnlyError
 
 
 class Result(models.TextChoices):
-    DONE = "done", _("done")
+    DONE = "done", pgettext_lazy("the result of an action", "done")
     REFUSED = "refused", _("refused")
     FAILED = "failed", _("failed")
 

@@ -32,5 +32,9 @@ class OwnSecondFactorError(Exception):
     """One's own second factor is removed with that second factor, not as an administrator."""
 
 
+class NoSecondFactorError(Exception):
+    """There is none to take away: never set up, or another administrator was first."""
+
+
 class TokenTakenError(LookupError):
     """A form came again whose first result is gone, or belongs to another team."""

@@ -18,11 +18,13 @@ from django.utils import timezone
 from aandeslag.audit.actions import record_refusal
 from aandeslag.audit.context import identify
 from aandeslag.audit.middleware import SERVER_ERROR
+from aandeslag.htmx import among_messages
 from aandeslag.teams.access import BEFORE_SECOND_FACTOR, THIRD_PARTY, WHILE_PRESENT, Entry, Open, Role, may
 from aandeslag.teams.choosing import chosen_membership
 from aandeslag.teams.decorators import entry_of
 from aandeslag.teams.errors import TokenTakenError
 from aandeslag.teams.http import CONFLICT, redirect_whole_page
+from aandeslag.teams.opened_as import form_of_another, was_opened_as_another
 from aandeslag.teams.presence import is_on_duty
 from aandeslag.teams.second_factor import has_second_factor, showed_second_factor
 
@@ -124,6 +126,9 @@ class AccessMiddleware:
     def _judge(self, request: MemberRequest, entry: Entry | None, name: str) -> HttpResponse | None:
         if not _has_membership(request):
             return redirect_whole_page(request, reverse("teams:choose-membership"))
+        if was_opened_as_another(request):
+            record_refusal(action=f"refused:{name}")
+            return form_of_another(request)
         request.present = _is_present(request, entry)
         if (
             entry is None
@@ -140,7 +145,7 @@ class AccessMiddleware:
         A form that was used before is answered here, for all forms alike.
         """
         if isinstance(exception, TokenTakenError):
-            return render(request, "409.html", status=CONFLICT)
+            return among_messages(render(request, "409.html", status=CONFLICT))
         if isinstance(exception, Http404 | PermissionDenied) and request.user.is_authenticated:
             match = request.resolver_match
             kwargs = match.kwargs.values() if match else ()

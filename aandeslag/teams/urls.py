@@ -18,6 +18,7 @@ from aandeslag.teams.views import (
 app_name = "teams"
 urlpatterns = [
     path("choose/", choosing.choose_membership, name="choose-membership"),
+    path("choose/again/", choosing.send_again, name="send-again"),
     path("invitation/<str:secret>/", invitation.accept, name="invitation"),
     # members/: a coordinator and the own team
     path("members/", members.list_members, name="members"),

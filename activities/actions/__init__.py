@@ -2,6 +2,7 @@
 
 from activities.actions.activities import (
     change_activity,
+    close_past_activities,
     confirm_activity,
     draft_activity,
     end_activity,
@@ -46,6 +47,7 @@ __all__ = [
     "change_offer",
     "change_organisation",
     "change_slot",
+    "close_past_activities",
     "confirm_activity",
     "correct_declaration",
     "draft_activity",

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from aandeslag.audit.actions import record
 from activities.actions.occurrences import make_occurrences
-from activities.actions.slots import end_slot
+from activities.actions.slots import cancel_after, end_slot
 from activities.actions.writing import make_once, write_details
 from activities.errors import (
     HasEndedError,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
 
-    from aandeslag.teams.models import User
+    from aandeslag.teams.models import Team, User
     from activities.details import ActivityDetails
     from activities.models import Organisation
 
@@ -109,19 +109,53 @@ def confirm_activity(*, activity: Activity, today: date) -> Activity:
 
 @transaction.atomic
 def end_activity(*, activity: Activity, on: date, because: str, now: datetime) -> Activity:
-    """End it after `on`: its moments end, later dates are cancelled; nothing is deleted."""
+    """Let `on` be the last day: its moments end, later dates are cancelled; nothing is deleted.
+
+    With a last day that is still to come it stays in the offer until then (`close_past_activities`).
+    Whoever takes part is the caller's.
+    """
     locked = _locked(activity)
-    locked.status, locked.ended_on, locked.published_at = Status.ENDED, on, None
-    locked.revision += 1
-    locked.save(update_fields=["status", "ended_on", "published_at", "revision"])
-    for slot in Slot.objects.filter(activity=locked).running(on).order_by("pk"):
-        end_slot(slot=slot, on=on, because=because, now=now)
-    record(action="activity.ended", on=locked, changed=("status", "ended_on"))
+    locked.ended_on = on
+    if on > timezone.localdate(now):
+        locked.revision += 1
+        locked.save(update_fields=["ended_on", "revision"])
+        record(action="activity.last-day-set", on=locked, changed=("ended_on",))
+    else:
+        _close(locked)
+    running = set(Slot.objects.filter(activity=locked).running(on).values_list("pk", flat=True))
+    for slot in Slot.objects.filter(activity=locked).order_by("pk"):
+        if slot.pk in running:
+            end_slot(slot=slot, on=on, because=because, now=now)
+        else:
+            cancel_after(slot, on, because=because, now=now)
     return locked
 
 
+def close_past_activities(*, team: Team, today: date) -> int:
+    """Those whose last day is past leave the offer. Says how many."""
+    over = Activity.objects.for_team(team).not_ended().filter(ended_on__lt=today)
+    return sum(_close_past(pk) for pk in over.order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _close_past(activity_id: int) -> bool:
+    locked = Activity.objects.select_for_update(no_key=True).get(pk=activity_id)
+    if locked.status == Status.ENDED:
+        return False
+    _close(locked)
+    return True
+
+
+def _close(locked: Activity) -> None:
+    locked.status, locked.published_at = Status.ENDED, None
+    locked.revision += 1
+    locked.save(update_fields=["status", "ended_on", "published_at", "revision"])
+    record(action="activity.ended", on=locked, changed=("status", "ended_on"))
+
+
 def _locked(activity: Activity) -> Activity:
-    locked = Activity.objects.select_for_update().get(pk=activity.pk)
+    """Not the key: whoever signs someone up at this moment points to it, and may wait for nothing here."""
+    locked = Activity.objects.select_for_update(no_key=True).get(pk=activity.pk)
     if locked.status == Status.ENDED:
         raise HasEndedError
     return locked

@@ -67,9 +67,9 @@ def add_extra_occurrence(
     def make() -> Occurrence:
         if slot.activity.status == Activity.Status.ENDED:
             raise HasEndedError
-        Slot.objects.select_for_update().get(pk=slot.pk)
+        Slot.objects.select_for_update(no_key=True).get(pk=slot.pk)
         then = Occurrence.objects.filter(slot=slot, date=date, cancelled_at__isnull=False)
-        cancelled = then.select_for_update().first()
+        cancelled = then.select_for_update(no_key=True).first()
         extra = cancelled or _extra(slot, date)
         extra.own_capacity, extra.starts, extra.ends = own_capacity, slot.starts, slot.ends
         if starts is not None:
@@ -84,8 +84,8 @@ def add_extra_occurrence(
 @transaction.atomic
 def cancel_occurrence(*, occurrence: Occurrence, because: str, now: datetime) -> Occurrence:
     """It does not take place. The row and everything that hangs on it stay; a second time changes nothing."""
-    Slot.objects.select_for_update().get(pk=occurrence.slot_id)
-    locked = Occurrence.objects.select_for_update().get(pk=occurrence.pk)
+    Slot.objects.select_for_update(no_key=True).get(pk=occurrence.slot_id)
+    locked = Occurrence.objects.select_for_update(no_key=True).get(pk=occurrence.pk)
     if locked.cancelled_at is None:
         locked.cancelled_at, locked.cancelled_because = now, because
         locked.save(update_fields=["cancelled_at", "cancelled_because"])
@@ -99,8 +99,8 @@ def reinstate_occurrence(*, occurrence: Occurrence) -> Occurrence:
 
     Who was taken off does not come back by this. Raises HasEndedError when the activity has ended.
     """
-    Slot.objects.select_for_update().get(pk=occurrence.slot_id)
-    rows = Occurrence.objects.select_related("activity").select_for_update(of=("self",))
+    Slot.objects.select_for_update(no_key=True).get(pk=occurrence.slot_id)
+    rows = Occurrence.objects.select_related("activity").select_for_update(no_key=True, of=("self",))
     locked = rows.get(pk=occurrence.pk)
     if locked.cancelled_at is None:
         return locked
@@ -111,7 +111,7 @@ def reinstate_occurrence(*, occurrence: Occurrence) -> Occurrence:
 
 def cancel_all(occurrences: OccurrenceQuerySet[Occurrence], *, because: str, now: datetime) -> None:
     """Cancel several of one slot, whose row the caller has locked."""
-    cancelled = list(occurrences.in_order().select_for_update())
+    cancelled = list(occurrences.in_order().select_for_update(no_key=True))
     if cancelled:
         Occurrence.objects.filter(pk__in=[one.pk for one in cancelled]).update(
             cancelled_at=now, cancelled_because=because

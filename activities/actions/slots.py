@@ -40,13 +40,20 @@ def add_slot(*, activity: Activity, details: SlotDetails, today: date, token: UU
 @transaction.atomic
 def end_slot(*, slot: Slot, on: date, because: str, now: datetime) -> Slot:
     """Let `on` be the last day; dates after it are cancelled, extra ones too. Nothing is deleted."""
-    locked = Slot.objects.select_for_update().get(pk=slot.pk)
+    locked = Slot.objects.select_for_update(no_key=True).get(pk=slot.pk)
     locked.valid_until = on
     locked.save(update_fields=["valid_until"])
-    later = Occurrence.objects.filter(slot=locked, date__gt=on).taking_place()
-    cancel_all(later, because=because, now=now)
+    cancel_after(locked, on, because=because, now=now)
     record(action="slot.ended", on=locked, changed=("valid_until",))
     return locked
+
+
+@transaction.atomic
+def cancel_after(slot: Slot, on: date, *, because: str, now: datetime) -> None:
+    """Cancel all dates after this day, extra ones too."""
+    Slot.objects.select_for_update(no_key=True).get(pk=slot.pk)
+    later = Occurrence.objects.filter(slot=slot, date__gt=on).taking_place()
+    cancel_all(later, because=because, now=now)
 
 
 @transaction.atomic
@@ -55,7 +62,7 @@ def change_slot(*, slot: Slot, capacity: int, ends: time | None, today: date) ->
 
     Who signed up stays signed up, also when there are fewer places than before.
     """
-    locked = Slot.objects.select_for_update().get(pk=slot.pk)
+    locked = Slot.objects.select_for_update(no_key=True).get(pk=slot.pk)
     usual_end = locked.ends
     changes = {"capacity": capacity, "ends": ends}
     changed = [name for name, value in changes.items() if getattr(locked, name) != value]

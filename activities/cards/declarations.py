@@ -9,15 +9,8 @@ from django.utils.translation import gettext as _
 
 from aandeslag.vocabulary import LegalStatus
 from activities import wording
-from activities.cards.tags import (
-    NOT_NEEDED,
-    VOLUNTEERING,
-    Tag,
-    is_not_needed,
-    standing_of,
-    standing_tag,
-)
-from activities.declarations import dated
+from activities.cards.tags import NOT_NEEDED, VOLUNTEERING, Tag, standing_tag
+from activities.declarations import dated, work_of
 from activities.models import VolunteerDeclaration
 
 if TYPE_CHECKING:
@@ -77,7 +70,8 @@ class RuleLine:
 def kind_of_work_line(kind_of_work: KindOfWork, today: date) -> KindOfWorkLine:
     """Reads its declarations and activities: prefetch them."""
     rows = list(kind_of_work.declarations.all())
-    standing, not_needed = standing_of(kind_of_work, today), is_not_needed(kind_of_work)
+    work = work_of(kind_of_work)
+    standing, not_needed = work.standing(today), work.needs_none
     return KindOfWorkLine(
         public_id=kind_of_work.public_id,
         description=kind_of_work.description,

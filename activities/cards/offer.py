@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from aandeslag.vocabulary import Theme
 from activities import wording
 from activities.cards.tags import Tag, tags
-from activities.profiles import running_slots
 from activities.rules import freshness_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
@@ -50,8 +50,10 @@ class OfferCard:
     ask_again: bool
 
 
-def offer_card(activity: Activity, papers: DeclarationFacts, today: date) -> OfferCard:
-    """Reads the organisation and `slots`: load them with `for_cards`."""
+def offer_card(
+    activity: Activity, running: Iterable[Slot], papers: DeclarationFacts, today: date
+) -> OfferCard:
+    """`running` are the fixed moments that still run. Reads the organisation: load it with `for_cards`."""
     freshness = freshness_of(activity.confirmed_on, today)
     return OfferCard(
         public_id=activity.public_id,
@@ -59,7 +61,7 @@ def offer_card(activity: Activity, papers: DeclarationFacts, today: date) -> Off
         theme=activity.theme,
         theme_in_words=Theme(activity.theme).label,
         organisation=activity.organisation.name,
-        moments=tuple(slot_line(slot, today) for slot in running_slots(activity, today)),
+        moments=tuple(slot_line(slot, today) for slot in running),
         tags=tuple(tags(activity, papers, today)),
         freshness=wording.confirmed(freshness),
         ask_again=freshness.ask_again,

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from activities.cards.tags import NOT_NEEDED, Tag, is_not_needed, standing_of, standing_tag
+from activities.cards.tags import NOT_NEEDED, Tag, standing_tag
 from activities.models import Organisation
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
     from uuid import UUID
 
     from django_stubs_ext import StrOrPromise
+
+    from activities.declarations import Work
 
 
 @dataclass(frozen=True)
@@ -29,12 +32,12 @@ class OrganisationRow:
     tags: tuple[Tag, ...]
 
 
-def organisation_row(organisation: Organisation, shown: int, today: date) -> OrganisationRow:
-    """Reads the kinds of work, their declarations and activities: prefetch them. Each is told once."""
-    kinds = list(organisation.kinds_of_work.all())
-    without = [kind for kind in kinds if is_not_needed(kind)]
-    standings = {standing_of(kind, today) for kind in kinds if kind not in without}
-    not_needed = (NOT_NEEDED,) if without else ()
+def organisation_row(
+    organisation: Organisation, shown: int, works: Collection[Work], today: date
+) -> OrganisationRow:
+    """`works` are its kinds of work; how the papers stand is told once."""
+    standings = {work.standing(today) for work in works if not work.needs_none}
+    not_needed = (NOT_NEEDED,) if any(work.needs_none for work in works) else ()
     return OrganisationRow(
         public_id=organisation.public_id,
         name=organisation.name,

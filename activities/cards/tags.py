@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from aandeslag.vocabulary import LanguageLevel, PhysicalLoad
 from activities import wording
-from activities.declarations import dated
 from activities.models import Activity
-from activities.rules import Standing, declaration_allows
+from activities.rules import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from activities.declarations import DeclarationFacts
-    from activities.models import KindOfWork
 
 VOLUNTEERING = Activity.Purpose.VOLUNTEERING
 
@@ -67,18 +65,6 @@ def _paper_tags(activity: Activity, papers: DeclarationFacts, today: date) -> li
         return []
     standing = papers.standing(activity.kind_of_work_id, today)
     return [] if standing.allows else [standing_tag(standing)]
-
-
-def standing_of(kind_of_work: KindOfWork, today: date) -> Standing:
-    return declaration_allows([dated(row) for row in kind_of_work.declarations.all()], today)
-
-
-def is_not_needed(kind_of_work: KindOfWork) -> bool:
-    """Nothing was asked for, and what it is used for is no volunteering."""
-    if kind_of_work.declarations.all():
-        return False
-    uses = [one for one in kind_of_work.activities.all() if one.status != Activity.Status.ENDED]
-    return bool(uses) and all(one.purpose != VOLUNTEERING for one in uses)
 
 
 def standing_tag(standing: Standing) -> Tag:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from aandeslag.teams.querysets import TeamRowQuerySet
 from aandeslag.teams.rows import PublicRow, TeamRow
@@ -21,7 +22,7 @@ class DeclarationRule(PublicRow):
     legal_status = models.CharField(_("status"), max_length=13, choices=LegalStatus)
     needs_declaration = models.BooleanField(_("declaration needed"))
     valid_from = models.DateField(_("from"), null=True, blank=True)
-    valid_until = models.DateField(_("until"), null=True, blank=True)
+    valid_until = models.DateField(pgettext_lazy("the last day", "until"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=280)
     checked_on = models.DateField(_("checked on"))
 

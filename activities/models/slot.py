@@ -50,7 +50,8 @@ class Slot(TeamRow):
     occurrences: RelatedManager[Occurrence]
 
     class Meta:
-        ordering: ClassVar = ["activity", "pk"]
+        # By the key: by "activity" would be by its title, with that table beside it.
+        ordering: ClassVar = ["activity_id", "pk"]
         verbose_name = _("fixed moment")
         verbose_name_plural = _("fixed moments")
         constraints: ClassVar = [

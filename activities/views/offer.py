@@ -15,6 +15,7 @@ from activities.cards.offer import SHOWN, offer_card
 from activities.declarations import facts_for_activities
 from activities.filters import OfferFilter
 from activities.models import Activity
+from activities.profiles import running_slots_of
 from activities.tables import OFFER, Order
 
 if TYPE_CHECKING:
@@ -49,11 +50,12 @@ def show_offer(request: TeamRequest) -> HttpResponse:
         "is_filtered": found.is_filtered,
         "headings": order.headings,
         "page": page,
-        "cards": _cards(list(page), today),
+        "cards": cards_of(list(page), today),
     }
     return render(request, "activities/offer.html", context)
 
 
-def _cards(activities: list[Activity], today: date) -> list[OfferCard]:
-    papers = facts_for_activities(activities)
-    return [offer_card(activity, papers, today) for activity in activities]
+def cards_of(activities: list[Activity], today: date) -> list[OfferCard]:
+    """Two queries: the fixed moments, and how the papers stand."""
+    papers, running = facts_for_activities(activities), running_slots_of(activities, today)
+    return [offer_card(one, running.get(one.pk, ()), papers, today) for one in activities]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,8 +23,8 @@ from activities.actions import (
     end_contact,
     save_organisation,
 )
-from activities.cards import kind_of_work_line, offer_card, organisation_facts, organisation_row
-from activities.declarations import facts_for_activities
+from activities.cards import kind_of_work_line, organisation_facts, organisation_row
+from activities.declarations import work_of_organisations
 from activities.errors import ContactInUseError, NameTakenError, StaleRevisionError
 from activities.filters import OrganisationFilter
 from activities.forms.organisations import (
@@ -37,6 +36,7 @@ from activities.forms.organisations import (
 from activities.models import Activity, Organisation, SiteContact
 from activities.tables import ORGANISATIONS, Order
 from activities.views.laid_out import laid_out_page
+from activities.views.offer import cards_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from aandeslag.teams.http import TeamRequest
 
 PER_PAGE: Final = 20
+# What a line of the list shows of an organisation, and no more.
+SHOWN: Final = ("public_id", "name", "kind", "address")
 
 
 def find_organisation(request: TeamRequest, organisation_id: UUID) -> Organisation:
@@ -63,16 +65,16 @@ def list_organisations(request: TeamRequest) -> HttpResponse:
     today = timezone.localdate()
     found = OrganisationFilter(request.GET, queryset=Organisation.objects.for_team(request.team))
     order = Order(ORGANISATIONS, request.GET.get("sort", ""))
-    uses = Prefetch("kinds_of_work__activities", Activity.objects.only("kind_of_work", "status", "purpose"))
-    rows = found.qs.for_list().prefetch_related(uses).order_by(*order.fields)
+    rows = found.qs.with_shown().only(*SHOWN).order_by(*order.fields)
     pages = Paginator(rows, PER_PAGE)
     pages.count = found.qs.count()  # without what the rows are counted with
     page = pages.get_page(request.GET.get("page"))
+    works = work_of_organisations([one.pk for one in page])
     context = {
         "filter": found,
         "headings": order.headings,
         "page": page,
-        "rows": [organisation_row(one, one.shown, today) for one in page],
+        "rows": [organisation_row(one, one.shown, works.get(one.pk, ()), today) for one in page],
     }
     return render(request, "activities/organisations.html", context)
 
@@ -84,13 +86,12 @@ def show_organisation(request: TeamRequest, organisation_id: UUID) -> HttpRespon
     organisation = find_organisation(request, organisation_id)
     kinds = organisation.kinds_of_work.prefetch_related("declarations", "activities")
     activities = list(Activity.objects.filter(organisation=organisation).not_ended().for_cards())
-    papers = facts_for_activities(activities)
     context = {
         "organisation": organisation,
         "facts": organisation_facts(organisation),
         "contacts": organisation.contacts.filter(ended_on=None),
         "kinds_of_work": [kind_of_work_line(one, today) for one in kinds],
-        "cards": [offer_card(activity, papers, today) for activity in activities],
+        "cards": cards_of(activities, today),
     }
     return render(request, "activities/organisation.html", context)
 

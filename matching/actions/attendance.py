@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from aandeslag.audit.actions import record
 from aandeslag.teams.once import once
+from matching.actions.crowds import close_crowds
 from matching.actions.locking import lock_occurrence, lock_resident
 from matching.actions.participations import put_down, settle_placements
 from matching.actions.standing import fill_dates
@@ -51,11 +52,12 @@ def mark_attendance(
     """Mark several people of one occurrence at once, by the id of their participation; gives what changed.
 
     Corrections are allowed at any time. *Present* and *absent* wait for the day itself (WrongMomentError);
-    *called off* before the start frees the place at once, and taking that back asks for a place.
+    *called off* before the start frees the place at once, and taking that back asks for a place. Nobody
+    comes to a date that is cancelled, or before it begins for what has ended (NotOpenError).
     """
     locked = lock_occurrence(occurrence.pk)
     rows = Participation.objects.filter(occurrence=locked, pk__in=list(marks))
-    rows = rows.exclude(status=Status.CANCELLED).select_related("resident")
+    rows = rows.exclude(status=Status.CANCELLED).select_related("resident", "placement")
     changed = [row for row in rows if (row.status, row.excuse) != _told(marks[row.pk])]
     _check_moment(locked, [marks[row.pk] for row in changed], now)
     _check_room(locked, changed, marks, now)
@@ -140,11 +142,14 @@ def _check_room(
     occurrence: Occurrence, rows: list[Participation], marks: Mapping[int, Mark], now: datetime
 ) -> None:
     """Before the start someone who had called off needs a place to come after all."""
-    coming_back = [
-        row for row in rows if marks[row.pk].status in TAKES_A_PLACE and row.status not in TAKES_A_PLACE
-    ]
+    coming = [row for row in rows if marks[row.pk].status in TAKES_A_PLACE]
+    if coming and occurrence.cancelled_at is not None:
+        raise NotOpenError
+    coming_back = [row for row in coming if row.status not in TAKES_A_PLACE]
     if not coming_back or has_started(occurrence, now):
         return
+    if any(row.placement.status == Placement.Status.ENDED for row in coming_back):
+        raise NotOpenError
     if len(coming_back) > count_places([occurrence.pk], now)[occurrence.pk].left:
         raise PlacementRefusedError(Verdict(obstacles=(Obstacle.FULL,)))
 
@@ -164,6 +169,7 @@ def _store(rows: list[Participation], occurrence: Occurrence, now: datetime) -> 
     Participation.objects.bulk_update(rows, MARKED)
     settle_placements([row.placement_id for row in rows], now)
     if not has_started(occurrence, now):
+        close_crowds([occurrence], now)
         fill_dates([occurrence], now)
     record(
         action="attendance.marked",

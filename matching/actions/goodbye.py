@@ -9,18 +9,23 @@ from django.utils import timezone
 
 from aandeslag.audit.actions import record
 from aandeslag.vocabulary import DepartureReason
+from activities.models import Slot
 from matching.actions.ending import end_placement, undo_end
+from matching.actions.locking import lock_slots
+from matching.actions.tasks import ask_to_tell
 from matching.errors import PlacementRefusedError
 from matching.models import Placement
+from matching.places import places_left
 from residents.actions import mark_departed, undo_departure
+from residents.models import Resident
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from aandeslag.teams.models import User
-    from residents.models import Resident
 
 EndReason = Placement.EndReason
+Status = Placement.Status
 
 # Said neutrally: where someone goes after that is no business of an organisation.
 ENDS_WITH: Final[dict[str, EndReason]] = {
@@ -46,28 +51,42 @@ def say_goodbye(
 ) -> Resident:
     """End all that is open for the reason of the departure, and free what was planned after that day.
 
-    Slots are locked in the order of their keys, the person last, as everywhere.
+    Slots are locked in the order of their keys, the person last, as everywhere. Pressed again with another
+    reason or day: what ended by it follows.
     """
     moment = now or timezone.now()
-    for placement in _open_placements(resident):
-        if placement.status == Placement.Status.PROPOSED:
-            _decline(placement)
+    _forget_earlier_departure(resident)
+    Placement.objects.filter(resident=resident, ended_by_departure=True, status=Status.ENDED).update(
+        end_reason=ENDS_WITH[reason], ended_on=on
+    )
+    ending = _open_placements(resident)
+    for placement in ending:
+        if placement.status == Status.PROPOSED:
+            _decline(placement, moment)
         else:
             end_placement(placement=placement, reason=ENDS_WITH[reason], on=on, by=by, now=moment)
+    Placement.objects.filter(pk__in=[one.pk for one in ending]).update(ended_by_departure=True)
     return mark_departed(resident=resident, reason=reason, on=on)
 
 
 @transaction.atomic
 def undo_goodbye(*, resident: Resident, now: datetime) -> Resident:
-    """They did not leave after all: what ended in the same press goes on, as far as there is still place."""
-    ended = list(_ended_by_it(resident))
+    """They did not leave after all: what ended by it goes on, as far as there is still place.
+
+    What cannot go on any more did not end by a departure either: it says so, and someone must be told.
+    """
+    ended = Placement.objects.filter(resident=resident, ended_by_departure=True)
+    # All of them before the person.
+    lock_slots(Slot.objects.filter(pk__in=ended.values("slot")))
     stored = undo_departure(resident=resident)
-    for placement in ended:
+    for placement in ended.select_related("occurrence").order_by("slot_id", "pk"):
+        if placement.status == Status.DECLINED:
+            _propose_again(placement, now)
+            continue
         try:
             undo_end(placement=placement, now=now)
         except PlacementRefusedError:
-            # The place was given away since: staff sign up again, with what is left.
-            continue
+            _leave_ended(placement, now)
     return stored
 
 
@@ -75,25 +94,35 @@ def _open_placements(resident: Resident) -> list[Placement]:
     return list(Placement.objects.open().filter(resident=resident).order_by("slot_id", "pk"))
 
 
-def _ended_by_it(resident: Resident) -> list[Placement]:
-    """Those that ended in the last moment in which anything ended for that reason and on that day."""
-    if resident.departed_on is None:
-        return []
-    reason = ENDS_WITH[resident.departure_reason]
-    ended = Placement.objects.filter(
-        resident=resident,
-        status=Placement.Status.ENDED,
-        end_reason=reason,
-        ended_on=resident.departed_on,
-        ended_at__isnull=False,
-    )
-    last = ended.order_by("-ended_at").first()
-    return [] if last is None else list(ended.filter(ended_at=last.ended_at).order_by("slot_id", "pk"))
+def _forget_earlier_departure(resident: Resident) -> None:
+    """Whoever came back since is here: only what ends now comes back with the undo of now."""
+    if not Resident.objects.filter(pk=resident.pk, departed_on__isnull=False).exists():
+        Placement.objects.filter(resident=resident, ended_by_departure=True).update(ended_by_departure=False)
 
 
-def _decline(placement: Placement) -> None:
-    placement.status = Placement.Status.DECLINED
+def _decline(placement: Placement, now: datetime) -> None:
+    """How long a place was held stays written down: it counts again when this is undone."""
+    placement.status, placement.ended_at = Status.DECLINED, now
     placement.decline_reason = Placement.DeclineReason.OTHER
-    placement.held_until = None
-    placement.save(update_fields=["status", "decline_reason", "held_until"])
+    placement.save(update_fields=["status", "decline_reason", "ended_at"])
     record(action="placement.declined", on=placement, changed=["status", "decline_reason"])
+
+
+def _propose_again(placement: Placement, now: datetime) -> None:
+    """A place that was held is held again, unless it was given away since."""
+    if (
+        placement.occurrence_id is not None
+        and not places_left([placement.occurrence_id], now)[placement.occurrence_id]
+    ):
+        placement.held_until = None
+    placement.status, placement.decline_reason = Status.PROPOSED, ""
+    placement.ended_at, placement.ended_by_departure = None, False
+    placement.save(update_fields=["status", "decline_reason", "held_until", "ended_at", "ended_by_departure"])
+    record(action="placement.proposed-again", on=placement, changed=["status", "decline_reason"])
+
+
+def _leave_ended(placement: Placement, now: datetime) -> None:
+    placement.end_reason, placement.ended_by_departure = EndReason.NOT_POSSIBLE, False
+    placement.save(update_fields=["end_reason", "ended_by_departure"])
+    ask_to_tell([(placement, placement.occurrence)], today=timezone.localdate(now))
+    record(action="placement.not-resumed", on=placement, changed=["end_reason"])

@@ -16,9 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from activities.querysets import SlotQuerySet
+
 
 def lock_slot(slot_id: int) -> Slot:
     return Slot.objects.select_for_update(no_key=True).get(pk=slot_id)
+
+
+def lock_slots(slots: SlotQuerySet[Slot]) -> list[Slot]:
+    """Several slots, in the order of their keys. Whoever wants a date of one of them waits."""
+    return list(slots.order_by("pk").select_for_update(no_key=True, of=("self",)))
 
 
 def lock_occurrence(occurrence_id: int) -> Occurrence:
@@ -28,10 +35,10 @@ def lock_occurrence(occurrence_id: int) -> Occurrence:
     return _locked([occurrence_id])[0]
 
 
-def lock_upcoming(slot_id: int, today: date) -> list[Occurrence]:
-    """The slot first, then all its dates from today."""
+def lock_upcoming(slot_id: int, first: date) -> list[Occurrence]:
+    """The slot first, then all its dates from this day on."""
     lock_slot(slot_id)
-    upcoming = Occurrence.objects.filter(slot=slot_id).upcoming(today)
+    upcoming = Occurrence.objects.filter(slot=slot_id).upcoming(first)
     return _locked(upcoming.values_list("pk", flat=True))
 
 

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from activities.actions import make_occurrences
+from activities.actions import close_past_activities, make_occurrences
 from activities.models import Activity, Occurrence
 from matching.actions.cancelling import free_cancelled
+from matching.actions.declarations import ask_about_declarations
 from matching.actions.ending import end_placement
 from matching.actions.merging import forget_old_merges
 from matching.actions.participations import settle_placements
 from matching.actions.standing import fill_standing
-from matching.actions.tasks import ask_to_stop
+from matching.actions.tasks import close_tasks_of_past_dates
 from matching.models import Participation, Placement
-from matching.profiles import OPENING_NEEDS, candidates, openings
-from matching.rules import OF_THE_DECLARATION, weigh
 from residents.actions import (
     close_forgotten_sessions,
     forget_old_notes,
@@ -28,11 +28,9 @@ from residents.actions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from aandeslag.teams.models import Team
-    from matching.facts import Candidate, Opening
 
 
 @dataclass(frozen=True)
@@ -58,26 +56,46 @@ def run_night(*, team: Team, now: datetime) -> Night:
     dates = make_occurrences(team=team, today=today)
     ended = end_with_activities(team=team, now=now)
     complete_past(team=team, now=now)
+    close_tasks_of_past_dates(team=team, now=now)
     tasks = ask_about_declarations(team=team, now=now)
     places = fill_standing(team=team, today=today, now=now)
     return Night(sessions=len(sessions), dates=dates, places=places, ended=ended, tasks=tasks)
 
 
 def end_with_activities(*, team: Team, now: datetime) -> int:
-    """People of cancelled dates are taken off; placements at an activity that has ended, end."""
+    """What stopped with the clock or elsewhere: people of cancelled dates, placements without a future."""
+    close_past_activities(team=team, today=timezone.localdate(now))
     _free_cancelled_dates(team, now)
-    open_ones = Placement.objects.for_team(team).agreed()
-    lost = open_ones.filter(activity__status=Activity.Status.ENDED).select_related("activity")
-    placements = list(lost.order_by("slot_id", "pk"))
-    for placement in placements:
+    over = _without_a_future(team, now)
+    for placement in over:
         end_placement(
             placement=placement,
             reason=Placement.EndReason.ACTIVITY_ENDED,
-            on=placement.activity.ended_on or timezone.localdate(now),
+            on=_last_day(placement, now),
             by=None,
             now=now,
         )
-    return len(placements)
+    return len(over)
+
+
+def _without_a_future(team: Team, now: datetime) -> list[Placement]:
+    """At an activity that has ended, or every time of a moment that has, without an extra date to come."""
+    today = timezone.localdate(now)
+    to_come = Occurrence.objects.filter(slot=OuterRef("slot")).upcoming(today).taking_place()
+    past_its_end = Q(is_standing=True, slot__valid_until__lt=today) & ~Exists(to_come)
+    open_ones = Placement.objects.for_team(team).agreed()
+    # What was for one date up to the last day ends by itself once that is marked.
+    of_the_past = Q(is_standing=False, occurrence__date__lte=F("activity__ended_on"))
+    at_an_ended_one = Q(activity__status=Activity.Status.ENDED) & ~of_the_past
+    over = open_ones.filter(at_an_ended_one | past_its_end)
+    return list(over.select_related("activity", "slot").order_by("slot_id", "pk"))
+
+
+def _last_day(placement: Placement, now: datetime) -> date:
+    is_over = placement.activity.status == Activity.Status.ENDED
+    last = placement.activity.ended_on if is_over else None
+    of_the_moment = placement.slot.valid_until if placement.slot is not None else None
+    return last or of_the_moment or timezone.localdate(now)
 
 
 @transaction.atomic
@@ -88,43 +106,9 @@ def complete_past(*, team: Team, now: datetime) -> None:
     settle_placements(list(past.values_list("pk", flat=True)), now)
 
 
-def ask_about_declarations(*, team: Team, now: datetime) -> int:
-    """A task for every open placement whose declaration does not hold on a date to come.
-
-    Reads and weighs before it opens the transaction, to keep the lock short.
-    """
-    rows = _planned(team, now)
-    today = timezone.localdate(now)
-    people = candidates(list({row.resident_id: row.resident for row in rows}.values()), today)
-    dates = openings(list({row.occurrence_id: row.occurrence for row in rows}.values()), now)
-    lacking = [row for row in rows if _lacks_declaration(row, people, dates, now)]
-    first_dates = {row.placement_id: row for row in reversed(lacking)}
-    with transaction.atomic():
-        return ask_to_stop([(row.placement, row.occurrence) for row in first_dates.values()], today=today)
-
-
 @transaction.atomic
 def _free_cancelled_dates(team: Team, now: datetime) -> None:
     cancelled = Occurrence.objects.for_team(team).filter(
         cancelled_at__isnull=False, participations__status=Participation.Status.SIGNED_UP
     )
     free_cancelled(list(cancelled.values_list("pk", flat=True).distinct()), by=None, now=now)
-
-
-def _planned(team: Team, now: datetime) -> list[Participation]:
-    """Volunteering to come, the first date of each placement first."""
-    return list(
-        Participation.objects.for_team(team)
-        .filter(status=Participation.Status.SIGNED_UP)
-        .filter(occurrence__date__gte=timezone.localdate(now), occurrence__cancelled_at__isnull=True)
-        .filter(occurrence__activity__purpose=Activity.Purpose.VOLUNTEERING)
-        .select_related("resident", "placement", *(f"occurrence__{name}" for name in OPENING_NEEDS))
-        .order_by("occurrence__date", "pk")
-    )
-
-
-def _lacks_declaration(
-    row: Participation, people: Mapping[int, Candidate], dates: Mapping[int, Opening], now: datetime
-) -> bool:
-    verdict = weigh(people[row.resident_id], dates[row.occurrence_id], timezone.localdate(now))
-    return bool(OF_THE_DECLARATION.intersection(verdict.obstacles))

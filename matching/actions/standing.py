@@ -69,7 +69,13 @@ def fill_standing(*, team: Team, today: date, now: datetime | None = None) -> in
     slots = Placement.objects.for_team(team).agreed().standing().values_list("slot_id", flat=True)
     upcoming = Occurrence.objects.filter(slot__in=slots.distinct()).upcoming(today).taking_place()
     wanting = {claim.occurrence.slot_id for claim in find_claims(upcoming.in_order())}
-    return sum(_fill_slot(slot_id, today, moment) for slot_id in sorted(wanting))
+    return sum(fill_upcoming(slot_id, moment) for slot_id in sorted(wanting))
+
+
+@transaction.atomic
+def fill_upcoming(slot_id: int, now: datetime) -> int:
+    """All dates to come of one slot."""
+    return fill_dates(lock_upcoming(slot_id, timezone.localdate(now)), now)
 
 
 def fill_dates(occurrences: Sequence[Occurrence], now: datetime) -> int:
@@ -85,7 +91,7 @@ def fill_dates(occurrences: Sequence[Occurrence], now: datetime) -> int:
     _write_tasks(judged, now)
     signed_up = [row for row in filled if row.status == Participation.Status.SIGNED_UP]
     if signed_up:
-        residents = [one.claim.placement.resident for one in judged if one.gets_a_place]
+        residents = _once([one.claim.placement.resident for one in judged if one.gets_a_place])
         record(action="participation.filled", on=[*signed_up, *residents])
     return len(signed_up)
 
@@ -113,11 +119,6 @@ def find_claims(occurrences: Iterable[Occurrence]) -> list[Claim]:
         and (placement.agreed_on is None or placement.agreed_on <= one.date)
         and not _is_settled(rows.get((placement.resident_id, one.pk)), placement)
     ]
-
-
-@transaction.atomic
-def _fill_slot(slot_id: int, today: date, now: datetime) -> int:
-    return fill_dates(lock_upcoming(slot_id, today), now)
 
 
 def _is_settled(row: Participation | None, placement: Placement) -> bool:

@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from aandeslag.audit.actions import record
+from matching.actions.crowds import close_crowds
 from matching.actions.locking import lock_occurrence, lock_resident
 from matching.actions.participations import call_off, put_down
 from matching.actions.standing import fill_dates
+from matching.actions.tasks import close_telling
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.models import Participation, Placement
 from matching.profiles import candidate, has_started, openings
@@ -45,6 +47,7 @@ def take_off(
     row.occurrence = occurrence
     if call_off([row], by=by, now=now):
         _end_with_it(row.placement, reason, now)
+        close_crowds([occurrence], now)
         fill_dates([occurrence], now)
         record(action="participation.taken-off", on=[row, row.resident], changed=["status"])
     return row
@@ -62,6 +65,7 @@ def put_back(*, participation: Participation, now: datetime) -> Participation:
     check_again(lock_resident(row.resident_id), occurrence, now)
     reopen(row.placement)
     put_down(placement=row.placement, occurrence=occurrence)
+    close_telling(placement=row.placement, occurrence=occurrence, now=now)
     record(action="participation.put-back", on=[row, row.placement.resident], changed=["status"])
     return row
 
@@ -80,7 +84,8 @@ def reopen(placement: Placement) -> None:
     started = placement.started_on is not None
     placement.status = Placement.Status.STARTED if started else Placement.Status.AGREED
     placement.ended_on, placement.ended_at, placement.end_reason = None, None, ""
-    placement.save(update_fields=["status", "ended_on", "ended_at", "end_reason"])
+    placement.ended_by_departure = False
+    placement.save(update_fields=["status", "ended_on", "ended_at", "end_reason", "ended_by_departure"])
 
 
 def close(placement: Placement, *, reason: EndReason, now: datetime) -> None:

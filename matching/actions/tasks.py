@@ -2,52 +2,101 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from aandeslag.audit.actions import record
 from matching.models import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
-    from aandeslag.teams.models import User
+    from aandeslag.teams.models import Team, User
     from activities.models import Occurrence
     from matching.models import Placement
 
     About = Sequence[tuple[Placement, Occurrence]]
 
+Kind = Task.Kind
+# What makes no sense any more once the date is past.
+UNTIL_THE_DAY: Final = (Kind.NO_PLACE, Kind.TAKEN_OFF, Kind.TIME_CHANGED, Kind.TWO_PLACES, Kind.TOO_MANY)
+
 
 def ask_for_places(about: About, *, today: date) -> int:
     """Someone who comes every time has no place on this date."""
-    return _open([_on_a_date(Task.Kind.NO_PLACE, *one, today) for one in about])
+    return _open([_on_a_date(Kind.NO_PLACE, *one, today) for one in about])
 
 
 def ask_for_declarations(about: About, *, today: date) -> int:
     """Someone took part who needed a declaration that was not there."""
-    return _open([_on_a_date(Task.Kind.DECLARATION_MISSING, *one, today) for one in about])
+    return _open([_on_a_date(Kind.DECLARATION_MISSING, *one, today) for one in about])
 
 
 def ask_to_stop(about: About, *, today: date) -> int:
     """The declaration does not allow what was agreed, from this date on: once per placement."""
-    tasks = [_on_a_date(Task.Kind.DECLARATION_ENDED, *one, today) for one in about]
-    for task in tasks:
-        task.cause = f"{task.kind}:{task.placement_id}"
-    return _open(tasks)
+    return _open([_of_a_placement(Kind.DECLARATION_ENDED, *one, today) for one in about])
+
+
+def ask_to_tell(about: Sequence[tuple[Placement, Occurrence | None]], *, today: date) -> int:
+    """Someone was taken off by the team, on this date or (None) for good, and does not know it yet."""
+    return _open_again([_taken_off(*one, today) for one in about])
+
+
+def ask_to_tell_the_time(about: About, *, today: date) -> int:
+    """What someone goes to ends at another time, from this date on: once per placement."""
+    return _open_again([_of_a_placement(Kind.TIME_CHANGED, *one, today) for one in about])
+
+
+def ask_where_they_go(about: About, *, today: date) -> int:
+    """On this date someone is expected in two places at once."""
+    return _open_again([_on_a_date(Kind.TWO_PLACES, *one, today) for one in about])
+
+
+def ask_who_stays(occurrences: Sequence[Occurrence], *, today: date) -> int:
+    """More people are signed up for these dates than there are places."""
+    return _open_again([_about_a_date(Kind.TOO_MANY, one, today) for one in occurrences])
 
 
 def close_place_tasks(about: About, *, now: datetime) -> None:
     """There is a place after all."""
-    causes = [_cause(Task.Kind.NO_PLACE, *one) for one in about]
+    causes = [_cause(Kind.NO_PLACE, *one) for one in about]
     if causes:
         Task.objects.to_do().filter(team=about[0][0].team_id, cause__in=causes).update(done_at=now)
 
 
-def close_tasks(*, placement: Placement, now: datetime) -> None:
-    """What there was to do about a placement has been settled: it ended."""
-    Task.objects.to_do().filter(placement=placement).update(done_at=now)
+def close_stop_tasks(placement_ids: Collection[int], *, now: datetime) -> None:
+    """The declaration allows again what was agreed."""
+    stopped = Task.objects.to_do().filter(kind=Kind.DECLARATION_ENDED, placement__in=placement_ids)
+    stopped.update(done_at=now)
+
+
+def close_telling(*, placement: Placement, occurrence: Occurrence, now: datetime) -> None:
+    """They are signed up again for this date, so there is nothing to tell."""
+    mine = Task.objects.to_do().filter(placement=placement, occurrence=occurrence)
+    mine.filter(kind=Kind.TAKEN_OFF).update(done_at=now)
+
+
+def close_tasks(*, placements: Sequence[Placement], now: datetime) -> None:
+    """What there was to do about placements has been settled: they ended."""
+    Task.objects.to_do().filter(placement__in=placements).update(done_at=now)
+
+
+def close_tasks_of_past_dates(*, team: Team, now: datetime) -> None:
+    """Nobody can be told, or find a place, for a date that is past."""
+    past = Task.objects.for_team(team).to_do().filter(kind__in=UNTIL_THE_DAY)
+    past.filter(occurrence__date__lt=timezone.localdate(now)).update(done_at=now)
+
+
+def reopen_tasks(*, placement: Placement, closed_at: datetime, now: datetime) -> None:
+    """A placement goes on after all: what its end had settled is to be done, and there is no end to tell."""
+    mine = Task.objects.filter(placement=placement)
+    settled = list(mine.filter(done_at=closed_at, done_by__isnull=True).values_list("pk", flat=True))
+    mine.to_do().filter(kind=Kind.TAKEN_OFF).update(done_at=now)
+    mine.filter(pk__in=settled).update(done_at=None)
 
 
 @transaction.atomic
@@ -60,31 +109,72 @@ def finish_task(*, task: Task, by: User, now: datetime) -> Task:
     return task
 
 
-def _cause(kind: Task.Kind, placement: Placement, occurrence: Occurrence) -> str:
+def _cause(kind: Kind, placement: Placement, occurrence: Occurrence) -> str:
     return f"{kind}:{placement.pk}:{occurrence.pk}"
 
 
-def _on_a_date(kind: Task.Kind, placement: Placement, occurrence: Occurrence, today: date) -> Task:
+def _on_a_date(kind: Kind, placement: Placement, occurrence: Occurrence, today: date) -> Task:
+    return _task(kind, _cause(kind, placement, occurrence), today, placement, occurrence)
+
+
+def _of_a_placement(kind: Kind, placement: Placement, occurrence: Occurrence | None, today: date) -> Task:
+    """Once per placement, whatever the date."""
+    return _task(kind, f"{kind}:{placement.pk}", today, placement, occurrence)
+
+
+def _taken_off(placement: Placement, occurrence: Occurrence | None, today: date) -> Task:
+    if occurrence is None:
+        return _of_a_placement(Kind.TAKEN_OFF, placement, None, today)
+    return _on_a_date(Kind.TAKEN_OFF, placement, occurrence, today)
+
+
+def _about_a_date(kind: Kind, occurrence: Occurrence, today: date) -> Task:
+    return Task(
+        team_id=occurrence.team_id,
+        kind=kind,
+        activity_id=occurrence.activity_id,
+        occurrence=occurrence,
+        cause=f"{kind}:{occurrence.pk}",
+        since=today,
+    )
+
+
+def _task(kind: Kind, cause: str, today: date, placement: Placement, occurrence: Occurrence | None) -> Task:
     return Task(
         team_id=placement.team_id,
         kind=kind,
         activity_id=placement.activity_id,
         placement=placement,
         occurrence=occurrence,
-        cause=_cause(kind, placement, occurrence),
+        cause=cause,
         since=today,
     )
 
 
 def _open(tasks: list[Task]) -> int:
-    """Say how many are new. Not again when it was done before: someone decided that it is all right."""
+    """Say how many are new. Not again when somebody did it before: they decided that it is all right.
+
+    What was settled by what happened, and not by somebody, is a new cause when it comes up again.
+    """
+    return _write(tasks, Q(done_at__isnull=True) | Q(done_by__isnull=False))
+
+
+def _open_again(tasks: list[Task]) -> int:
+    """The same, for what happens anew each time."""
+    return _write(tasks, Q(done_at__isnull=True))
+
+
+def _write(tasks: list[Task], is_known: Q) -> int:
     if not tasks:
         return 0
     team = tasks[0].team_id
-    known = Task.objects.filter(team=team, cause__in=[task.cause for task in tasks])
+    known = Task.objects.filter(is_known, team=team, cause__in=[task.cause for task in tasks])
     causes = set(known.values_list("cause", flat=True))
-    # Of several dates for one cause the first.
-    new = list({task.cause: task for task in reversed(tasks) if task.cause not in causes}.values())
+    new: dict[str, Task] = {}
+    for task in tasks:
+        if task.cause not in causes:
+            # Of several dates for one cause the first.
+            new.setdefault(task.cause, task)
     # Another process may be writing the same ones at this moment: once is enough.
-    Task.objects.bulk_create(new, ignore_conflicts=True)
+    Task.objects.bulk_create(new.values(), ignore_conflicts=True)
     return len(new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -13,10 +13,12 @@ from activities.wording import hours
 from matching import wording
 from matching.models import Participation
 from residents.cards import name_of, value_of
+from residents.numbers import as_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import date, datetime, time
+    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -26,11 +28,29 @@ if TYPE_CHECKING:
 
 # What the pages show, and no more: five kinds of rows for each line are many columns.
 SHOWN: Final = (
-    *("resident__public_id", "resident__number", "resident__first_name", "resident__initial"),
+    *("resident_id", "resident__public_id", "resident__number", "resident__first_name", "resident__initial"),
     *("occurrence__date", "occurrence__starts", "occurrence__ends"),
     *("occurrence__activity__title", "occurrence__activity__theme", "occurrence__activity__meeting_point"),
     "occurrence__activity__organisation__name",
 )
+
+
+@dataclass(frozen=True)
+class TimeToCome:
+    """Someone and a time to come, with the columns `SHOWN`."""
+
+    resident_id: int
+    public_id: UUID
+    number: int
+    first_name: str
+    initial: str
+    date: date
+    starts: time
+    ends: time | None
+    title: str
+    theme: str
+    meeting_point: str
+    organisation: str
 
 
 @dataclass(frozen=True)
@@ -60,15 +80,15 @@ class NextTimes:
 
 
 def coming_times(
-    rows: Iterable[Participation], shown: frozenset[str]
-) -> tuple[list[ComingDay], list[Resident]]:
-    """By day, in order of time: give it a page of `participations_to_come`."""
-    rows = list(rows)
+    rows: Iterable[tuple[Any, ...]], shown: frozenset[str]
+) -> tuple[list[ComingDay], list[TimeToCome]]:
+    """By day, in order of time, and each person once: give it a page of `times_to_come`."""
+    times = [TimeToCome(*row) for row in rows]
     by_day: dict[date, list[Coming]] = defaultdict(list)
-    for row in rows:
-        by_day[row.occurrence.date].append(_coming(row, shown))
+    for one in times:
+        by_day[one.date].append(_coming(one, shown))
     days = [ComingDay(day, wording.day(day), found) for day, found in by_day.items()]
-    return days, list({row.resident_id: row.resident for row in rows}.values())
+    return days, list({one.resident_id: one for one in times}.values())
 
 
 def next_times(
@@ -76,44 +96,43 @@ def next_times(
 ) -> NextTimes:
     """Everybody by first name, with their next time if there is one. Two queries."""
     residents = list(people.order_by("first_name", "number"))
-    first: dict[int, Participation] = {}
-    for row in participations_to_come(team, people, now):
-        first.setdefault(row.resident_id, row)
+    first: dict[int, TimeToCome] = {}
+    for row in times_to_come(team, people, now):
+        one = TimeToCome(*row)
+        first.setdefault(one.resident_id, one)
     return NextTimes([_next(one, first.get(one.pk), shown) for one in residents], residents)
 
 
-def participations_to_come(
+def times_to_come(
     team: Team, people: ResidentQuerySet[Resident], now: datetime
-) -> QuerySet[Participation]:
-    """With what is shown of them, in order of time; the team leads the database to the coming dates."""
+) -> QuerySet[Participation, tuple[Any, ...]]:
+    """The columns `SHOWN`, in order of time; the team leads the database to the coming dates."""
     today = timezone.localdate(now)
     return (
         Participation.objects.filter(status=Participation.Status.SIGNED_UP)
         .filter(Exists(people.filter(pk=OuterRef("resident"))))
         .filter(occurrence__team=team, occurrence__date__gte=today, occurrence__cancelled_at__isnull=True)
-        .select_related("resident", "occurrence__activity__organisation")
-        .only(*SHOWN)
         .order_by("occurrence__date", "occurrence__starts", "resident__number", "pk")
+        .values_list(*SHOWN)
     )
 
 
-def _coming(row: Participation, shown: frozenset[str], when: str = "") -> Coming:
-    occurrence, activity = row.occurrence, row.occurrence.activity
+def _coming(one: TimeToCome, shown: frozenset[str], when: str = "") -> Coming:
     return Coming(
-        number=row.resident.number_shown,
-        name=name_of(row.resident, shown),
-        title=activity.title,
-        organisation=activity.organisation.name,
-        theme=activity.theme,
+        number=as_shown(one.number),
+        name=name_of(one, shown),
+        title=one.title,
+        organisation=one.organisation,
+        theme=one.theme,
         when=when,
-        hours=hours(occurrence.starts, occurrence.ends),
-        meeting_point=activity.meeting_point,
+        hours=hours(one.starts, one.ends),
+        meeting_point=one.meeting_point,
     )
 
 
-def _next(resident: Resident, row: Participation | None, shown: frozenset[str]) -> Coming:
+def _next(resident: Resident, first: TimeToCome | None, shown: frozenset[str]) -> Coming:
     languages = value_of(resident, "languages", shown)
-    if row is not None:
-        return replace(_coming(row, shown, wording.when(row.occurrence)), languages=languages)
+    if first is not None:
+        return replace(_coming(first, shown, wording.when(first)), languages=languages)
     name = name_of(resident, shown)
     return Coming(resident.number_shown, name, "", "", "", "", "", "", languages)

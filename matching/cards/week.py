@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Count, Q
-from django.urls import reverse
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
+from aandeslag.addresses import address
 from activities.models import Occurrence
 from activities.wording import hours
 from matching import wording
@@ -19,28 +19,68 @@ from matching.places import count_among, places_left
 from matching.profiles import has_started
 from matching.querysets import TAKING_A_PLACE
 from residents.cards import name_of
+from residents.numbers import as_shown
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from uuid import UUID
+
+    from django_stubs_ext import StrOrPromise
 
     from aandeslag.teams.models import Team
     from activities.models import Activity
     from activities.querysets import OccurrenceQuerySet
-    from residents.models import Resident
 
 DAYS_IN_A_WEEK: Final = 7
 DATES_SHOWN: Final = 12
 # What the page shows and what counting places asks, and no more.
 SHOWN: Final = (
-    *("public_id", "date", "starts", "ends", "own_capacity", "cancelled_at", "cancelled_because"),
-    "slot__capacity",
+    *("pk", "slot_id", "public_id", "date", "starts", "ends", "own_capacity", "slot__capacity"),
+    *("cancelled_at", "cancelled_because"),
     *("activity__title", "activity__theme", "activity__organisation__name"),
 )
 SHOWN_OF_PEOPLE: Final = (
-    *("status", "occurrence", "placement"),
+    *("occurrence_id", "placement_id", "resident_id", "status"),
     *("resident__public_id", "resident__number", "resident__first_name", "resident__initial"),
 )
+
+
+# A day has too many for rows of the models: these hold the columns that were read.
+@dataclass(frozen=True)
+class Moment:
+    """An occurrence, with the columns `SHOWN`."""
+
+    pk: int
+    slot_id: int
+    public_id: UUID
+    date: date
+    starts: time
+    ends: time | None
+    own_capacity: int | None
+    capacity_of_slot: int
+    cancelled_at: datetime | None
+    because: str
+    title: str
+    theme: str
+    organisation: str
+
+    @property
+    def capacity(self) -> int:
+        """As of an `Occurrence`."""
+        return self.capacity_of_slot if self.own_capacity is None else self.own_capacity
+
+
+@dataclass(frozen=True)
+class Goer:
+    """Someone on a date, with the columns `SHOWN_OF_PEOPLE`."""
+
+    occurrence_id: int
+    placement_id: int
+    resident_id: int
+    status: str
+    public_id: UUID
+    number: int
+    first_name: str
+    initial: str
 
 
 @dataclass(frozen=True)
@@ -49,7 +89,7 @@ class Person:
     number: str
     name: str
     status: str
-    status_in_words: str
+    status_in_words: StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -75,11 +115,12 @@ class Date:
 
 @dataclass(frozen=True)
 class Day:
-    """A day to choose; `number` is how many occurrences it has."""
+    """A day to choose; `number` is how many occurrences it has, `to_mark` how many wait for attendance."""
 
     date: date
     name: str
     number: int
+    to_mark: int
     is_today: bool
     is_shown: bool
 
@@ -96,7 +137,7 @@ class Week:
     previous: date
     next: date
     is_now: bool
-    residents: list[Resident]
+    people: list[Goer]
 
 
 def week_of(day: date, *, team: Team, now: datetime, shown: frozenset[str]) -> Week:
@@ -105,52 +146,64 @@ def week_of(day: date, *, team: Team, now: datetime, shown: frozenset[str]) -> W
     sunday = monday + timedelta(days=DAYS_IN_A_WEEK - 1)
     today = timezone.localdate(now)
     occurrences = Occurrence.objects.for_team(team)
-    numbers = Counter(occurrences.between(monday, sunday).values_list("date", flat=True))
-    dates, residents = dates_of(occurrences.filter(date=day), now=now, shown=shown)
+    counted = _counted(occurrences.between(monday, sunday), now)
+    dates, people = dates_of(occurrences.filter(date=day), now=now, shown=shown)
     span = [monday + timedelta(days=offset) for offset in range(DAYS_IN_A_WEEK)]
     return Week(
         first=monday,
         last=sunday,
-        days=[Day(one, wording.day(one), numbers[one], one == today, one == day) for one in span],
+        days=[
+            Day(one, wording.day(one), *counted.get(one, (0, 0)), one == today, one == day) for one in span
+        ],
         shown=wording.day(day),
         dates=dates,
         previous=monday - timedelta(days=DAYS_IN_A_WEEK),
         next=monday + timedelta(days=DAYS_IN_A_WEEK),
         is_now=monday <= today <= sunday,
-        residents=residents,
+        people=people,
     )
+
+
+def _counted(occurrences: OccurrenceQuerySet[Occurrence], now: datetime) -> dict[date, tuple[int, int]]:
+    """By day: how many there are, and of how many somebody's attendance is not marked yet. One query."""
+    local = timezone.localtime(now)
+    begun = Q(date__lt=local.date()) | Q(date=local.date(), starts__lte=local.time())
+    signed_up = Participation.objects.filter(occurrence=OuterRef("pk"), status=Participation.Status.SIGNED_UP)
+    to_mark = Count("pk", filter=begun & Q(Exists(signed_up), cancelled_at=None))
+    rows = occurrences.order_by().values("date").annotate(number=Count("pk"), to_mark=to_mark)
+    return {row["date"]: (row["number"], row["to_mark"]) for row in rows}
 
 
 def dates_of(
     occurrences: OccurrenceQuerySet[Occurrence], *, now: datetime, shown: frozenset[str]
-) -> tuple[list[Date], list[Resident]]:
+) -> tuple[list[Date], list[Goer]]:
     """Cards in order of time, and everybody who stands on them. Three queries."""
-    rows = list(occurrences.select_related("slot", "activity__organisation").only(*SHOWN).in_order())
-    participations = _participations(rows)
-    places = count_among(rows, participations, now)
-    people = _people(participations)
+    rows = [Moment(*row) for row in occurrences.in_order().values_list(*SHOWN)]
+    goers = _goers(rows)
+    places = count_among(rows, goers, now)
+    people = _people(goers)
     cards = [_date(one, people[one.pk], places[one.pk].left, now, shown) for one in rows]
-    everybody = {row.resident_id: row.resident for found in people.values() for row in found}
+    everybody = {row.resident_id: row for found in people.values() for row in found}
     return cards, list(everybody.values())
 
 
-def _participations(occurrences: list[Occurrence]) -> list[Participation]:
-    rows = Participation.objects.filter(occurrence__in=occurrences).select_related("resident")
-    return list(rows.only(*SHOWN_OF_PEOPLE).order_by("resident__number"))
+def _goers(occurrences: list[Moment]) -> list[Goer]:
+    rows = Participation.objects.filter(occurrence__in=[one.pk for one in occurrences])
+    return [Goer(*row) for row in rows.order_by("resident__number").values_list(*SHOWN_OF_PEOPLE)]
 
 
-def _people(participations: list[Participation]) -> dict[int, list[Participation]]:
+def _people(goers: list[Goer]) -> dict[int, list[Goer]]:
     """Those who are expected, or were; not who was taken off."""
-    found: dict[int, list[Participation]] = defaultdict(list)
-    for row in participations:
+    found: dict[int, list[Goer]] = defaultdict(list)
+    for row in goers:
         if row.status != Participation.Status.CANCELLED:
             found[row.occurrence_id].append(row)
     return found
 
 
 def _date(
-    occurrence: Occurrence,
-    rows: list[Participation],
+    occurrence: Moment,
+    rows: list[Goer],
     left: int,
     now: datetime,
     shown: frozenset[str],
@@ -160,26 +213,26 @@ def _date(
     is_cancelled = occurrence.cancelled_at is not None
     return Date(
         occurrence=occurrence.public_id,
-        title=occurrence.activity.title,
-        organisation=occurrence.activity.organisation.name,
-        theme=occurrence.activity.theme,
+        title=occurrence.title,
+        organisation=occurrence.organisation,
+        theme=occurrence.theme,
         hours=hours(occurrence.starts, occurrence.ends),
         people=[person_of(row, shown) for row in rows],
         places="" if is_past or is_cancelled else wording.places(left),
         is_cancelled=is_cancelled,
-        because=occurrence.cancelled_because,
+        because=occurrence.because,
         is_past=is_past,
         to_mark=len(unmarked) if is_past and not is_cancelled else 0,
     )
 
 
-def person_of(row: Participation, shown: frozenset[str]) -> Person:
+def person_of(row: Goer, shown: frozenset[str]) -> Person:
     return Person(
-        url=reverse("matching:placements", args=[row.resident.public_id]),
-        number=row.resident.number_shown,
-        name=name_of(row.resident, shown),
+        url=address("matching:placements", row.public_id),
+        number=as_shown(row.number),
+        name=name_of(row, shown),
         status=row.status,
-        status_in_words=str(Participation.Status(row.status).label),
+        status_in_words=Participation.Status(row.status).label,
     )
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from aandeslag.audit.actions import record
 from matching.imports.counting import counts_of
 from matching.imports.errors import ChangedMeanwhileError, WrongStageError
+from matching.imports.following import follow_their_rows
 from matching.imports.judgement import Verdict
 from matching.imports.kinds import KINDS
 from matching.imports.kinds.contract import Moment
@@ -31,6 +32,10 @@ def apply_import(*, imported: Import, by: User | None, now: datetime) -> Import:
     the rows are then to be read again.
     """
     rows = list(imported.rows.filter(verdict=Verdict.NEW).order_by("number"))
+    # Asked after the rows: whoever imported them meanwhile emptied them too.
+    stage = Import.objects.values_list("stage", flat=True).get(pk=imported.pk)
+    if stage != Import.Stage.PREVIEW:
+        return _done_before(imported)
     moment = Moment(by=by, now=now, today=timezone.localdate(now))
     plan = KINDS[imported.kind].plan(imported, rows, moment)
     try:
@@ -40,16 +45,21 @@ def apply_import(*, imported: Import, by: User | None, now: datetime) -> Import:
         raise
 
 
+def _done_before(imported: Import) -> Import:
+    imported.refresh_from_db()
+    if imported.stage != Import.Stage.APPLIED:
+        raise WrongStageError
+    return imported
+
+
 @transaction.atomic
 def _write(imported: Import, plan: Plan, now: datetime) -> Import:
     locked = Import.objects.select_for_update().get(pk=imported.pk)
-    if locked.stage == Import.Stage.APPLIED:
-        return locked
     if locked.stage != Import.Stage.PREVIEW:
-        raise WrongStageError
-    counts = counts_of(imported)
+        return _done_before(imported)
     made = plan.write()
-    _leave_out_stranded(imported)
+    follow_their_rows(imported)
+    counts = counts_of(imported)
     imported.counts = {
         "new": counts.new,
         "same": counts.same,
@@ -63,12 +73,6 @@ def _write(imported: Import, plan: Plan, now: datetime) -> Import:
     forget_contents(imported)
     record(action="import.applied", on=imported)
     return imported
-
-
-def _leave_out_stranded(imported: Import) -> None:
-    """A row that is the same as one that was left out is left out with it."""
-    stranded = imported.rows.filter(verdict=Verdict.SAME, resident=None, activity=None)
-    stranded.update(verdict=Verdict.UNDECIDED)
 
 
 def forget_contents(imported: Import) -> None:

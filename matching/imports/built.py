@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from matching.models import Import, ImportRow
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from django.db.models import Model, QuerySet
+
+
+def waiting_imports(imported: Import, **refers: QuerySet[Any]) -> int:
+    """Count the other files of the team that were compared with these rows and are not imported yet."""
+    pending = Import.objects.for_team(imported.team).pending().exclude(pk=imported.pk)
+    return pending.filter(pk__in=ImportRow.objects.filter(**refers).values("imported")).count()
 
 
 def related_rows(rows: QuerySet[Any], *, but: Collection[type[Model]] = ()) -> dict[str, int]:

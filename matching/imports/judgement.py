@@ -50,6 +50,7 @@ class Why(StrEnum):
     YEAR_NOT_ANSWERED = "year-not-answered"
     CENTRE_NOT_ANSWERED = "centre-not-answered"
     LEFT_OUT_BY_CHOICE = "left-out-by-choice"
+    OVERRULED = "overruled"
     # not understood
     CELL = "cell"
     MISSING = "missing"

@@ -11,7 +11,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from aandeslag.vocabulary import Language
 from matching.imports.judgement import Verdict, Why
+from matching.imports.starting import OTHER_SHEETS
+from matching.imports.wording.directions import isolated, side_by_side
 from matching.imports.wording.rows import Said, said, sentence_of
 from matching.models import Import, ImportRow
 
@@ -68,14 +71,15 @@ def show_rows(imported: Import, rows: Iterable[ImportRow]) -> list[RowShown]:
 def describe(kind: str, values: dict[str, Any]) -> str:
     """The row in a few words: who or what it is about."""
     if kind == Import.Kind.RESIDENTS:
-        parts = [values.get("first_name", ""), str(values.get("birth_year", ""))]
+        languages = [str(Language(one).label) for one in values.get("languages", ())]
+        parts = [values.get("first_name", ""), str(values.get("birth_year", "")), ", ".join(languages)]
     elif kind == Import.Kind.ACTIVITIES:
         parts = [values.get("title", ""), values.get("organisation", "")]
     else:
         who = values.get("name") or str(values.get("number", ""))
         day = parse_date(values.get("date", "")) if values.get("date") else None
         parts = [who, values.get("title", ""), date_format(day, "SHORT_DATE_FORMAT") if day else ""]
-    return " · ".join(filter(None, parts))
+    return side_by_side(parts)
 
 
 def remarkable(imported: Import) -> list[Remarkable]:
@@ -90,7 +94,7 @@ def remarkable(imported: Import) -> list[Remarkable]:
 
 
 def skipped_lines(imported: Import) -> list[str]:
-    """Which lines of the file were no data, in words."""
+    """What of the file was not read: lines that are no data, and other sheets; in words."""
     words = {
         "title": _("row %(rows)s: a title line"),
         "empty": _("row %(rows)s: empty"),
@@ -98,9 +102,20 @@ def skipped_lines(imported: Import) -> list[str]:
         "repeated-header": _("row %(rows)s: the headings once more"),
     }
     return [
-        words[why] % {"rows": first if first == last else f"{first}–{last}"}
+        _other_sheets(last)
+        if why == OTHER_SHEETS
+        else words[why] % {"rows": first if first == last else f"{first}–{last}"}
         for first, last, why in imported.skipped
     ]
+
+
+def _other_sheets(count: int) -> str:
+    words = ngettext(
+        "%(count)d other sheet of this file: bring it in as a file of its own",
+        "%(count)d other sheets of this file: bring them in as files of their own",
+        count,
+    )
+    return words % {"count": count}
 
 
 def _sentence(reason: dict[str, Any]) -> str:
@@ -123,9 +138,5 @@ def _same_as(row: ImportRow) -> str:
     if row.same_row is not None:
         return _("row %(row)s of this file") % {"row": row.same_row}
     if row.resident is not None:
-        return f"{row.resident.number_shown} {row.resident.first_name}"
+        return f"{row.resident.number_shown} {isolated(row.resident.first_name)}"
     return row.activity.title if row.activity is not None else ""
-
-
-def rows_in_words(count: int) -> str:
-    return ngettext("%(count)d row", "%(count)d rows", count) % {"count": count}

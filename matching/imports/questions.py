@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from activities.models import Activity, Slot
 from matching.imports.judgement import LEAVE_OUT, NEW, YES, QuestionKind, Verdict
 from matching.imports.preview import describe
-from matching.imports.wording.options import fixed_option, moment_words, person_words
+from matching.imports.wording.directions import isolated
+from matching.imports.wording.options import fixed_option, moment_words, person_words, row_words
 from matching.models import Import, ImportQuestion, ImportRow
 from residents.models import Resident
 
@@ -149,7 +150,7 @@ def _heading(question: ImportQuestion, imported: Import, first: dict[str, Any]) 
     if question.kind == QuestionKind.EXTRA_DATES and question.activity is not None:
         return question.activity.title
     if question.kind == QuestionKind.WHICH_PERSON and question.activity is not None:
-        who = " ".join(filter(None, [str(first.get("number", "")), first.get("name", "")]))
+        who = " ".join(filter(None, [str(first.get("number", "")), isolated(first.get("name", ""))]))
         return _("“%(name)s” in %(activity)s") % {"name": who, "activity": question.activity.title}
     if question.kind == QuestionKind.WHICH_ACTIVITY:
         return _("“%(title)s”") % {"title": first.get("title", "")}
@@ -167,7 +168,11 @@ def _label(question: ImportQuestion, option: str, words: _Words) -> str:
     if slot := words.slots.get(option):
         return moment_words(slot)
     line = words.lines.get(option)
-    if line is None:
-        return ""
-    row = _("row %(row)s") % {"row": option.removeprefix("row:")}
+    return "" if line is None else _label_of_row(question, option.removeprefix("row:"), line, words)
+
+
+def _label_of_row(question: ImportQuestion, number: str, line: dict[str, Any], words: _Words) -> str:
+    if question.kind == QuestionKind.CONTRADICTION:
+        return row_words(number, line)
+    row = _("row %(row)s") % {"row": number}
     return _("the same as %(row)s: %(what)s") % {"row": row, "what": describe(words.imported.kind, line)}

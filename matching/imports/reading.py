@@ -10,6 +10,7 @@ from django.db import transaction
 
 from matching.imports.cells import unpack
 from matching.imports.errors import WrongStageError
+from matching.imports.following import follow_their_rows
 from matching.imports.judgement import Ask, Judgement, Line, Verdict
 from matching.imports.kinds import KINDS
 from matching.imports.mapping import by_column
@@ -46,7 +47,7 @@ def read_on(*, imported: Import, today: date, seconds: float = SLICE_SECONDS) ->
     until = time.monotonic() + seconds
     judge = KINDS[imported.kind].judge(imported, today)
     # However long loading took, each slice brings it further.
-    while rows := list(_unread(imported).order_by("number")[:BATCH]):
+    while rows := _next_batch(imported):
         _read_batch(imported, rows, judge)
         if time.monotonic() >= until:
             break
@@ -54,6 +55,16 @@ def read_on(*, imported: Import, today: date, seconds: float = SLICE_SECONDS) ->
     if progress.done:
         _finish(imported)
     return progress
+
+
+def _next_batch(imported: Import) -> list[ImportRow]:
+    """Rows to read; at the end those that have to be read again because of what others became."""
+    unread = _unread(imported).order_by("number")[:BATCH]
+    rows = list(unread)
+    if not rows:
+        KINDS[imported.kind].settle(imported)
+        rows = list(unread.all())
+    return rows
 
 
 def progress_of(imported: Import) -> Progress:
@@ -126,7 +137,8 @@ def _question_ids(imported: Import, asked: dict[str, Ask]) -> dict[str, int]:
 
 @transaction.atomic
 def _finish(imported: Import) -> None:
-    """Questions that no row asks any more are gone."""
+    """Let go of questions that no row asks any more; now it is known what becomes of each row."""
     imported.questions.filter(rows=None).delete()
+    follow_their_rows(imported)
     imported.stage = Import.Stage.PREVIEW
     imported.save(update_fields=["stage"])

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from aandeslag.teams.models import Team, User
     from matching.imports.cells import Stored
 
+OTHER_SHEETS: Final = "other-sheets"
 # In a column that nobody named yet, anything longer than a name is not kept.
 _LONGEST_UNNAMED: Final = {Import.Kind.ACTIVITIES: 120}
 _LONGEST_NAME: Final = 30
@@ -58,7 +59,11 @@ def start_import(*, upload: Upload, now: datetime, token: UUID | None = None) ->
 
     imported = make() if token is None else once(team=upload.team, token=token, model=Import, make=make)
     if begun:
-        _store(imported, table.rows, timezone.localdate(now))
+        try:
+            _store(imported, table.rows, timezone.localdate(now))
+        except Exception:
+            imported.delete()
+            raise
     return imported
 
 
@@ -73,7 +78,7 @@ def _begin(upload: Upload, table: Table, now: datetime) -> Import:
         columns=[match.field or "" for match in matches],
         guessed=[match.index for match in matches if match.certainty is Certainty.GUESS],
         year_hint=table.year_hint,
-        skipped=[[part.first, part.last, part.why.value] for part in table.skipped],
+        skipped=_skipped(table),
         row_count=len(table.rows),
         by=upload.by,
         created_at=now,
@@ -82,11 +87,18 @@ def _begin(upload: Upload, table: Table, now: datetime) -> Import:
     return imported
 
 
+def _skipped(table: Table) -> list[list[int | str]]:
+    """Which lines were no data, and how many sheets were not read; never the words of either."""
+    lines: list[list[int | str]] = [[part.first, part.last, part.why.value] for part in table.skipped]
+    return [*lines, [0, len(table.other_sheets), OTHER_SHEETS]] if table.other_sheets else lines
+
+
 def _store(imported: Import, rows: Sequence[Row], today: date) -> None:
     """In short transactions; until all are there the import cannot be gone on with."""
     ready = list(_rows(imported, rows, today))
     for start in range(0, len(ready), BATCH):
-        ImportRow.objects.bulk_create(ready[start : start + BATCH])
+        with transaction.atomic():
+            ImportRow.objects.bulk_create(ready[start : start + BATCH])
     imported.stage = Import.Stage.COLUMNS
     imported.save(update_fields=["stage"])
 

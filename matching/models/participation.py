@@ -43,7 +43,15 @@ class Participation(TeamRow):
         ordering: ClassVar = ["occurrence__date", "pk"]
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
-        indexes: ClassVar = [models.Index(fields=["occurrence", "status"], name="places_taken")]
+        indexes: ClassVar = [
+            models.Index(fields=["occurrence", "status"], name="places_taken"),
+            # Few of many: those who are still to come, or of whom nobody said what happened.
+            models.Index(
+                fields=["team", "occurrence", "status"],
+                condition=Q(status="signed-up"),
+                name="still_signed_up",
+            ),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["resident", "occurrence"], name="once_per_person_and_occurrence"),
             models.CheckConstraint(

@@ -44,6 +44,7 @@ class Placement(TeamRow):
         ACTIVITY_ENDED = "activity-ended", _("the activity has ended")
         COMPLETED = "completed", _("it was for this time")
         MISTAKE = "mistake", _("entered by mistake")
+        NOT_POSSIBLE = "not-possible", _("could not go on")
         UNKNOWN = "unknown", _("reason not known")
 
     class DeclineReason(models.TextChoices):
@@ -71,6 +72,8 @@ class Placement(TeamRow):
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     # The moment of ending: what was called off in the same moment comes back when it is undone.
     ended_at = models.DateTimeField(null=True, blank=True)
+    # Ended or declined because the person left, so that it comes back when that is undone.
+    ended_by_departure = models.BooleanField(default=False)
     end_reason = models.CharField(_("why it ended"), max_length=14, choices=EndReason, blank=True)
     decline_reason = models.CharField(_("why not"), max_length=14, choices=DeclineReason, blank=True)
     held_until = models.DateTimeField(_("held until"), null=True, blank=True)

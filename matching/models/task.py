@@ -22,6 +22,10 @@ class Task(TeamRow):
         DECLARATION_MISSING = "declaration-missing", _("took part without a valid declaration")
         DECLARATION_ENDED = "declaration-ended", _("the declaration has ended or was refused")
         NO_PLACE = "no-place", _("no place left on a date for someone who comes every time")
+        TAKEN_OFF = "taken-off", _("does not take place for this person: let them know")
+        TIME_CHANGED = "time-changed", _("ends at another time: let this person know")
+        TWO_PLACES = "two-places", _("this person is expected somewhere else at that time too")
+        TOO_MANY = "too-many", _("more people are signed up than there are places")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     activity = models.ForeignKey(

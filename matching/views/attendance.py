@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from aandeslag.audit.actions import record_read
@@ -22,6 +24,7 @@ from matching.actions import add_unexpected, cancel_with_people, mark_attendance
 from matching.cards.attendance import attendance_of, rows_of
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.forms import AttendanceForm, CancelOccurrenceForm, UnexpectedForm
+from matching.profiles import has_started
 from matching.views.lookup import occurrence_or_404
 from residents.models import Resident
 from residents.views.lookup import may_here, shown_to
@@ -56,6 +59,9 @@ def attendance(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
         mark_attendance(occurrence=occurrence, marks=form.marks(), by=request.user, now=timezone.now())
     except PlacementRefusedError:
         messages.warning(request, _("There is no place left for someone who had called off."))
+        return _page(request, occurrence, status=CONFLICT)
+    except NotOpenError:
+        messages.warning(request, _("This does not take place, or has ended for someone. Sign up again."))
         return _page(request, occurrence, status=CONFLICT)
     except WrongMomentError:
         messages.warning(request, _("This is still to come: say later who was there."))
@@ -94,15 +100,7 @@ def cancel(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
     occurrence = occurrence_or_404(request, occurrence_id)
     form = CancelOccurrenceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        told = cancel_with_people(
-            occurrence=occurrence,
-            because=form.cleaned_data["because"],
-            by=request.user,
-            now=timezone.now(),
-        )
-        messages.success(
-            request, _("It does not take place. %(number)d people must be told.") % {"number": len(told)}
-        )
+        _cancel(request, occurrence, form)
         return redirect("matching:attendance", occurrence_id=occurrence.public_id)
     found = attendance_of(occurrence, now=timezone.now(), shown=shown_to(request))
     record_read(action="occurrence.whom-it-concerns", on=found.residents)
@@ -125,6 +123,26 @@ def reinstate(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
     return redirect("matching:attendance", occurrence_id=occurrence.public_id)
 
 
+def _cancel(request: TeamRequest, occurrence: Occurrence, form: CancelOccurrenceForm) -> None:
+    because = form.cleaned_data["because"]
+    try:
+        told = cancel_with_people(occurrence=occurrence, because=because, by=request.user, now=timezone.now())
+    except WrongMomentError:
+        messages.warning(request, _("People were there: say on this list who was not."))
+        return
+    messages.success(request, _whom_to_tell(0 if has_started(occurrence, timezone.now()) else len(told)))
+
+
+def _whom_to_tell(number: int) -> str:
+    if not number:
+        return _("It does not take place. There is nobody to tell.")
+    return ngettext(
+        "It does not take place. %(number)d person must be told: see Today.",
+        "It does not take place. %(number)d people must be told: see Today.",
+        number,
+    ) % {"number": number}
+
+
 def _numbered(request: TeamRequest, form: UnexpectedForm) -> Resident | None:
     number = form.cleaned_data["number"]
     resident = Resident.objects.for_team(request.team).filter(number=number).first()
@@ -134,10 +152,12 @@ def _numbered(request: TeamRequest, form: UnexpectedForm) -> Resident | None:
 
 
 def _saved(request: TeamRequest, occurrence: Occurrence) -> HttpResponse:
-    """After a single press only the small print of who said it changes; otherwise the page again."""
+    """After a single press only the small print of who said it changes; otherwise the page it came from."""
     if wants_fragment(request):
         return render(request, "matching/_marks.html", _context(request, occurrence))
     messages.success(request, _("Saved."))
+    if "week" in request.POST:
+        return redirect(f"{reverse('matching:week')}?day={occurrence.date.isoformat()}")
     return redirect("matching:attendance", occurrence_id=occurrence.public_id)
 
 

@@ -15,6 +15,7 @@ from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from matching.cards.week import coming_dates, week_of
 from matching.views.lookup import activity_or_404
+from residents.models import Resident
 from residents.views.lookup import may_here, shown_to
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def week(request: TeamRequest) -> HttpResponse:
     now = timezone.now()
     day = _day_asked(request.GET.get("day", ""), timezone.localdate(now))
     found = week_of(day, team=request.team, now=now, shown=shown_to(request))
-    record_read(action="week.list", on=found.residents)
+    record_read(action="week.list", on=found.people, kind=Resident)
     return render(request, "matching/week.html", {"week": found})
 
 

@@ -1,46 +1,49 @@
-"""The log as a plain list, newest first, for the auditor."""
+"""The log, newest first, with what the auditor asks of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aandeslag.audit.actions import record
-from aandeslag.audit.models import Line, Result
+from aandeslag.audit.models import Line
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
+from aandeslag.teams.models import Team
+from reports.filters import LogFilter
+from reports.log_lines import in_words
 
 if TYPE_CHECKING:
     from django.http import HttpResponse, QueryDict
 
     from aandeslag.teams.http import MemberRequest
 
-PAGE = 25
-LARGEST = 2**62
+PAGE: Final = 25
+LARGEST: Final = 2**62
 
 
 @require_safe
 @requires(Capability.SEE_LOG)
 def log(request: MemberRequest) -> HttpResponse:
-    """Pages by sequence, so that the millionth line is as near as the first."""
-    result = request.GET.get("result", "")
-    lines = Line.objects.filter(sequence__lt=_before(request.GET))
-    if result in Result.values:
-        lines = lines.filter(result=result)
-    shown = list(lines[: PAGE + 1])
-    record(action="log.read")
-    return render(
-        request,
-        "reports/log.html",
-        {
-            "lines": shown[:PAGE],
-            "older": shown[PAGE - 1].sequence if len(shown) > PAGE else None,
-            "results": Result.choices,
-            "result": result,
-        },
-    )
+    """Pages by sequence, so that the millionth line is as near as the first.
+
+    Opening it is a line too, which names the questions that were asked.
+    """
+    teams = {team.pk: team for team in Team.objects.only("name").order_by("name")}
+    before = _before(request.GET)
+    found = LogFilter(request.GET, queryset=Line.objects.filter(sequence__lt=before), teams=teams)
+    shown = list(found.qs[: PAGE + 1]) if found.is_valid() else []
+    record(action="log.read", changed=found.asked)
+    context = {
+        "form": found.form,
+        "lines": in_words(shown[:PAGE], teams),
+        "older": shown[PAGE - 1].sequence if len(shown) > PAGE else None,
+        "is_newest": before == LARGEST,
+        "is_filtered": bool(found.asked),
+    }
+    return render(request, "reports/log.html", context)
 
 
 def _before(query: QueryDict) -> int:

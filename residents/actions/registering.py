@@ -10,7 +10,6 @@ from django.db import transaction
 
 from aandeslag.audit.actions import record
 from aandeslag.audit.context import acting
-from aandeslag.inserting import ReadyRows
 from aandeslag.teams.access import Role
 from aandeslag.teams.models import UsedToken
 from aandeslag.teams.once import once
@@ -108,7 +107,7 @@ class ReadyPeople:
     """Many people with their numbers and everything else that takes time, before the transaction begins."""
 
     team: Team
-    rows: ReadyRows[Resident]
+    rows: list[Resident]
     filled: frozenset[str]
 
 
@@ -124,17 +123,17 @@ def make_ready(*, team: Team, people: Sequence[Registration]) -> ReadyPeople:
             following += 1
         rows.append(_row(team, replace(person, number=person.number or following)))
     filled = frozenset(name for person in people for name in person.details.filled())
-    return ReadyPeople(team, ReadyRows(Resident, rows), filled)
+    return ReadyPeople(team, rows, filled)
 
 
 @transaction.atomic
 def register_ready(*, ready: ReadyPeople) -> list[Resident]:
     """Store people that were made ready. Raises NumberTakenError when somebody has one of the numbers."""
     hold_numbers(ready.team)
-    made = list(ready.rows.rows)
+    made = ready.rows
     if others := taken(ready.team, [resident.number for resident in made]):
         raise NumberTakenError(min(others))
-    ready.rows.insert()
+    Resident.objects.bulk_create(made)
     for start in range(0, len(made), BATCH):
         batch = made[start : start + BATCH]
         record(action="resident.registered", on=batch, changed=ready.filled)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aandeslag.teams.rows import PublicRow
 from aandeslag.vocabulary import DayPart, WeekPart
-from residents.wording import NOTHING_ELSE, SHORT_DAYS
+from residents.wording import NOTHING_ELSE, NOTHING_NAMED, SHORT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,7 +68,11 @@ class AskedSetField(forms.MultipleChoiceField):
 
 
 class WeekField(forms.MultipleChoiceField):
-    """The parts of the week as boxes under each other; none ticked is *not asked yet*."""
+    """The parts of the week as boxes, and below them a box of its own for who is never free.
+
+    None ticked is *not asked yet*. Days together with *never* contradict each other: only the person knows
+    which of the two was meant, so that is asked again.
+    """
 
     widget = forms.CheckboxSelectMultiple(attrs={"class": "week"})
 
@@ -76,15 +80,19 @@ class WeekField(forms.MultipleChoiceField):
         super().__init__(choices=_parts_of_the_week, required=False, **kwargs)
 
     def clean(self, value: Any) -> frozenset[str] | None:
-        return frozenset(super().clean(value)) or None
+        chosen = frozenset(super().clean(value))
+        if NOTHING in chosen and len(chosen) > 1:
+            raise ValidationError(_("Free at some time, or never? Untick one of the two."))
+        return chosen - {NOTHING} if chosen else None
 
     def prepare_value(self, value: Any) -> Any:
-        return sorted(value) if isinstance(value, frozenset) else value
+        return sorted(value) or [NOTHING] if isinstance(value, frozenset) else value
 
 
 def _parts_of_the_week() -> list[Choice]:
     parts = (code.split("-") for code in WeekPart.values)
-    return [(f"{day}-{part}", f"{SHORT_DAYS[day]} {DayPart(part).label}") for day, part in parts]
+    tiles = [(f"{day}-{part}", f"{SHORT_DAYS[day]} {DayPart(part).label}") for day, part in parts]
+    return [*tiles, (NOTHING, NOTHING_NAMED["free"])]
 
 
 class NoteField(forms.CharField):

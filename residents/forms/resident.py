@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from aandeslag.teams.forms import OnceForm, details
-from aandeslag.teams.models import TeamCentre
+from aandeslag.teams.models import ReceptionCentre
 from aandeslag.vocabulary import (
     Condition,
     Gender,
@@ -117,13 +118,18 @@ class ResidentForm(forms.Form):
 
     def offer_places(self, team: Team) -> None:
         """Offer what the team serves and, when a person lives elsewhere by now, that place too."""
-        serving = TeamCentre.objects.on(self.today).filter(team=team).select_related("centre")
         lives = self.fields["lives"]
         assert isinstance(lives, LivesField)  # noqa: S101 - see above
         lives.offer(
-            lambda: self.also([one.centre for one in serving], "centre"),
+            lambda: self.also(self._centres(team), "centre"),
             lambda: self.also(list(team.municipalities.all()), "housed_in"),
         )
+
+    def _centres(self, team: Team) -> list[ReceptionCentre]:
+        """Those that the team serves today, with what a choice shows and a registration stores of them."""
+        served_until = Q(served__valid_until=None) | Q(served__valid_until__gte=self.today)
+        serving = Q(served__team=team, served__valid_from__lte=self.today) & served_until
+        return list(ReceptionCentre.objects.filter(serving).only("public_id", "name"))
 
     def also(self, offered: list[Place], name: str) -> list[Place]:
         now: Place | None = self.initial.get(name)

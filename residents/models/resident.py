@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from aandeslag.code_sets import CodeSetField
 from aandeslag.teams.models import Municipality, ReceptionCentre, User
@@ -25,6 +26,7 @@ from aandeslag.vocabulary import (
     Wish,
 )
 from residents.models.keys import NameKeyField, SkeletonField, SoundKeyField
+from residents.numbers import as_shown
 from residents.querysets import EntrustmentQuerySet, ResidentQuerySet
 
 if TYPE_CHECKING:
@@ -115,9 +117,11 @@ class Resident(TeamRow):
         verbose_name = _("resident")
         verbose_name_plural = _("residents")
         indexes: ClassVar = [
-            # The list as it is mostly asked for: who is present, newest first, and how many they are.
+            # The list as it is mostly asked for: who is present, newest first, and how many they are, of the
+            # team or a centre. By the condition PostgreSQL keeps the order; SQLite counts without the rows.
             models.Index(
-                fields=["team", "departed_on", "-registered_on", "-number"],
+                fields=["team", "-registered_on", "-number", "departed_on", "centre"],
+                condition=Q(departed_on__isnull=True),
                 name="residents_newest_first",
             ),
             models.Index(fields=["team", "sound_key"], name="residents_by_sound"),
@@ -150,8 +154,8 @@ class Resident(TeamRow):
 
     @property
     def number_shown(self) -> str:
-        """The participant number as it stands on cards: four digits."""
-        return f"{self.number:04d}"
+        """The participant number as it stands on cards."""
+        return as_shown(self.number)
 
 
 class Entrustment(TeamRow):
@@ -162,7 +166,7 @@ class Entrustment(TeamRow):
         User, on_delete=models.CASCADE, related_name="entrustments", verbose_name=_("supporter")
     )
     valid_from = models.DateField(_("from"))
-    valid_until = models.DateField(_("until"), null=True, blank=True)
+    valid_until = models.DateField(pgettext_lazy("the last day", "until"), null=True, blank=True)
 
     objects = EntrustmentQuerySet["Entrustment"].as_manager()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,7 +18,7 @@ from aandeslag.teams.http import PAGE_AND_FORM
 from residents.cards import row_of
 from residents.filters import ResidentFilter
 from residents.finding import find_residents, names_one_person
-from residents.models import Resident
+from residents.models import Explanation, Resident
 from residents.views.card import card_page
 from residents.views.lookup import may_here, resident_or_404, shown_to
 
@@ -30,17 +31,17 @@ if TYPE_CHECKING:
 
 PER_PAGE = 20
 LONGEST_SEARCH = 60
+EXPLAINED: Final = Exists(Explanation.objects.filter(resident=OuterRef("pk")))
 
 
 @require_safe
 @requires(Capability.SEE_RESIDENTS)
 def people(request: TeamRequest) -> HttpResponse:
     everybody = Resident.objects.visible_to(request, timezone.localdate())
-    narrowed = ResidentFilter(
-        request.GET,
-        queryset=everybody.with_explained().for_lines(),
-    )
-    page = Paginator(narrowed.qs, PER_PAGE).get_page(request.GET.get("page"))
+    narrowed = ResidentFilter(request.GET, queryset=everybody)
+    pages = Paginator(narrowed.qs.annotate(explained=EXPLAINED).for_lines(), PER_PAGE)
+    pages.count = narrowed.qs.count()  # without what stands on the lines
+    page = pages.get_page(request.GET.get("page"))
     listed, shown = list(page), shown_to(request)
     rows = [row_of(one, shown, explained=one.explained) for one in listed]
     record_read(action="resident.list", on=listed)

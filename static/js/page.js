@@ -17,6 +17,15 @@
   const wrong = document.querySelector(".is-invalid");
   if (wrong) wrong.focus();
 
+  // Of tiles together with "nothing": one tick takes the other away. The server asks when both were sent.
+  document.addEventListener("change", (event) => {
+    const pressed = event.target;
+    if (pressed.type !== "checkbox" || !pressed.checked) return;
+    for (const other of pressed.closest(".choices")?.querySelectorAll("input:checked") ?? []) {
+      if (other !== pressed && (other.value === "-" || pressed.value === "-")) other.checked = false;
+    }
+  });
+
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.test import Client
 
 from aandeslag.teams.access import RESIDENT_FIELDS, TEAM_ROLES, Capability, Role, fields_shown, may
-from aandeslag.teams.models import Invitation, Membership, User
+from aandeslag.teams.models import Invitation, Membership, Team, User
 from activities.models import Organisation, SiteContact
 from residents.models import Referral, Resident, WalkInSession
 from tests.access.populating import TODAY
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SECRET = generate_totp_secret()
 ACCOUNTS = frozenset({User, Membership, Invitation})
+IN_THE_LOG = frozenset({(User, "name"), (Team, "name")})
 PRIVATE = frozenset({"email", "phone", "note", "commerce_number"})
 
 
@@ -56,8 +57,8 @@ class Visitor:
         """Judge by the table of design and `access.py`, knowing nothing about the page."""
         if (canary.model, canary.pk) in self._own():
             return True
-        if self.role == Role.AUDITOR and canary.field is None:
-            return True  # the log holds opaque ids
+        if self.role == Role.AUDITOR and (canary.field is None or (canary.model, canary.field) in IN_THE_LOG):
+            return True  # the log holds opaque ids; its page says whose account and which team
         app = canary.model._meta.app_label
         if app == "matching" or (app == "residents" and canary.model is not WalkInSession):
             return canary.town == "A" and self._may_see_person(canary, world)

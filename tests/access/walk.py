@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 from django.urls import Resolver404, resolve
 
 from aandeslag.teams.access import Capability, Open
+from aandeslag.teams.opened_as import BACK, FIELD
 from tests.access.addresses import Address, Fillers, every_address, is_national, of_nobody
 from tests.access.answers import Answerer
 from tests.access.asking import Answer, Browser
-from tests.access.canaries import swapped, uuids_in
+from tests.access.canaries import row_id, swapped, uuids_in
 from tests.access.forms import Filled, Form, fillings, read_page
 from tests.access.judging import Snapshot, complaints, snapshot
 from tests.access.visitors import Visitor, everybody
@@ -203,11 +204,15 @@ class Walk:
 
     def _ways(self, visitor: Visitor, address: Address) -> Iterator[tuple[dict[str, Any], Filled]]:
         """Give ways to send something: as seen by this visitor, as seen by others, and empty."""
+        if address.name == "teams:send-again" and visitor.membership is not None:
+            # Stands on no page that is looked at: only in the answer to a form of another membership.
+            yield {}, Filled({FIELD: [row_id(visitor.membership)], BACK: ["/"]}, {})
         seen = self.forms.get(address.name, [])
         for one in sorted(seen, key=lambda one: one.visitor is not visitor):
             answerer = Answerer(visitor, one.page, self.known)
             for filled in itertools.islice(fillings(one.form, answerer), WAYS_TRIED):
-                yield one.kwargs, filled
+                # As what it was opened would hide what the role forbids.
+                yield one.kwargs, Filled({**filled.data, **_as_opened_by(visitor)}, filled.files)
         for kwargs in itertools.islice(self.fillers.own(address), 1):
             yield kwargs, Filled({}, {})
 
@@ -296,3 +301,7 @@ def _target(url: str) -> tuple[str, dict[str, Any]] | None:
     except Resolver404:
         return None
     return match.view_name, dict(match.kwargs)
+
+
+def _as_opened_by(visitor: Visitor) -> dict[str, list[str]]:
+    return {FIELD: [row_id(visitor.membership)]} if visitor.membership is not None else {}

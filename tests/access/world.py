@@ -26,6 +26,7 @@ from residents.models import Referral, Resident
 from tests.access.canaries import Aviary, row_id
 from tests.access.importing import NAME_IN_FILE, a_row_of, bring_in
 from tests.access.populating import Populated, populate
+from tests.access.visitors import with_factor
 from tests.factories import MembershipFactory
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ def build_world() -> World:
     a, b = populate("A"), populate("B")
     for populated in (a, b):
         bring_in(populated)
+    with_factor(User.objects.filter(memberships__team=a.town.team).earliest("pk"))
     aviary = Aviary()
     twins: dict[str, str] = {}
     for (model, of_a), (_, of_b) in zip(rows_of(a), rows_of(b), strict=True):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from activities.models import Slot
-from activities.profiles import publishing_facts, recurrence_of, running_slots, still_runs
+from activities.profiles import publishing_facts, recurrence_of, running_slots, running_slots_of, still_runs
 from activities.rules import Recurrence, missing_before_publishing, still_to_ask
 from tests.activities.conftest import TODAY
 from tests.factories import SlotFactory
@@ -27,6 +27,7 @@ def test_moments_that_are_over_do_not_count(garden: Garden) -> None:
     SlotFactory.create(activity=garden.activity, pattern="single", weekday="", date=date(2026, 11, 22))
 
     assert running_slots(garden.activity, TODAY) == [garden.slot]
+    assert running_slots_of([garden.activity], TODAY) == {garden.activity.pk: [garden.slot]}
 
 
 def test_a_moment_runs_up_to_and_including_its_last_day() -> None:

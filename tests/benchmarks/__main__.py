@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from tests.benchmarks.registry import PAGES, SAVES
+from tests.benchmarks.registry import IMPORTS, PAGES, SAVES
 
 RESULTS: Final = Path("bench.json")
 COLUMNS: Final = ("name", "value", "target", "holds")
@@ -57,7 +57,10 @@ def report(runs: list[dict[str, Any]]) -> int:
     """Print the table and write the file; give 1 when a target is missed."""
     outcomes = [outcome for one in runs for outcome in one["outcomes"]]
     RESULTS.write_text(json.dumps({"data": runs[0]["data"], "outcomes": outcomes}, indent=2) + "\n")
-    how = f"medians of {PAGES} pages or {SAVES} saves, in turns with what they are compared with"
+    how = (
+        f"medians of {PAGES} pages or {SAVES} saves, in turns with what they are compared with, "
+        f"or of {IMPORTS} imports"
+    )
     print(f"\n{runs[0]['data']}; {how}\n")
     print(table([COLUMNS, *(row(outcome) for outcome in outcomes)]))
     for outcome in outcomes:

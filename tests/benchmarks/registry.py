@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # Enough that a burst of other work on the machine does not decide; for saves fewer, each with a new name.
 PAGES: Final = 31
 SAVES: Final = 15
+IMPORTS: Final = 5
 TIMES_STANDARD: Final = "× standard page"
 
 

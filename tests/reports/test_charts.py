@@ -12,6 +12,7 @@ def test_grid_lines_are_round_and_reach_the_highest_bar() -> None:
     chart = bar_chart([("okt", 31), ("nov", 47)])
 
     assert [line.value for line in chart.lines] == [0, 20, 40, 60]
+    assert chart.top == 60
 
 
 def test_the_last_bar_is_emphasised() -> None:

@@ -1,4 +1,4 @@
-"""The pages of figures, the home page of each role, and the log."""
+"""The pages of figures and the home page of each role."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from aandeslag.audit.actions import record_refusal
-from aandeslag.audit.models import Line
 from aandeslag.teams.access import Role
 from matching.models import Import
 from tests.factories import (
@@ -74,6 +72,32 @@ def test_the_home_page_of_the_desk_asks_the_same_number_of_queries(
     assert len(response.context["occurrences"]) == count
 
 
+def test_a_task_says_about_whom_it_is_and_is_done_with_one_press(
+    town: Town, other_town: Town, signed_in: SignedIn
+) -> None:
+    row = ParticipationFactory.create(
+        placement__occurrence__slot__activity__organisation__team=town.team, placement__resident__number=455
+    )
+    about = {"activity": row.placement.activity, "placement": row.placement, "occurrence": row.occurrence}
+    task = TaskFactory.create(kind="taken-off", **about)
+    other = ActivityFactory.create(organisation__team=other_town.team, title="Andere tuin")
+    TaskFactory.create(activity=other)
+    client = signed_in(town.member(Role.DESK))
+
+    page = client.get(reverse("reports:today"))
+    answer = client.post(reverse("matching:finish-task", args=[task.public_id]))
+
+    words = page.content.decode()
+    assert [one.public_id for one in page.context["tasks"]] == [task.public_id]
+    for shown in (
+        "0455",
+        row.placement.activity.title,
+        reverse("matching:finish-task", args=[task.public_id]),
+    ):
+        assert shown in words
+    assert (answer.status_code, list(client.get(reverse("reports:today")).context["tasks"])) == (302, [])
+
+
 def test_the_month_page_shows_the_four_numbers_of_the_own_team_only(
     town: Town, other_town: Town, signed_in: SignedIn
 ) -> None:
@@ -125,21 +149,6 @@ def test_an_extra_parameter_gives_the_same_public_page(town: Town, signed_in: Si
     asked = client.get(reverse("reports:public"), {"gender": "woman", "year": "2025"}).context["lines"]
 
     assert plain == asked
-
-
-def test_the_log_is_read_in_pages_and_reading_is_a_line(
-    national: dict[str, Membership], signed_in: SignedIn
-) -> None:
-    for number in range(40):
-        record_refusal(action=f"proef:{number}")
-    client = signed_in(national[Role.AUDITOR])
-
-    first = client.get(reverse("reports:log"), {"result": "refused"})
-    second = client.get(reverse("reports:log"), {"result": "refused", "before": first.context["older"]})
-
-    shown = [line.action for line in [*first.context["lines"], *second.context["lines"]]]
-    assert shown == [f"proef:{number}" for number in reversed(range(40))]
-    assert Line.objects.filter(action="log.read").count() == 2
 
 
 def test_a_new_team_is_told_what_to_do_first(town: Town, other_town: Town, signed_in: SignedIn) -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from aandeslag.audit.models import Line
+from aandeslag.audit.models import Line, Result
 from aandeslag.teams.access import Role
 from aandeslag.teams.actions import save_team, serve_centre
 from aandeslag.teams.errors import CentreServedError
@@ -23,12 +23,14 @@ from aandeslag.teams.models import (
     VolunteerCentre,
 )
 from tests.factories import CentreFactory, TeamFactory
+from tests.teams.conftest import set_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.test import Client
 
+    from tests.teams.conftest import Phone
     from tests.world import Town
 
 pytestmark = pytest.mark.django_db
@@ -221,7 +223,7 @@ def test_an_account_is_found_by_name_or_address(administrator: Client, town: Tow
 
 
 def test_an_administrator_ends_any_membership_but_resets_only_others(
-    administrator: Client, town: Town, national: dict[str, Membership]
+    administrator: Client, town: Town, national: dict[str, Membership], phone: Phone
 ) -> None:
     official = town.member(Role.OFFICIAL)
     administrator.post(reverse("teams:end-any-membership", args=[official.public_id]))
@@ -229,4 +231,17 @@ def test_an_administrator_ends_any_membership_but_resets_only_others(
     me = national[Role.ADMINISTRATOR].user
     assert administrator.post(reverse("teams:reset-second-factor", args=[me.public_id])).status_code == 409
     desk = town.member(Role.DESK).user
+    set_up(desk, phone)
     assert administrator.post(reverse("teams:reset-second-factor", args=[desk.public_id])).status_code == 302
+
+
+def test_where_there_is_no_second_factor_nothing_is_offered_and_a_press_gets_a_sentence(
+    administrator: Client, town: Town
+) -> None:
+    desk = town.member(Role.DESK).user
+    button = reverse("teams:reset-second-factor", args=[desk.public_id])
+    assert button not in administrator.get(reverse("teams:account", args=[desk.public_id])).content.decode()
+    pressed = administrator.post(button)
+    assert pressed.status_code == 409
+    assert [one.level_tag for one in pressed.context["messages"]] == ["error"]
+    assert Line.objects.filter(action="account.second-factor-reset", result=Result.REFUSED).count() == 1

@@ -14,7 +14,7 @@ from aandeslag.teams.access import BEFORE_SECOND_FACTOR, THIRD_PARTY, Open, Role
 from aandeslag.teams.actions import reset_second_factor
 from aandeslag.teams.checks import every_page
 from aandeslag.teams.decorators import entry_of
-from aandeslag.teams.errors import OwnSecondFactorError
+from aandeslag.teams.errors import NoSecondFactorError, OwnSecondFactorError
 from aandeslag.teams.second_factor import has_second_factor
 from tests.factories import UserFactory
 from tests.factories.teams import PASSWORD
@@ -206,10 +206,21 @@ def test_nobody_takes_away_the_own_factor_as_an_administrator(
     assert has_second_factor(me)
 
 
-def test_a_reset_ends_nobody_elses_session(town: Town, national: dict[str, Membership]) -> None:
-    other = Client()
+def test_what_was_never_set_up_is_not_taken_away(
+    coordinator: Membership, national: dict[str, Membership]
+) -> None:
+    session = Client()
+    sign_in(session, coordinator.user)
+    with pytest.raises(NoSecondFactorError):
+        reset_second_factor(user=coordinator.user, by=national[Role.ADMINISTRATOR].user)
+    assert session.get(SET_UP).status_code == 200  # nobody was signed out for nothing
+
+
+def test_a_reset_ends_nobody_elses_session(town: Town, phone: Phone, national: dict[str, Membership]) -> None:
+    other, user = Client(), UserFactory.create()
     sign_in(other, town.member(Role.DESK).user)
-    reset_second_factor(user=UserFactory.create(), by=national[Role.ADMINISTRATOR].user)
+    set_up(user, phone)
+    reset_second_factor(user=user, by=national[Role.ADMINISTRATOR].user)
     assert other.get(SET_UP).status_code == 200
 
 

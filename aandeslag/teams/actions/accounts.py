@@ -7,18 +7,22 @@ from django.db import transaction
 from django.db.models import F
 
 from aandeslag.audit.actions import record
-from aandeslag.teams.errors import OwnSecondFactorError
+from aandeslag.teams.errors import NoSecondFactorError, OwnSecondFactorError
 from aandeslag.teams.models import User
+from aandeslag.teams.second_factor import has_second_factor
 
 
 @transaction.atomic
 def reset_second_factor(*, user: User, by: User) -> None:
     """Take away app and recovery codes, and end all sessions: the next sign-in sets up a new app.
 
-    Raises OwnSecondFactorError: whoever has the own factor at hand removes it with that.
+    Raises OwnSecondFactorError: whoever has the own factor at hand removes it with that; and
+    NoSecondFactorError where there is none, so that nobody is signed out for nothing.
     """
     if user == by:
         raise OwnSecondFactorError
+    if not has_second_factor(user):
+        raise NoSecondFactorError
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user=user)
     record(action="account.second-factor-reset", on=user)

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from aandeslag.teams.access import NATIONAL_ROLES, TEAM_ROLES, Role
 from aandeslag.teams.models.places import Municipality, ReceptionCentre
@@ -106,7 +107,7 @@ class Scoped(models.Model):
 class Membership(PublicRow, Scoped):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     valid_from = models.DateField(_("from"))
-    valid_until = models.DateField(_("until"), null=True, blank=True)
+    valid_until = models.DateField(pgettext_lazy("the last day", "until"), null=True, blank=True)
 
     objects = MembershipQuerySet["Membership"].as_manager()
     duties: RelatedManager[Duty]
@@ -117,7 +118,8 @@ class Membership(PublicRow, Scoped):
         verbose_name_plural = _("memberships")
 
     def __str__(self) -> str:
-        return f"{Role(self.role).label} · {self.team or self.municipality or _('national')}"
+        where = self.team or self.municipality or _("national")
+        return f"{Role(self.role).label} · {where}"
 
 
 class Duty(PublicRow):

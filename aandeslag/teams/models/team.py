@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from aandeslag.teams.models.places import Municipality, ReceptionCentre, VolunteerCentre
 from aandeslag.teams.querysets import DatedQuerySet
@@ -65,7 +66,7 @@ class TeamCentre(PublicRow):
         ReceptionCentre, on_delete=models.PROTECT, related_name="served", verbose_name=_("centre")
     )
     valid_from = models.DateField(_("from"))
-    valid_until = models.DateField(_("until"), null=True, blank=True)
+    valid_until = models.DateField(pgettext_lazy("the last day", "until"), null=True, blank=True)
 
     objects = DatedQuerySet["TeamCentre"].as_manager()
 

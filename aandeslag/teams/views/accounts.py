@@ -18,7 +18,7 @@ from aandeslag.audit.actions import record_refusal
 from aandeslag.teams.access import Capability
 from aandeslag.teams.actions import end_membership, reset_second_factor
 from aandeslag.teams.decorators import requires
-from aandeslag.teams.errors import OwnSecondFactorError
+from aandeslag.teams.errors import NoSecondFactorError, OwnSecondFactorError
 from aandeslag.teams.http import CONFLICT, PAGE_AND_FORM
 from aandeslag.teams.models import Invitation, Membership, User
 from aandeslag.teams.second_factor import FACTORS
@@ -60,8 +60,7 @@ def list_accounts(request: MemberRequest) -> HttpResponse:
 @require_safe
 @requires(Capability.KEEP_TEAMS)
 def show_account(request: MemberRequest, user_id: UUID) -> HttpResponse:
-    user = get_object_or_404(_users(), public_id=user_id)
-    return render(request, "teams/account.html", {"account": user})
+    return _account_page(request, user_id)
 
 
 @require_http_methods(PAGE_AND_FORM)
@@ -83,6 +82,10 @@ def reset_factor(request: MemberRequest, user_id: UUID) -> HttpResponse:
         record_refusal(action="account.second-factor-reset", on=[user])
         messages.error(request, _("Your own second factor you remove under Sign-in and safety."))
         return sure_page(request, words, status=CONFLICT)
+    except NoSecondFactorError:
+        record_refusal(action="account.second-factor-reset", on=[user])
+        messages.error(request, _("This person has no second factor: there is nothing to take away."))
+        return _account_page(request, user_id, status=CONFLICT)
     messages.success(request, _("At the next sign-in this person sets up the authenticator app again."))
     return redirect(back)
 
@@ -106,3 +109,8 @@ def end_any_membership(request: MemberRequest, membership_id: UUID) -> HttpRespo
     end_membership(membership=membership, today=today, now=now, may_leave_none=True)
     messages.success(request, _("The membership has ended."))
     return redirect(back)
+
+
+def _account_page(request: MemberRequest, user_id: UUID, status: int = 200) -> HttpResponse:
+    user = get_object_or_404(_users(), public_id=user_id)
+    return render(request, "teams/account.html", {"account": user}, status=status)

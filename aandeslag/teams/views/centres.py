@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aandeslag.teams.access import Capability
@@ -51,7 +52,7 @@ def show_centre(request: MemberRequest, reception_centre_id: UUID) -> HttpRespon
         (_("Municipality"), centre.municipality),
         (_("Languages in use"), languages_of(centre)),
         (_("Opened on"), centre.opened_on),
-        (_("Closed on"), centre.closed_on or _("open")),
+        (_("Closed on"), centre.closed_on or pgettext("a centre", "open")),
     ]
     context = {
         "centre": centre,

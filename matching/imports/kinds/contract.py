@@ -55,6 +55,12 @@ class ListKind:
     plan: Callable[[Import, Sequence[ImportRow], Moment], Plan]
     # The newest ids of what the rows are compared with.
     newest: Callable[[Import], dict[str, int]]
+    # When all rows are read: what decisions about one row mean for others.
+    settle: Callable[[Import], None]
     # What was built on an applied import, counted per kind of thing; and taking it back.
     built_upon: Callable[[Import], dict[str, int]]
     take_back: Callable[[Import], dict[str, int]]
+
+
+def nothing_to_settle(_imported: Import) -> None:
+    """For lists of which each row stands by itself."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from aandeslag.spreadsheets.dutch.dates import DateWithoutYear, parse_date
-from aandeslag.spreadsheets.dutch.outcome import NotUnderstood, Reason, text_of
+from aandeslag.spreadsheets.dutch.outcome import NotUnderstood, Reason, problem_of, text_of
 from matching.imports.cells import Hidden
 from matching.imports.judgement import Because, Why
 
@@ -41,6 +41,9 @@ class RowReader:
             return None
         if isinstance(cell, Hidden):
             self.problem(Why.CELL_HIDDEN, column, sorts=sorted(cell.sorts))
+            return None
+        if (trouble := problem_of(cell)) is not None:  # type: ignore[arg-type]  # remarks are not read here
+            self.not_understood(column, trouble)
             return None
         # The kind of cell keeps 1 apart from 1.0.
         known = (column, type(cell).__name__, cell)

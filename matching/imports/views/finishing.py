@@ -14,6 +14,7 @@ from aandeslag.audit.actions import record
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from matching.imports.applying import apply_import, forget_everything
+from matching.imports.counting import counts_of
 from matching.imports.errors import BuiltUponError, ChangedMeanwhileError, WrongStageError
 from matching.imports.judgement import LEFT_OUT
 from matching.imports.left_out import left_out_csv
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 @requires(Capability.IMPORT)
 def applied(request: TeamRequest, import_id: UUID) -> HttpResponse:
     imported = import_or_404(request, import_id)
+    if imported.stage == Import.Stage.PREVIEW and not counts_of(imported).new:
+        messages.warning(request, _("There is nothing new in this file, so nothing was imported."))
+        return HttpResponseRedirect(page_of(imported))
     try:
         imported = apply_import(imported=imported, by=request.user, now=timezone.now())
         messages.success(request, _("The rows have been imported."))

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import ngettext_lazy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from django_stubs_ext import StrOrPromise
 
     from matching.imports.counting import Counts
 
@@ -36,7 +34,7 @@ def made_sentence(made: Mapping[str, int]) -> str:
 
 def built_sentence(what: Mapping[str, int]) -> str:
     """Say why an import can no longer be taken back."""
-    parts = [f"{_BUILT.get(name, _ELSE)} ({count})" for name, count in what.items()]
+    parts = [_counted(_BUILT.get(name, _ELSE), count) for name, count in what.items()]
     return _("This import can no longer be taken back. Since then there are: %(things)s.") % {
         "things": ", ".join(parts)
     }
@@ -56,18 +54,29 @@ _MADE: Final[dict[str, Any]] = {
     "placements": ngettext_lazy("%(count)d placement", "%(count)d placements", "count"),
     "occurrences": ngettext_lazy("%(count)d date", "%(count)d dates", "count"),
 }
-_ELSE: Final = gettext_lazy("something else")
-_BUILT: Final[dict[str, StrOrPromise]] = {
-    "changed": gettext_lazy("changes by somebody"),
-    "consent": gettext_lazy("answers to extra questions"),
-    "placement": gettext_lazy("placements"),
-    "participation": gettext_lazy("times noted"),
-    "explanation": gettext_lazy("explanations given"),
-    "entrustment": gettext_lazy("people entrusted to a supporter"),
-    "visit": gettext_lazy("visits to the walk-in hour"),
-    "refusal": gettext_lazy("activities that were refused"),
-    "task": gettext_lazy("tasks"),
-    "slot": gettext_lazy("fixed moments added"),
-    "occurrence": gettext_lazy("dates"),
-    "declaration": gettext_lazy("declarations that moved on"),
+_BUILT: Final[dict[str, Any]] = {
+    "changed": ngettext_lazy("%(count)d change by somebody", "%(count)d changes by somebody", "count"),
+    "consent": ngettext_lazy(
+        "%(count)d answer to an extra question", "%(count)d answers to extra questions", "count"
+    ),
+    "placement": ngettext_lazy("%(count)d placement", "%(count)d placements", "count"),
+    "participation": ngettext_lazy("%(count)d time noted", "%(count)d times noted", "count"),
+    "explanation": ngettext_lazy("%(count)d explanation given", "%(count)d explanations given", "count"),
+    "entrustment": ngettext_lazy(
+        "%(count)d person entrusted to a supporter", "%(count)d people entrusted to a supporter", "count"
+    ),
+    "visit": ngettext_lazy(
+        "%(count)d visit to the walk-in hour", "%(count)d visits to the walk-in hour", "count"
+    ),
+    "refusal": ngettext_lazy("%(count)d activity refused", "%(count)d activities refused", "count"),
+    "task": ngettext_lazy("%(count)d task", "%(count)d tasks", "count"),
+    "import": ngettext_lazy(
+        "%(count)d file that is not imported yet", "%(count)d files that are not imported yet", "count"
+    ),
+    "slot": ngettext_lazy("%(count)d fixed moment added", "%(count)d fixed moments added", "count"),
+    "occurrence": ngettext_lazy("%(count)d date", "%(count)d dates", "count"),
+    "declaration": ngettext_lazy(
+        "%(count)d declaration that moved on", "%(count)d declarations that moved on", "count"
+    ),
 }
+_ELSE: Final = ngettext_lazy("%(count)d other thing", "%(count)d other things", "count")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from aandeslag.spreadsheets.errors import UnreadableCode, UnreadableFileError
@@ -39,19 +39,20 @@ def unreadable_code(code: UnreadableCode) -> str:
 def unreadable(error: Exception) -> str:
     """Say why, and where if one cell is to blame."""
     if not isinstance(error, UnreadableFileError):
-        return _t("This file cannot be opened.")
+        return gettext("This file cannot be opened.")
     sentence = str(_FILES[error.code])
     if error.row is None:
         return sentence
-    return f"{sentence} {_t('Row %(row)s.') % {'row': error.row}}"
+    where = gettext("Row %(row)s.") % {"row": error.row}
+    return f"{sentence} {where}"
 
 
 def columns_missing(kind: str, missing: Sequence[Sequence[str]]) -> str:
     """Name the columns without which nothing can be read."""
-    either = [_t(" or ").join(str(LABELS[kind][one]) for one in group) for group in missing]
+    either = [gettext(" or ").join(str(LABELS[kind][one]) for one in group) for group in missing]
     names = ", ".join(either)
-    return _t("No column was found for: %(columns)s.") % {"columns": names}
+    return gettext("No column was found for: %(columns)s.") % {"columns": names}
 
 
 def column_twice(kind: str, column: str) -> str:
-    return _t("Two columns cannot both be: %(column)s.") % {"column": LABELS[kind][column]}
+    return gettext("Two columns cannot both be: %(column)s.") % {"column": LABELS[kind][column]}

@@ -35,6 +35,7 @@ SENTENCES: Final[dict[str, StrOrPromise]] = {
     Why.YEAR_NOT_ANSWERED: _("the year is missing, and no year was given for the file"),
     Why.CENTRE_NOT_ANSWERED: _("it is not known at which centre this person lives"),
     Why.LEFT_OUT_BY_CHOICE: _("you decided to leave this out"),
+    Why.OVERRULED: _("you decided that row %(row)s is right"),
     Why.MISSING: _("nothing is written here, and it cannot be done without"),
     Why.NOBODY: _("nobody of this name or number is registered"),
     Why.NO_ACTIVITY: _("the team has no activity “%(text)s”"),

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from aandeslag.vocabulary import Condition, Skill
-from matching.imports.judgement import NOTES, Why
+from matching.imports.judgement import LEFT_OUT, NOTES, Why
 from matching.imports.wording.cells import CELLS, SORTS
 from matching.imports.wording.columns import heading_of
 from matching.imports.wording.missing import MISSING
@@ -35,13 +35,24 @@ class Said:
 def said(row: ImportRow, imported: Import) -> list[Said]:
     """Everything there is to say about a row, what decides first."""
     return [
-        Said(
-            heading=heading_of(imported, reason["column"]) if reason["column"] else "",
-            sentence=sentence_of(reason),
-            is_note=reason["code"] in NOTES,
-        )
-        for reason in row.reasons
+        *_goes_with(row),
+        *(
+            Said(
+                heading=heading_of(imported, reason["column"]) if reason["column"] else "",
+                sentence=sentence_of(reason),
+                is_note=reason["code"] in NOTES,
+            )
+            for reason in row.reasons
+        ),
     ]
+
+
+def _goes_with(row: ImportRow) -> list[Said]:
+    """Say of a row that is the same as one that is left out, why it is left out too."""
+    if row.verdict not in LEFT_OUT or row.same_row is None:
+        return []
+    sentence = _("the same as row %(row)s, which is not imported either") % {"row": row.same_row}
+    return [Said(heading="", sentence=sentence, is_note=False)]
 
 
 def row_sentence(row: ImportRow, imported: Import) -> str:
@@ -57,10 +68,12 @@ def _with_whom(row: ImportRow) -> str:
     if row.verdict != ImportRow.Verdict.SAME:
         return ""
     if row.same_row is not None:
-        return " " + _("row %(row)s") % {"row": row.same_row}
+        same = _("row %(row)s") % {"row": row.same_row}
+        return f" ({same})"
     if row.resident is not None:
-        return " " + _("number %(number)s") % {"number": row.resident.number_shown}
-    return f" {row.activity.title}" if row.activity is not None else ""
+        same = _("number %(number)s") % {"number": row.resident.number_shown}
+        return f" ({same})"
+    return f" ({row.activity.title})" if row.activity is not None else ""
 
 
 def sentence_of(reason: Reason) -> str:

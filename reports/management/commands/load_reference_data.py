@@ -13,7 +13,9 @@ from activities.reference import load_declaration_rules
 
 
 class Command(BaseCommand):
-    help = "Load the municipalities, the rules about volunteer declarations and the texts that residents read."
+    help = (
+        "Load the municipalities, the rules about volunteer declarations and the texts that residents read."
+    )
 
     @transaction.atomic
     def handle(self, *_args: Any, **options: Any) -> None:

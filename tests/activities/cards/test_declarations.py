@@ -8,7 +8,7 @@ import pytest
 from django.utils.translation import override
 
 from activities.cards import kind_of_work_line, organisation_row, paper_line, rule_line
-from activities.declarations import declaration_rules, facts_for_activities
+from activities.declarations import declaration_rules, facts_for_activities, work_of_organisations
 from activities.models import VolunteerDeclaration
 from activities.reference import load_declaration_rules
 from tests.activities.conftest import TODAY
@@ -17,7 +17,8 @@ from tests.factories import ActivityFactory, DeclarationFactory, KindOfWorkFacto
 if TYPE_CHECKING:
     from datetime import date
 
-    from activities.models import KindOfWork
+    from activities.cards.organisations import OrganisationRow
+    from activities.models import KindOfWork, Organisation
     from tests.activities.conftest import Garden
 
 State = VolunteerDeclaration.State
@@ -62,13 +63,17 @@ def test_what_is_no_volunteering_needs_no_paper_and_says_so_softly(
 
     with override("en"):
         alone = _told(work)
-        listed = [str(tag.label) for tag in organisation_row(garden.organisation, 2, TODAY).tags]
+        listed = [str(tag.label) for tag in _row_of(garden.organisation).tags]
         ActivityFactory.create(organisation=garden.organisation, kind_of_work=work)
         shared = _told(work)
 
     assert alone == ("no declaration needed", "plain")
     assert listed == ["declaration granted", "no declaration needed"]
     assert shared == ("no declaration", "stop")
+
+
+def _row_of(organisation: Organisation) -> OrganisationRow:
+    return organisation_row(organisation, 2, work_of_organisations([organisation.pk])[organisation.pk], TODAY)
 
 
 def _told(work: KindOfWork) -> tuple[str, str]:
@@ -82,7 +87,11 @@ def test_work_that_nobody_does_yet_may_still_need_one(garden: Garden) -> None:
         organisation=garden.organisation, kind_of_work=unused, purpose="sport", status="ended", ended_on=TODAY
     )
 
+    with override("en"):
+        listed = [str(tag.label) for tag in _row_of(garden.organisation).tags]
+
     assert kind_of_work_line(unused, TODAY).standing.kind == "stop"
+    assert listed == ["declaration granted", "no declaration"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def test_a_card_says_when_where_and_how_fresh(garden: Garden) -> None:
     with override("en"):
-        card = offer_card(garden.activity, facts_for_activities([garden.activity]), TODAY)
+        papers = facts_for_activities([garden.activity])
+        card = offer_card(garden.activity, [garden.slot], papers, TODAY)
         labels = [str(tag.label) for tag in card.tags]
 
     assert (card.title, card.organisation, card.theme, card.freshness, card.ask_again) == (
@@ -36,7 +37,7 @@ def test_a_card_says_when_where_and_how_fresh(garden: Garden) -> None:
 def test_a_card_asks_again_after_sixty_days(garden: Garden) -> None:
     garden.activity.confirmed_on = date(2026, 9, 1)
 
-    assert offer_card(garden.activity, facts_for_activities([]), TODAY).ask_again is True
+    assert offer_card(garden.activity, [], facts_for_activities([]), TODAY).ask_again is True
 
 
 def test_the_telephone_of_a_contact_is_for_who_keeps_the_offer(garden: Garden) -> None:

@@ -45,7 +45,7 @@ def test_the_page_says_how_the_paper_stands(garden: Garden, coa: Client) -> None
 
 def test_an_activity_of_another_team_is_not_there(garden: Garden, other_garden: Garden, desk: Client) -> None:
     assert desk.get(page_of(other_garden)).status_code == 404
-    for task in ("publish/", "unpublish/", "confirm/", "end/", "change/", "moments/add/"):
+    for task in ("publish/", "unpublish/", "confirm/", "change/", "moments/add/"):
         assert desk.post(page_of(other_garden, task)).status_code == 404
 
 
@@ -55,7 +55,7 @@ def test_a_draft_is_not_there_for_coa(garden: Garden, coa: Client) -> None:
     assert coa.get(page_of(garden)).status_code == 404
 
 
-@pytest.mark.parametrize("task", ["publish/", "unpublish/", "confirm/", "end/"])
+@pytest.mark.parametrize("task", ["publish/", "unpublish/", "confirm/"])
 def test_only_who_keeps_the_offer_changes_it(
     garden: Garden, coa: Client, supporter: Client, task: str
 ) -> None:
@@ -102,15 +102,6 @@ def test_taking_out_of_the_offer(garden: Garden, desk: Client) -> None:
     assert garden.activity.status == Status.DRAFT
 
 
-def test_ending_asks_for_a_reason(garden: Garden, desk: Client) -> None:
-    without = desk.post(page_of(garden, "end/"), {"on": "2026-11-23"})
-    answer = desk.post(page_of(garden, "end/"), {"on": "2026-11-23", "because": "De tuin sluit"})
-
-    garden.occurrence.refresh_from_db()
-    assert (without.status_code, answer.status_code) == (422, 302)
-    assert garden.occurrence.cancelled_because == "De tuin sluit"
-
-
 def test_an_ended_activity_says_so(garden: Garden, desk: Client) -> None:
     Activity.objects.update(status=Status.ENDED, ended_on=TODAY)
 
@@ -150,18 +141,8 @@ def test_adding_a_moment_twice_with_the_same_form_adds_one(garden: Garden, desk:
     assert Slot.objects.get(weekday="fr").occurrences.count() == 12
 
 
-def test_changing_and_ending_a_moment(garden: Garden, other_garden: Garden, desk: Client) -> None:
-    changed = desk.post(moment(garden, "change/"), {"capacity": "2", "ends": "12:00"})
-    ended = desk.post(moment(garden, "end/"), {"on": "2026-11-23", "because": "Vakantie"})
-
-    garden.slot.refresh_from_db()
-    assert (changed.status_code, ended.status_code) == (302, 302)
-    assert (garden.slot.capacity, garden.slot.valid_until) == (2, TODAY)
-    assert [desk.post(moment(other_garden, task)).status_code for task in ("change/", "end/", "extra/")] == [
-        404,
-        404,
-        404,
-    ]
+def test_a_moment_of_another_team_is_not_there(garden: Garden, other_garden: Garden, desk: Client) -> None:
+    assert desk.post(moment(other_garden, "extra/")).status_code == 404
 
 
 def test_an_extra_date_once(garden: Garden, desk: Client) -> None:

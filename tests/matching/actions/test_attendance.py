@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -10,12 +10,19 @@ import pytest
 
 from aandeslag.audit.models import Line
 from aandeslag.vocabulary import LegalStatus
-from matching.actions import Mark, add_unexpected, mark_attendance, sign_up
+from matching.actions import (
+    Mark,
+    add_unexpected,
+    cancel_with_people,
+    end_placement,
+    mark_attendance,
+    sign_up,
+)
 from matching.errors import NotOpenError, OtherTeamError, PlacementRefusedError, WrongMomentError
 from matching.models import Participation, Placement, Task
 from matching.places import places_left
 from tests.factories import DeclarationFactory, ParticipationFactory
-from tests.matching.conftest import FIRST, NOW, Garden
+from tests.matching.conftest import FIRST, NOW, TODAY, Garden
 
 if TYPE_CHECKING:
     from residents.models import Resident
@@ -229,3 +236,32 @@ def test_nobody_came_to_what_was_cancelled(garden: Garden) -> None:
 def test_someone_of_another_team_did_not_come(garden: Garden, other_garden: Garden) -> None:
     with pytest.raises(OtherTeamError):
         come(garden, other_garden.resident())
+
+
+@pytest.mark.parametrize("status", [Status.SIGNED_UP, Status.PRESENT])
+def test_nobody_comes_to_a_date_that_was_cancelled(garden: Garden, status: Participation.Status) -> None:
+    row = ParticipationFactory.create(
+        placement__occurrence=garden.dates[0],
+        placement__resident=garden.resident(),
+        status=Status.EXCUSED,
+        excuse="ill",
+    )
+    cancel_with_people(occurrence=garden.dates[0], because="Storm", by=garden.desk, now=NOW)
+    later = NOW + timedelta(days=8)
+
+    with pytest.raises(NotOpenError):
+        mark_attendance(occurrence=garden.dates[0], marks={row.pk: Mark(status)}, by=garden.desk, now=later)
+
+    row.refresh_from_db()
+    assert row.status == Status.EXCUSED
+
+
+def test_who_called_off_and_stopped_does_not_come_after_all(garden: Garden) -> None:
+    placement = sign_up(resident=garden.resident(), slot=garden.slot, by=garden.desk, now=NOW)
+    row = placement.participations.get(occurrence=garden.dates[0])
+    off, on = Mark(Status.EXCUSED, "ill"), Mark(Status.SIGNED_UP)
+    mark_attendance(occurrence=garden.dates[0], marks={row.pk: off}, by=garden.desk, now=NOW)
+    end_placement(placement=placement, reason=Placement.EndReason.STUDY, on=TODAY, by=garden.desk, now=NOW)
+
+    with pytest.raises(NotOpenError):
+        mark_attendance(occurrence=garden.dates[0], marks={row.pk: on}, by=garden.desk, now=NOW)

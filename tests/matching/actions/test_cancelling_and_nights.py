@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.management import call_command
 
+from activities.actions import reinstate_occurrence
 from activities.models import Activity, Occurrence, VolunteerDeclaration
-from matching.actions import cancel_with_people, finish_task, run_night, sign_up
+from matching.actions import cancel_with_people, finish_task, put_back, run_night, sign_up
+from matching.errors import WrongMomentError
 from matching.models import Participation, Placement, Task
 from tests.factories import DeclarationFactory, ParticipationFactory, PlacementFactory, TaskFactory
 from tests.matching.conftest import FIRST, NOW, TODAY, Garden
@@ -137,3 +139,39 @@ def test_imported_placements_are_left_as_they_are(garden: Garden) -> None:
     run_night(team=garden.town.team, now=NOW)
     imported.refresh_from_db()
     assert imported.status == Placement.Status.AGREED
+
+
+def test_each_person_who_is_taken_off_must_be_told_once(garden: Garden, other_garden: Garden) -> None:
+    row = ParticipationFactory.create(
+        placement__occurrence=garden.dates[0], placement__resident=garden.resident()
+    )
+    for _ in range(2):
+        cancel_with_people(occurrence=garden.dates[0], because="Storm", by=garden.desk, now=NOW)
+
+    task = Task.objects.to_do().get()
+    assert (task.kind, task.placement, task.occurrence) == (
+        Task.Kind.TAKEN_OFF,
+        row.placement,
+        garden.dates[0],
+    )
+
+
+def test_put_back_there_is_nothing_to_tell_and_taken_off_anew_there_is(garden: Garden) -> None:
+    row = ParticipationFactory.create(
+        placement__occurrence=garden.dates[0], placement__resident=garden.resident()
+    )
+    cancel_with_people(occurrence=garden.dates[0], because="Storm", by=garden.desk, now=NOW)
+    reinstate_occurrence(occurrence=garden.dates[0])
+    put_back(participation=row, now=NOW)
+    assert not Task.objects.to_do().exists()
+
+    cancel_with_people(occurrence=garden.dates[0], because="Storm", by=garden.desk, now=NOW)
+
+    assert Task.objects.to_do().count() == 1
+
+
+def test_a_date_on_which_somebody_was_there_took_place(garden: Garden) -> None:
+    ParticipationFactory.create(placement__occurrence=garden.dates[0], status=Status.PRESENT)
+
+    with pytest.raises(WrongMomentError):
+        cancel_with_people(occurrence=garden.dates[0], because="Storm", by=garden.desk, now=NOW)

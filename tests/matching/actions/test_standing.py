@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from matching.actions import fill_standing, sign_up, take_off
+from matching.actions import fill_standing, finish_task, sign_up, take_off
 from matching.models import Participation, Placement, Task
 from matching.places import places_left
 from tests.factories import OccurrenceFactory, ParticipationFactory, PlacementFactory
@@ -80,7 +80,7 @@ def test_a_task_that_was_done_is_not_written_again(garden: Garden) -> None:
     garden.fill(garden.dates[0], 4)
     standing(garden)
     night(garden)
-    Task.objects.update(done_at=NOW)
+    finish_task(task=Task.objects.get(), by=garden.desk, now=NOW)
     night(garden)
     assert Task.objects.count() == 1
 

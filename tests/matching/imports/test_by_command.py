@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from activities.models import Activity, VolunteerDeclaration
@@ -17,6 +18,7 @@ from matching.models import Import, ImportRow, Participation, Placement
 from residents.models import Resident
 from tests.factories import ActivityFactory, ResidentFactory, SlotFactory
 from tests.invariants import rows_with_another_team_than_their_parent
+from tests.matching.imports.breaking import StoppedError, stop_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +85,7 @@ def test_every_row_has_one_of_four_verdicts(town: Town, tmp_path: Path) -> None:
         8: verdict.NOT_UNDERSTOOD,  # two digits are no year
         9: verdict.SAME,  # name, year and language of row 7
     }
-    assert sum(vars(counts_of(imported)).values()) >= 5
+    assert counts_of(imported).total == imported.row_count == 5
 
 
 @pytest.mark.usefixtures("team_b")
@@ -183,3 +185,54 @@ def test_a_bad_file_ends_with_status_1_a_sentence_and_nothing_stored(
     assert ended.value.code == 1
     assert capsys.readouterr().err.strip() != ""
     assert (Import.objects.count(), Resident.objects.count()) == (0, 0)
+
+
+@pytest.mark.usefixtures("team_b")
+def test_what_it_says(town: Town, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bring_in_people(town, tmp_path)
+
+    assert capsys.readouterr().out.splitlines() == [
+        f"Iedereen woont in {town.centre.name}.",
+        "nieuw: 2",
+        "al bekend: 1",
+        "jij beslist: 1",
+        "niet begrepen: 1",
+        "rijen in totaal: 5",
+        "niet gelezen: rij 1: een titel",
+        "niet gelezen: rij 2: een titel",
+        "niet gelezen: rij 3: leeg",
+        "Opmerking: overgeslagen, het ging over gezondheid: rij 5",
+        "Opmerking: overgeslagen, het ging over de procedure: rij 7",
+        "Telefoon of e-mail overgeslagen: niemand heeft het gevraagd: rij 5",
+        "rij 6 – jij beslist: Voornaam: lijkt op rij 5, maar het is niet zeker dezelfde persoon",
+        "rij 8 – niet begrepen: Geb. jaar: schrijf het jaar met vier cijfers",
+        "rij 9 – al bekend (rij 7): heeft dezelfde naam, hetzelfde geboortejaar en dezelfde taal",
+        "Ingelezen: 2 deelnemers.",
+    ]
+
+
+def test_a_column_that_is_missing_ends_with_status_1(
+    town: Town, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        bring_in(town, tmp_path, "residents", "Nr.;Voornaam;Taal\n1;Rahel;Tigrinya\n")
+
+    assert (ended.value.code, "man of vrouw" in capsys.readouterr().err) == (1, True)
+    assert (Import.objects.count(), ImportRow.objects.count()) == (0, 0)
+
+
+def test_a_team_or_centre_that_is_not_there(town: Town, other_town: Town, tmp_path: Path) -> None:
+    with pytest.raises(CommandError) as ended:
+        bring_in_people(town, tmp_path, "--centre", other_town.centre.name)
+    assert ended.value.returncode == 2
+    with pytest.raises(CommandError) as ended:
+        call_command("import_spreadsheet", "residents", str(tmp_path / "lijst.csv"), "--team", "nergens")
+    assert ended.value.returncode == 2
+    assert (Import.objects.count(), ImportRow.objects.count()) == (0, 0)
+
+
+def test_what_fails_leaves_no_half_read_file(town: Town, tmp_path: Path) -> None:
+    with pytest.raises(StoppedError), stop_at("residents_resident"):
+        bring_in_people(town, tmp_path)
+
+    assert (Import.objects.count(), ImportRow.objects.count(), Resident.objects.count()) == (0, 0, 0)

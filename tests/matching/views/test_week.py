@@ -11,8 +11,10 @@ from django.utils.translation import override
 
 from aandeslag.audit.models import Line
 from aandeslag.teams.access import Role
+from activities.models import Occurrence
 from matching.models import Participation, Task
 from residents.cards import in_words
+from tests.access.forms import read_page
 from tests.factories import (
     CentreFactory,
     EntrustmentFactory,
@@ -21,7 +23,7 @@ from tests.factories import (
     SlotFactory,
     TaskFactory,
 )
-from tests.matching.conftest import FIRST, Garden
+from tests.matching.conftest import FIRST, NOW, Garden
 from tests.matching.queries import exactly
 
 if TYPE_CHECKING:
@@ -82,6 +84,43 @@ def test_queries_for_any_week(number: int, garden: Garden, desk: Client) -> None
         desk.get(WEEK, {"day": "2026-12-01"})
 
 
+def on_tuesday(garden: Garden, hour: int = 9, status: str = Status.SIGNED_UP) -> Participation:
+    """Somebody on a date of today, on which it is one o'clock now."""
+    slot = SlotFactory.create(activity=garden.slot.activity, starts=time(hour), ends=time(hour + 1))
+    row: Participation = ParticipationFactory.create(
+        placement__occurrence=OccurrenceFactory.create(slot=slot, date=NOW.date()),
+        placement__resident=garden.resident(),
+        status=status,
+    )
+    return row
+
+
+def test_a_day_says_how_many_dates_wait_to_be_marked(
+    garden: Garden, other_garden: Garden, desk: Client
+) -> None:
+    """Not what is marked, cancelled or still to come, and not another team's."""
+    on_tuesday(garden)
+    on_tuesday(garden, 10, Status.PRESENT)
+    on_tuesday(garden, 20)
+    on_tuesday(other_garden)
+    Occurrence.objects.filter(pk=on_tuesday(garden, 11).occurrence_id).update(cancelled_at=NOW)
+
+    tuesday = desk.get(WEEK).context["week"].days[NOW.weekday()]
+
+    assert (tuesday.is_today, tuesday.number, tuesday.to_mark) == (True, 4, 1)
+
+
+def test_from_the_week_everybody_is_marked_in_one_press(garden: Garden, desk: Client) -> None:
+    row = on_tuesday(garden)
+    form = next(one for one in read_page(shown(desk.get(WEEK)))[0] if ("everybody", "present") in one.buttons)
+
+    answer = desk.post(form.action, {"everybody": "present", "week": "1"})
+
+    row.refresh_from_db()
+    assert row.status == Status.PRESENT
+    assert answer["Location"] == f"{WEEK}?day={NOW.date()}"
+
+
 @pytest.mark.parametrize("role", [Role.SUPPORTER, Role.COA])
 def test_the_week_is_for_staff(role: str, garden: Garden, supporter: Client, coa: Client) -> None:
     client = {Role.SUPPORTER: supporter, Role.COA: coa}[Role(role)]
@@ -118,6 +157,25 @@ def test_cancelling_first_shows_whom_it_concerns(garden: Garden, desk: Client) -
     row.refresh_from_db()
     garden.dates[0].refresh_from_db()
     assert (row.status, garden.dates[0].cancelled_because) == (Status.CANCELLED, "Storm")
+
+
+@pytest.mark.parametrize(
+    ("people", "sentence"),
+    [
+        (0, "Niemand hoeft het te horen."),
+        (1, "1 deelnemer moet het nog horen: zie Vandaag."),
+        (2, "2 deelnemers moeten het nog horen: zie Vandaag."),
+    ],
+)
+def test_cancelling_says_how_many_must_be_told(
+    people: int, sentence: str, garden: Garden, desk: Client
+) -> None:
+    garden.fill(garden.dates[0], people)
+    address = reverse("matching:cancel-occurrence", args=[garden.dates[0].public_id])
+    page = shown(desk.get(address))
+    answer = desk.post(address, {"because": "Storm"}, follow=True)
+    assert ("Niemand hoeft het te horen" in page) is (people == 0)
+    assert [str(one) for one in answer.context["messages"]] == [f"Deze keer gaat niet door. {sentence}"]
 
 
 def test_dates_of_another_team_are_not_found(garden: Garden, other_garden: Garden, desk: Client) -> None:

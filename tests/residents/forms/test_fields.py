@@ -42,8 +42,31 @@ def test_the_week_is_shown_by_day_and_part() -> None:
 
     with override("en"):
         words = [str(label) for _, label in list(field.widget.choices)]
-    assert (len(words), words[0], words[-1]) == (21, "Mon morning", "Sun evening")
-    assert [field.clean(ticked) for ticked in ([], ["tu-morning"])] == [None, frozenset({"tu-morning"})]
+    assert (len(words), words[0], words[-2:]) == (
+        22,
+        "Mon morning",
+        ["Sun evening", "never free, has no time"],
+    )
+
+
+def test_the_week_knows_never_apart_from_not_asked() -> None:
+    field = WeekField()
+
+    assert [field.clean(ticked) for ticked in ([], ["-"], ["tu-morning"])] == [
+        None,
+        frozenset(),
+        frozenset({"tu-morning"}),
+    ]
+    assert [field.prepare_value(stored) for stored in (None, frozenset(), frozenset({"tu-morning"}))] == [
+        None,
+        ["-"],
+        ["tu-morning"],
+    ]
+
+
+def test_never_together_with_a_day_is_asked_again() -> None:
+    with pytest.raises(ValidationError):
+        WeekField().clean(["tu-morning", "-"])
 
 
 @pytest.mark.parametrize("note", ["komt met de fiets", "na 14.15 uur", "huis 12, dinsdag 24-11"])

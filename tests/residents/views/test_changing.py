@@ -12,6 +12,8 @@ from django.utils.translation import override
 
 from aandeslag.audit.models import Line
 from residents.models import Consent, Resident
+from residents.rules import Question
+from residents.wording import NOTHING_NAMED, TO_ASK
 from tests.residents.views.reading import body, log
 
 if TYPE_CHECKING:
@@ -50,6 +52,29 @@ def test_a_change_is_stored(desk: Client, town: Town, rahel: Resident) -> None:
     assert (rahel.conditions, rahel.wishes) == (frozenset({"brings-child"}), frozenset())
     assert (rahel.centre, rahel.housed_in, rahel.noted_on) == (None, town.municipality, date(2026, 11, 24))
     assert Line.objects.get(action="resident.changed").changed == "centre conditions housed_in note wishes"
+
+
+def test_who_is_never_free_was_asked_and_stays_so(desk: Client, rahel: Resident) -> None:
+    desk.post(url_of(rahel), {**opened(desk, rahel), "free": ["-"]})
+    desk.post(url_of(rahel), {**opened(desk, rahel), "note": "belt zelf"})
+
+    rahel.refresh_from_db()
+    card = desk.get(url_of(rahel, "resident")).context["card"]
+    with override("nl"):
+        never, question = str(NOTHING_NAMED["free"]), str(TO_ASK[Question.FREE])
+    assert (rahel.free, question in card.to_ask) == (frozenset(), False)
+    assert [words for _, words in card.facts if words == never] == [never]
+    assert [tag.label for tag in card.tags if tag.label == never] == [never]
+
+
+def test_days_and_never_together_are_asked_again_with_all_that_was_ticked(
+    desk: Client, rahel: Resident
+) -> None:
+    response = desk.post(url_of(rahel), {**opened(desk, rahel), "free": ["tu-morning", "-"], "note": "fiets"})
+
+    form = response.context["form"]
+    assert (response.status_code, list(form.errors)) == (422, ["free"])
+    assert (form["free"].value(), form["note"].value()) == (["tu-morning", "-"], "fiets")
 
 
 def test_errors_are_shown_and_what_was_typed_stays(desk: Client, rahel: Resident) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz import fuzz, process
@@ -52,7 +52,7 @@ class Known:
     digest: str = ""
     patterns: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str]:
         return words(self.organisation), words_of_title(self.title)
 
@@ -152,12 +152,10 @@ def known_row(number: int, digest: str, values: Values) -> Known:
     )
 
 
-@lru_cache(maxsize=4096)
 def words(text: str) -> str:
     return plain(text) or text.casefold()
 
 
-@lru_cache(maxsize=4096)
 def words_of_title(title: str) -> str:
     return title_key(title) or title.casefold()
 

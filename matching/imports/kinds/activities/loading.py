@@ -46,7 +46,9 @@ def offer_of_team(team: Team, *, since: int = 0) -> Iterator[Known]:
 
 
 def _rows_above(imported: Import) -> Iterator[Known]:
-    rows = imported.rows.filter(verdict__in=(Verdict.NEW, Verdict.UNDECIDED)).order_by("number")
+    rows = imported.rows.filter(verdict__in=(Verdict.NEW, Verdict.UNDECIDED), same_row=None).order_by(
+        "number"
+    )
     for number, digest, values in rows.values_list("number", "line_digest", "values"):
         yield known_row(number, digest, values)
 

@@ -15,8 +15,8 @@ from activities.models import (
     Slot,
     VolunteerDeclaration,
 )
-from matching.imports.built import related_rows
-from matching.models import ImportQuestion, ImportRow
+from matching.imports.built import related_rows, waiting_imports
+from matching.models import ImportRow
 
 if TYPE_CHECKING:
     from activities.querysets import ActivityQuerySet
@@ -27,7 +27,8 @@ BATCH = 500
 
 def built_upon(imported: Import) -> dict[str, int]:
     activities = _made(imported)
-    found = related_rows(activities, but=(ImportRow, ImportQuestion, Slot))
+    found = related_rows(activities, but=(Slot,))
+    found["import"] = waiting_imports(imported, activity__in=activities)
     besides = imported.made_besides
     found["slot"] = Slot.objects.filter(activity__in=activities).count() - besides["slots"]
     found["changed"] = activities.exclude(revision=1, status=Activity.Status.DRAFT).count()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import Max, Model, OuterRef, Subquery
 
 from aandeslag.audit.actions import record
-from aandeslag.inserting import ReadyRows
 from aandeslag.vocabulary import Theme
 from activities.models import (
     Activity,
@@ -56,14 +55,14 @@ class ActivityPlan:
     imported: Import
     rows: Sequence[ImportRow]
     newest: dict[str, int]
-    ready: list[ReadyRows[Any]]
+    ready: Made
 
     def write(self) -> dict[str, int]:
         self._refuse_newcomers()
-        for rows in self.ready:
-            rows.insert()
-            _log(rows)
-        made = {rows.model.__name__: list(rows.rows) for rows in self.ready}
+        for model in _PARENTS_FIRST:
+            model._default_manager.bulk_create(self.ready[model])
+            _log(model, self.ready[model])
+        made = {model.__name__: self.ready[model] for model in _PARENTS_FIRST}
         self.imported.made_besides = {
             **{name: _ids(made[name]) for name in ("Organisation", "SiteContact", "KindOfWork")},
             "slots": len(made["Slot"]),
@@ -191,8 +190,7 @@ def make_plan(imported: Import, rows: Sequence[ImportRow], moment: Moment) -> Ac
     maker.load_known()
     for row in rows:
         maker.make(row)
-    ready = [ReadyRows(model, maker.made[model]) for model in _PARENTS_FIRST]
-    return ActivityPlan(imported, rows, newest, ready)
+    return ActivityPlan(imported, rows, newest, maker.made)
 
 
 def newest_parts(team: Team) -> dict[str, int]:
@@ -203,10 +201,10 @@ def newest_parts(team: Team) -> dict[str, int]:
     }
 
 
-def _log(ready: ReadyRows[Any]) -> None:
+def _log(model: type[Model], rows: Sequence[Any]) -> None:
     by_action: dict[str, list[Any]] = defaultdict(list)
-    for row in ready.rows:
-        by_action[_ACTIONS.get(ready.model) or f"declaration.{row.state}"].append(row)
+    for row in rows:
+        by_action[_ACTIONS.get(model) or f"declaration.{row.state}"].append(row)
     for action, done in by_action.items():
         for start in range(0, len(done), BATCH):
             record(action=action, on=done[start : start + BATCH])

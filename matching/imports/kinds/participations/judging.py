@@ -177,9 +177,7 @@ class ParticipationJudge:
                 judgement = replace(_same(case, because), same_row=other.row)
                 return replace(judgement, resident_id=time[0], activity_id=activity.activity_id)
         if others:
-            kind = QuestionKind.CONTRADICTION
-            ask = Ask(kind, question_key(kind, me.row), (YES, LEAVE_OUT), activity.activity_id)
-            self._ask(case, ask, Why.SAYS_TWO_THINGS, Column.STATUS, row=others[-1].row)
+            self._which_is_right(case, me, others[-1], activity)
         if case.waiting:
             return _wait(case, activity)
         self.noted.setdefault(time, []).append(me)
@@ -192,6 +190,15 @@ class ParticipationJudge:
             resident_id=time[0],
             activity_id=activity.activity_id,
         )
+
+    def _which_is_right(self, case: _Case, me: Noted, other: Noted, activity: Known) -> None:
+        """Of two rows that contradict each other one is chosen, and the other is left out."""
+        kind = QuestionKind.CONTRADICTION
+        options = (f"row:{me.row}", f"row:{other.row}")
+        ask = Ask(kind, question_key(kind, me.row), options, activity.activity_id)
+        choice = self._ask(case, ask, Why.SAYS_TWO_THINGS, Column.STATUS, row=other.row)
+        if choice == options[1]:
+            case.waiting.append(Because(Why.LEFT_OUT_BY_CHOICE, Column.STATUS))
 
     def _ask(
         self, case: _Case, ask: Ask, why: Why, column: str = Column.ACTIVITY, row: int | None = None

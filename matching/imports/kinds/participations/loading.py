@@ -112,8 +112,9 @@ def _attendees(team: Team) -> dict[str, Attendee]:
 
 
 def _noted(imported: Import) -> dict[Time, list[Noted]]:
+    """What rows say that count, or that gave way to a later one: of others it is not known who is meant."""
     found: dict[Time, list[Noted]] = defaultdict(list)
-    rows = imported.rows.filter(verdict=Verdict.NEW).order_by("number")
+    rows = imported.rows.filter(verdict__in=(Verdict.NEW, Verdict.UNDECIDED)).order_by("number")
     for number, resident, values in rows.values_list("number", "resident_id", "values"):
         if resident is not None:
             time = (resident, values["slot"], date.fromisoformat(values["date"]))

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from aandeslag.audit.actions import record
-from aandeslag.inserting import ReadyRows
 from activities.models import Activity, Occurrence, Slot
 from matching.imports.errors import ChangedMeanwhileError
 from matching.imports.judgement import Verdict, Why
@@ -118,7 +117,7 @@ class ParticipationPlan:
         }
         self._extend(marks)
         new = [self._placement(pair, found) for pair, found in marks.items() if pair not in self.placements]
-        ReadyRows(Placement, new).insert()
+        Placement.objects.bulk_create(new)
         self.placements |= {(one.resident_id, one.activity_id): one for one in new}
         _log("placement.imported", new)
         return len(new)
@@ -157,7 +156,7 @@ class ParticipationPlan:
 
     def _make_participations(self) -> int:
         new = [self._participation(time, row) for time, row in self.rows.items()]
-        ReadyRows(Participation, new).insert()
+        Participation.objects.bulk_create(new)
         _log("participation.imported", new)
         return len(new)
 

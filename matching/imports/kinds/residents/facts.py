@@ -72,7 +72,7 @@ def _who(row: RowReader, around: Surroundings) -> Values:
     row.require(Column.FIRST_NAME, name)
     gender = row.read(Column.GENDER, parse_gender)
     row.require(Column.GENDER, gender)
-    year = row.read(Column.BIRTH_YEAR, partial_for(around.today))
+    year = row.read(Column.BIRTH_YEAR, partial(parse_birth_year, today=around.today))
     if year is not None and year not in possible_birth_years(around.today):
         row.problem(Why.TOO_YOUNG, Column.BIRTH_YEAR, year=year)
     number = row.read(Column.NUMBER, parse_number)
@@ -88,14 +88,6 @@ def _who(row: RowReader, around: Surroundings) -> Values:
         "birth_year": year,
         "legal_status": row.read(Column.LEGAL_STATUS, parse_legal_status) or LegalStatus.UNKNOWN,
     }
-
-
-_BIRTH_YEARS: dict[date, Any] = {}
-
-
-def partial_for(today: date) -> Any:
-    """One parser per day, so that what it read can be remembered."""
-    return _BIRTH_YEARS.setdefault(today, partial(parse_birth_year, today=today))
 
 
 def _speaks(row: RowReader) -> Values:

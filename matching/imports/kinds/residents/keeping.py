@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from aandeslag.spreadsheets.columns import ResidentColumn as Column
@@ -11,13 +12,17 @@ from aandeslag.spreadsheets.dutch.departures import parse_departure_reason
 from aandeslag.spreadsheets.dutch.interests import parse_interests
 from aandeslag.spreadsheets.dutch.languages import parse_languages, parse_level
 from aandeslag.spreadsheets.dutch.numbers import parse_number
-from aandeslag.spreadsheets.dutch.outcome import NotUnderstood
-from aandeslag.spreadsheets.dutch.people import parse_gender, parse_initial, parse_legal_status
+from aandeslag.spreadsheets.dutch.outcome import NotUnderstood, text_of
+from aandeslag.spreadsheets.dutch.people import (
+    parse_birth_year,
+    parse_gender,
+    parse_initial,
+    parse_legal_status,
+)
 from aandeslag.spreadsheets.dutch.phones import parse_email, parse_phone
 from aandeslag.spreadsheets.dutch.remarks import Remark, parse_remark
 from aandeslag.spreadsheets.dutch.sensitive import Sensitive
 from matching.imports.cells import Hidden, may_be_kept
-from matching.imports.kinds.residents.facts import partial_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +32,8 @@ if TYPE_CHECKING:
     from aandeslag.spreadsheets.table import Cell
     from matching.imports.cells import Stored
 
+# A year written short is no date of birth: it may be shown, so that it can be mended.
+_TWO_DIGITS: Final = re.compile(r"'?\d\d")
 _PARSERS: Final[dict[str, Callable[..., Any]]] = {
     Column.NUMBER: parse_number,
     Column.GENDER: parse_gender,
@@ -52,7 +59,7 @@ def keep(column: str, cell: Cell, today: date) -> Stored:
         remark = parse_remark(cell)
         return None if remark == Remark() else remark
     if column == Column.BIRTH_YEAR:
-        return _outcome(partial_for(today)(cell), cell)
+        return _outcome(parse_birth_year(cell, today=today), cell)
     if column == Column.SURNAME:
         return _outcome(parse_initial(cell), None)
     return _if_understood(_PARSERS.get(column), cell)
@@ -62,7 +69,7 @@ def _outcome(found: Any, cell: Cell) -> Stored:
     """Keep what was read, or the words where they may be shown."""
     if not isinstance(found, NotUnderstood):
         return found  # type: ignore[no-any-return]  # a year or a letter
-    if found.text:
+    if found.text or _TWO_DIGITS.fullmatch(text_of(cell)):
         return may_be_kept(cell)
     return Hidden(frozenset({Sensitive.IDENTITY}))
 

@@ -67,7 +67,9 @@ def people_of_team(team: Team, *, since: int = 0) -> Iterator[Person]:
 
 def _rows_above(imported: Import) -> Iterator[Person]:
     """The rows of this file that were read already and may become people."""
-    rows = imported.rows.filter(verdict__in=(Verdict.NEW, Verdict.UNDECIDED)).order_by("number")
+    rows = imported.rows.filter(verdict__in=(Verdict.NEW, Verdict.UNDECIDED), same_row=None).order_by(
+        "number"
+    )
     for number, digest, values in rows.values_list("number", "line_digest", "values"):
         yield person_of(number, digest, values)
 

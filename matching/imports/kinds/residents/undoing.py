@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Q
 
 from aandeslag.audit.actions import record
-from matching.imports.built import related_rows
-from matching.models import ImportQuestion, ImportRow
+from matching.imports.built import related_rows, waiting_imports
+from matching.models import ImportRow
 from residents.models import Consent, Resident
 
 if TYPE_CHECKING:
@@ -28,8 +28,9 @@ _OWN_CONSENT = Q(
 
 def built_upon(imported: Import) -> dict[str, int]:
     people = _made(imported)
-    found = related_rows(people, but=(ImportRow, ImportQuestion, Consent))
+    found = related_rows(people, but=(Consent,))
     found["changed"] = people.filter(revision__gt=1).count()
+    found["import"] = waiting_imports(imported, resident__in=people)
     found["consent"] = Consent.objects.filter(resident__in=people).exclude(_OWN_CONSENT).count()
     return {what: count for what, count in found.items() if count}
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import OuterRef, Subquery
 
-from aandeslag.inserting import ReadyRows
 from aandeslag.teams.models import ReceptionCentre
 from matching.imports.errors import ChangedMeanwhileError
 from matching.imports.kinds.residents.judging import person_of
@@ -42,7 +41,7 @@ class ResidentPlan:
     imported: Import
     rows: Sequence[ImportRow]
     ready: ReadyPeople
-    consents: ReadyRows[Consent]
+    consents: list[Consent]
 
     def write(self) -> dict[str, int]:
         self._refuse_newcomers()
@@ -50,7 +49,7 @@ class ResidentPlan:
             made = register_ready(ready=self.ready)
         except NumberTakenError as error:
             raise ChangedMeanwhileError from error
-        self.consents.insert()
+        Consent.objects.bulk_create(self.consents)
         self._point_at_people()
         return {"residents": len(made)}
 
@@ -82,7 +81,7 @@ def make_plan(imported: Import, rows: Sequence[ImportRow], moment: Moment) -> Re
     centres = {str(one.public_id): one for one in ReceptionCentre.objects.filter(served__team=imported.team)}
     people = _where_free(imported, [_registration(row, centres) for row in rows])
     ready = make_ready(team=imported.team, people=people)
-    return ResidentPlan(imported, rows, ready, ReadyRows(Consent, _consents(ready, moment)))
+    return ResidentPlan(imported, rows, ready, _consents(ready, moment))
 
 
 def _where_free(imported: Import, people: Sequence[Registration]) -> list[Registration]:
@@ -108,7 +107,7 @@ def _consents(ready: ReadyPeople, moment: Moment) -> list[Consent]:
             by=moment.by,
             asked_on=resident.registered_on,
         )
-        for resident in ready.rows.rows
+        for resident in ready.rows
         if resident.phone or resident.email
     ]
 

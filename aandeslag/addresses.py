@@ -1,0 +1,27 @@
+"""Addresses of the rows of a list: Django is asked once per kind of page, and each row's id is filled in."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NOBODY: Final = UUID(int=0)
+
+
+def address(name: str, public_id: UUID) -> str:
+    """The same as `reverse(name, args=[public_id])`, which takes ten times as long: for lists."""
+    if not isinstance(public_id, UUID):  # a template that names nothing gives an empty text
+        raise NoReverseMatch(name)
+    return _address_of(name)(public_id)
+
+
+@cache
+def _address_of(name: str) -> Callable[[UUID], str]:
+    before, after = reverse(name, args=[_NOBODY]).split(str(_NOBODY))
+    return lambda public_id: f"{before}{public_id}{after}"

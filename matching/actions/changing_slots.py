@@ -1,0 +1,88 @@
+"""Another number of places or another end of a fixed moment, with what that means for who was signed up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from activities.actions import change_slot
+from matching.actions.crowds import ask_about_crowds, close_crowds
+from matching.actions.locking import lock_upcoming
+from matching.actions.standing import fill_dates
+from matching.actions.tasks import ask_to_tell_the_time, ask_where_they_go
+from matching.findings import Obstacle
+from matching.models import Participation
+from matching.profiles import candidates, has_started, openings
+from matching.rules import weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime, time
+
+    from activities.models import Occurrence, Slot
+
+
+@dataclass(frozen=True)
+class Aftermath:
+    """What a change leaves to do: how many dates and placements it concerns; and how many places it gave."""
+
+    crowded_dates: int
+    to_tell: int
+    in_two_places: int
+    filled: int
+
+
+@transaction.atomic
+def change_slot_with_people(*, slot: Slot, capacity: int, ends: time | None, now: datetime) -> Aftermath:
+    """Change it. Nobody is taken off: too many people, a new end and two places at once become tasks."""
+    today = timezone.localdate(now)
+    before = {one.pk: one.ends for one in lock_upcoming(slot.pk, today)}
+    change_slot(slot=slot, capacity=capacity, ends=ends, today=today)
+    dates = lock_upcoming(slot.pk, today)
+    close_crowds(dates, now)
+    crowded = ask_about_crowds(dates, now)
+    moved = [one for one in dates if _has_moved(one, before[one.pk], now)]
+    expected = _expected_on(moved)
+    in_two_places = _also_elsewhere(expected, now)
+    ask_to_tell_the_time([(row.placement, row.occurrence) for row in expected], today=today)
+    ask_where_they_go([(row.placement, row.occurrence) for row in in_two_places], today=today)
+    return Aftermath(
+        crowded_dates=len(crowded),
+        to_tell=len({row.placement_id for row in expected}),
+        in_two_places=len({row.placement_id for row in in_two_places}),
+        filled=fill_dates(dates, now),
+    )
+
+
+def _has_moved(date: Occurrence, ended: time | None, now: datetime) -> bool:
+    """An end that was not known before was promised to nobody."""
+    is_to_come = date.cancelled_at is None and not has_started(date, now)
+    return is_to_come and ended is not None and date.ends != ended
+
+
+def _expected_on(dates: Sequence[Occurrence]) -> list[Participation]:
+    """Who is signed up for these dates, by date."""
+    by_pk = {one.pk: one for one in dates}
+    rows = list(
+        Participation.objects.filter(occurrence__in=by_pk, status=Participation.Status.SIGNED_UP)
+        .select_related("placement", "resident")
+        .order_by("occurrence__date", "pk")
+    )
+    for row in rows:
+        row.occurrence = by_pk[row.occurrence_id]
+    return rows
+
+
+def _also_elsewhere(rows: Sequence[Participation], now: datetime) -> list[Participation]:
+    today = timezone.localdate(now)
+    people = candidates(list({row.resident_id: row.resident for row in rows}.values()), today)
+    dates = list({row.occurrence_id: row.occurrence for row in rows}.values())
+    facts = openings(dates, now, left=dict.fromkeys((one.pk for one in dates), 0))
+    return [
+        row
+        for row in rows
+        if Obstacle.PLACED_THEN in weigh(people[row.resident_id], facts[row.occurrence_id], today).obstacles
+    ]

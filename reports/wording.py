@@ -1,0 +1,187 @@
+"""Puts the codes of the log into words, for the auditor; the log itself keeps the codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.apps import apps
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.db.models import Model
+    from django_stubs_ext import StrOrPromise
+
+# What somebody asked for in vain, by its id (aandeslag/teams/middleware.py).
+UNSEEN: Final = "Unseen"
+# A page that was refused or failed stands behind the colon.
+PREFIXES: Final[Mapping[str, StrOrPromise]] = {
+    "refused:": _("page: refused"),
+    "failed:": _("page: failed"),
+}
+
+ACTIONS: Final[Mapping[str, StrOrPromise]] = {
+    "account.changed": _("account: safety changed"),
+    "account.made": _("account: made"),
+    "account.password-changed": _("account: password changed"),
+    "account.password-reset": _("account: new password by e-mail"),
+    "account.recovery-codes-made": _("account: recovery codes made"),
+    "account.second-factor": _("account: code shown"),
+    "account.second-factor-removed": _("account: second factor removed"),
+    "account.second-factor-reset": _("account: second factor reset by an administrator"),
+    "account.second-factor-set-up": _("account: second factor set up"),
+    "account.sessions-ended": _("account: signed out everywhere"),
+    "account.sign-in": _("account: sign-in"),
+    "account.signed-in": _("account: signed in"),
+    "account.signed-out": _("account: signed out"),
+    "account.too-many-guesses": _("account: too many guesses"),
+    "activity.changed": _("activity: changed"),
+    "activity.confirmed": _("activity: confirmed"),
+    "activity.drafted": _("activity: drafted"),
+    "activity.ended": _("activity: ended"),
+    "activity.import-undone": _("activity: import undone"),
+    "activity.last-day-set": _("activity: last day set"),
+    "activity.published": _("activity: put into the offer"),
+    "activity.refusal-withdrawn": _("resident: wants to be asked for an activity again"),
+    "activity.refused": _("resident: said no to an activity"),
+    "activity.unpublished": _("activity: taken out of the offer"),
+    "attendance.list": _("attendance: list seen"),
+    "attendance.marked": _("attendance: marked"),
+    "centre.added": _("centre: added"),
+    "centre.changed": _("centre: changed"),
+    "centre.time-blocked": _("centre: fixed time added"),
+    "centre.time-freed": _("centre: fixed time removed"),
+    "conduct-certificate.seen": _("resident: certificate of conduct seen"),
+    "consent.given": _("resident: consent given"),
+    "consent.refused": _("resident: consent refused or withdrawn"),
+    "contact.added": _("contact on site: added"),
+    "contact.changed": _("contact on site: changed"),
+    "contact.ended": _("contact on site: ended"),
+    "declaration.asked": _("declaration: asked for"),
+    "declaration.corrected": _("declaration: corrected"),
+    "declaration.granted": _("declaration: granted"),
+    "declaration.received": _("declaration: receipt of UWV is in"),
+    "declaration.refused": _("declaration: refused"),
+    "entrusted.next-times": _("resident: next times seen by a supporter"),
+    "import.applied": _("import: carried out"),
+    "import.decided": _("import: decided"),
+    "import.decisions": _("import: decisions seen"),
+    "import.dropped": _("import: thrown away"),
+    "import.left-out-downloaded": _("import: skipped rows downloaded"),
+    "import.preview": _("import: preview seen"),
+    "import.undone": _("import: undone"),
+    "import.uploaded": _("import: file brought in"),
+    "invitation.accepted": _("invitation: accepted"),
+    "invitation.made": _("invitation: made"),
+    "invitation.withdrawn": _("invitation: withdrawn"),
+    "kind-of-work.added": _("kind of work: added"),
+    "log.read": _("log: read"),
+    "membership.centres-changed": _("membership: centres changed"),
+    "membership.chosen": _("membership: chosen"),
+    "membership.ended": _("membership: ended"),
+    "membership.made": _("membership: made"),
+    "municipality.added": _("municipality: added"),
+    "municipality.ended": _("municipality: ended"),
+    "occurrence.added": _("date: added"),
+    "occurrence.cancelled": _("date: cancelled"),
+    "occurrence.reinstated": _("date: takes place after all"),
+    "occurrence.whom-it-concerns": _("date: whom a cancelled one concerns seen"),
+    "occurrences.made": _("dates: made by the fixed moments"),
+    "offer.whom-it-concerns": _("offer: whom an end concerns seen"),
+    "organisation.added": _("organisation: added"),
+    "organisation.changed": _("organisation: changed"),
+    "participation.cancelled": _("participation: cancelled with its date"),
+    "participation.filled": _("participation: signed up for a new date"),
+    "participation.import-undone": _("participation: import undone"),
+    "participation.imported": _("participation: imported"),
+    "participation.put-back": _("participation: put back"),
+    "participation.taken-off": _("participation: taken off"),
+    "placement.agreed": _("placement: agreed"),
+    "placement.cautions-passed": _("placement: signed up all the same"),
+    "placement.declined": _("placement: declined"),
+    "placement.end-undone": _("placement: end undone"),
+    "placement.ended": _("placement: ended"),
+    "placement.extended": _("placement: extended by an import"),
+    "placement.imported": _("placement: imported"),
+    "placement.not-resumed": _("placement: not taken up again"),
+    "placement.proposed-again": _("placement: proposed again"),
+    "placement.shown": _("placement: seen"),
+    "resident.card": _("resident: card seen"),
+    "resident.centre-list": _("resident: list of the centre seen"),
+    "resident.change-form": _("resident: form for changes opened"),
+    "resident.changed": _("resident: changed"),
+    "resident.consent-form": _("resident: form for consent opened"),
+    "resident.contact-forgotten": _("resident: telephone and e-mail erased"),
+    "resident.departed": _("resident: has left"),
+    "resident.departure-undone": _("resident: departure undone"),
+    "resident.entrusted": _("resident: entrusted"),
+    "resident.entrusted-list": _("resident: list of a supporter seen"),
+    "resident.entrustment-ended": _("resident: entrustment ended"),
+    "resident.explain-form": _("resident: form for the explanation opened"),
+    "resident.explained": _("resident: explanation given"),
+    "resident.fits": _("resident: what fits seen"),
+    "resident.found": _("resident: found by a search"),
+    "resident.goodbye-page": _("resident: page for leaving seen"),
+    "resident.import-undone": _("resident: import undone"),
+    "resident.list": _("resident: list seen"),
+    "resident.lookalikes": _("resident: lookalikes seen"),
+    "resident.mediation-resumed": _("resident: mediation resumed"),
+    "resident.mediation-stopped": _("resident: mediation stopped"),
+    "resident.note-forgotten": _("resident: old note erased"),
+    "resident.placements": _("resident: placements seen"),
+    "resident.registered": _("resident: registered"),
+    "resident.sign-up-page": _("resident: sign-up page seen"),
+    "signed-up.list": _("resident: list of who is signed up seen"),
+    "slot.added": _("fixed moment: added"),
+    "slot.changed": _("fixed moment: changed"),
+    "slot.ended": _("fixed moment: ended"),
+    "task.finished": _("task: finished"),
+    "team.added": _("team: added"),
+    "team.centre-added": _("team: centre added"),
+    "team.centre-ended": _("team: centre ended"),
+    "team.changed": _("team: changed"),
+    "visit.changed": _("visit: changed"),
+    "visit.form": _("visit: form opened"),
+    "visit.noted": _("visit: noted"),
+    "visit.taken-back": _("visit: taken back"),
+    "volunteer-centre.added": _("volunteer centre: added"),
+    "volunteer-centre.changed": _("volunteer centre: changed"),
+    "walk-in-hour.changed": _("weekly walk-in hour: changed"),
+    "walk-in-hour.ended": _("weekly walk-in hour: ended"),
+    "walk-in-hour.planned": _("weekly walk-in hour: planned"),
+    "walk-in.added": _("walk-in hour: added"),
+    "walk-in.cancelled": _("walk-in hour: cancelled"),
+    "walk-in.closed": _("walk-in hour: closed"),
+    "walk-in.count-corrected": _("walk-in hour: head count corrected"),
+    "walk-in.counted": _("walk-in hour: heads counted"),
+    "walk-in.gone": _("walk-in hour: supporter gone"),
+    "walk-in.made": _("walk-in hour: made by the weekly ones"),
+    "walk-in.opened": _("walk-in hour: opened"),
+    "walk-in.page": _("walk-in hour: page with visitors seen"),
+    "walk-in.present": _("walk-in hour: supporter present"),
+    "walk-in.reinstated": _("walk-in hour: takes place after all"),
+    "week.list": _("week: list seen"),
+}
+
+
+def action_in_words(code: str) -> StrOrPromise:
+    """A code without words stands as it is: a line is never left out."""
+    prefix = next((one for one in PREFIXES if code.startswith(one)), None)
+    return PREFIXES[prefix] if prefix else ACTIONS.get(code, code)
+
+
+def actions_to_choose() -> list[tuple[str, StrOrPromise]]:
+    """Every action, in the order of its words."""
+    return sorted([*PREFIXES.items(), *ACTIONS.items()], key=lambda choice: str(choice[1]))
+
+
+def kind_in_words(object_type: str) -> StrOrPromise:
+    model = _models().get(object_type)
+    if model is None:
+        return _("something that is not there") if object_type == UNSEEN else object_type
+    return model._meta.verbose_name or object_type
+
+
+def _models() -> dict[str, type[Model]]:
+    return {model.__name__: model for model in apps.get_models()}

@@ -1,0 +1,140 @@
+"""A declaration that is refused or granted means something for whoever was signed up, at once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from activities.actions import correct_declaration, grant_declaration, refuse_declaration
+from activities.details import DeclarationDetails
+from activities.errors import WrongDateError
+from activities.models import Activity, VolunteerDeclaration
+from matching.actions import end_placement, finish_task, run_night, sign_up, take_step
+from matching.models import Participation, Placement, Task
+from tests.factories import DeclarationFactory
+from tests.matching.conftest import FIRST, NOW, TODAY, Garden
+from tests.matching.queries import exactly
+
+if TYPE_CHECKING:
+    from residents.models import Resident
+
+LATER = NOW + timedelta(minutes=1)
+
+
+@pytest.fixture
+def declaration(garden: Garden, other_garden: Garden) -> VolunteerDeclaration:
+    DeclarationFactory.create(kind_of_work=other_garden.slot.activity.kind_of_work)
+    made: VolunteerDeclaration = DeclarationFactory.create(kind_of_work=garden.slot.activity.kind_of_work)
+    return made
+
+
+def in_procedure(garden: Garden) -> Resident:
+    return garden.resident(legal_status="in-procedure")
+
+
+def every_time(garden: Garden, resident: Resident) -> Placement:
+    return sign_up(resident=resident, slot=garden.slot, by=garden.desk, now=NOW)
+
+
+def refuse(declaration: VolunteerDeclaration) -> int:
+    return take_step(step=partial(refuse_declaration, declaration=declaration, on=TODAY), now=LATER)
+
+
+def to_do() -> list[tuple[str, Placement | None, date | None]]:
+    return [
+        (task.kind, task.placement, task.occurrence.date if task.occurrence else None)
+        for task in Task.objects.to_do().select_related("occurrence").order_by("pk")
+    ]
+
+
+def test_refused_is_a_task_for_every_open_placement_concerned_and_takes_nobody_off(
+    garden: Garden, declaration: VolunteerDeclaration
+) -> None:
+    every = every_time(garden, in_procedure(garden))
+    once = sign_up(resident=in_procedure(garden), occurrence=garden.dates[1], by=garden.desk, now=NOW)
+    needs_none = every_time(garden, garden.resident())
+    ended = every_time(garden, in_procedure(garden))
+    end_placement(placement=ended, reason=Placement.EndReason.OWN_CHOICE, on=TODAY, by=garden.desk, now=NOW)
+
+    assert refuse(declaration) == 2
+
+    kind = Task.Kind.DECLARATION_ENDED
+    assert to_do() == [(kind, every, FIRST), (kind, once, garden.dates[1].date)]
+    assert needs_none.participations.filter(status=Participation.Status.SIGNED_UP).count() == 3
+    assert every.participations.filter(status=Participation.Status.SIGNED_UP).count() == 3
+
+
+def test_the_night_after_adds_nothing(garden: Garden, declaration: VolunteerDeclaration) -> None:
+    every_time(garden, in_procedure(garden))
+    refuse(declaration)
+
+    assert run_night(team=garden.town.team, now=LATER).tasks == 0
+    assert Task.objects.count() == 1
+
+
+def test_granted_after_all_closes_what_was_to_do_and_fills_what_was_open(
+    garden: Garden, declaration: VolunteerDeclaration
+) -> None:
+    every = every_time(garden, in_procedure(garden))
+    refuse(declaration)
+    every.participations.filter(occurrence=garden.dates[2]).delete()
+    tomorrow = NOW + timedelta(days=1)
+
+    act = partial(grant_declaration, declaration=declaration, on=TODAY + timedelta(days=1))
+    assert take_step(step=act, now=tomorrow) == 0
+
+    assert (to_do(), every.participations.count()) == ([], 3)
+
+
+def test_a_second_refusal_is_a_new_cause(garden: Garden, declaration: VolunteerDeclaration) -> None:
+    every_time(garden, in_procedure(garden))
+    refuse(declaration)
+    granted = DeclarationDetails(state="granted", granted_on=date(2026, 1, 1), valid_until=date(2028, 12, 31))
+    take_step(step=partial(correct_declaration, declaration=declaration, details=granted), now=LATER)
+    assert to_do() == []
+
+    refuse(declaration)
+
+    assert len(to_do()) == 1
+
+
+def test_what_somebody_did_is_not_asked_again(garden: Garden, declaration: VolunteerDeclaration) -> None:
+    every_time(garden, in_procedure(garden))
+    refuse(declaration)
+    finish_task(task=Task.objects.get(), by=garden.desk, now=LATER)
+
+    run_night(team=garden.town.team, now=LATER)
+
+    assert to_do() == []
+
+
+def test_what_is_no_volunteering_needs_no_declaration(
+    garden: Garden, declaration: VolunteerDeclaration
+) -> None:
+    every_time(garden, in_procedure(garden))
+    Activity.objects.filter(pk=garden.slot.activity_id).update(purpose=Activity.Purpose.SPORT)
+
+    assert (refuse(declaration), to_do()) == (0, [])
+
+
+def test_a_step_that_cannot_follow_changes_nothing(garden: Garden, declaration: VolunteerDeclaration) -> None:
+    every_time(garden, in_procedure(garden))
+
+    with pytest.raises(WrongDateError):
+        take_step(step=partial(refuse_declaration, declaration=declaration, on=date(2020, 1, 1)), now=LATER)
+
+    assert to_do() == []
+
+
+@pytest.mark.parametrize("people", [1, 4])
+def test_the_lock_is_as_short_for_many_people(
+    people: int, garden: Garden, declaration: VolunteerDeclaration
+) -> None:
+    for _ in range(people):
+        every_time(garden, in_procedure(garden))
+
+    with exactly(23):
+        refuse(declaration)

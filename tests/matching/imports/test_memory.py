@@ -1,0 +1,24 @@
+"""No process remembers what stood in a list: names and remarks are gone when the work on them is done."""
+
+from __future__ import annotations
+
+import gc
+from functools import _lru_cache_wrapper
+from typing import TYPE_CHECKING, Final
+
+from matching.models import Import
+from tests.matching.imports.lists import activity, bring_in, person
+
+if TYPE_CHECKING:
+    from tests.world import Town
+
+# What a desk writes goes through these.
+PACKAGES: Final = ("aandeslag.spreadsheets", "matching", "residents", "activities")
+
+
+def test_nothing_that_reads_a_list_keeps_a_cache(town: Town) -> None:
+    bring_in(town, Import.Kind.RESIDENTS, person(1, "Goudhaantje", remark="zwanger"))
+    bring_in(town, Import.Kind.ACTIVITIES, activity(contact="Winterkoning"))
+    caches = [one for one in gc.get_objects() if type(one) is _lru_cache_wrapper]
+    ours = [one for one in caches if one.__module__.startswith(PACKAGES)]
+    assert [f"{one.__module__}.{one.__name__}" for one in ours if one.cache_info().currsize] == []

@@ -33,4 +33,4 @@ class MergeError(Exception):
 
 
 class BuiltOnMergeError(Exception):
-    """Something was written down since, and nobody can say of which of the two it is; or it is too long ago."""
+    """Something was written down since, of nobody knows which of the two; or it is too long ago."""

@@ -53,7 +53,8 @@ def test_the_same_two_merged_at_once_are_merged_once() -> None:
     assert outcomes == [["merged", "too late"]] * ROUNDS
     assert (Merge.objects.count(), Resident.objects.for_team(garden.town.team).count()) == (ROUNDS, ROUNDS)
     assert Participation.objects.for_team(garden.town.team).count() == ROUNDS
-    assert rows_with_another_team_than_their_parent() == overbooked_occurrences() == []
+    assert rows_with_another_team_than_their_parent() == []
+    assert overbooked_occurrences() == []
 
 
 def test_an_undo_pressed_on_two_screens_happens_once() -> None:

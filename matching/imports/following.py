@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from matching.imports.judgement import LEFT_OUT, Verdict
+from matching.imports.storing import BATCH
 
 if TYPE_CHECKING:
     from matching.models import Import
 
 
 def follow_their_rows(imported: Import) -> None:
-    """Give every row that is the same as a row above the fate of that one. Three queries at most."""
+    """Give every row that is the same as a row above the fate of that one."""
     following = list(
         imported.rows.exclude(same_row=None).order_by("number").only("number", "verdict", "same_row")
     )
@@ -26,4 +27,5 @@ def follow_their_rows(imported: Import) -> None:
             row.verdict = verdict
             changed.append(row)
         verdicts[row.number] = verdict
-    imported.rows.model.objects.bulk_update(changed, ["verdict"], batch_size=500)
+    for start in range(0, len(changed), BATCH):
+        imported.rows.model.objects.bulk_update(changed[start : start + BATCH], ["verdict"])

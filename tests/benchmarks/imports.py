@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from aandeslag.teams.access import Role
+from activities.models import Slot
 from matching.imports.answers import ELSEWHERE, Answers
 from matching.imports.applying import apply_import
 from matching.imports.mapping import answer, set_columns
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from aandeslag.teams.models import Membership
-    from activities.models import Slot
     from tests.benchmarks.bench import Bench
 
 ROWS: Final = 5_000
@@ -38,6 +38,8 @@ MOST_SECONDS: Final = 2
 LANGUAGES: Final = ("Tigrinya", "Arabisch", "Turks", "Farsi", "Somalisch", "Oekraïens", "Russisch", "Frans")
 YEARS: Final = 45
 ACTIVITIES: Final = 20
+SERIES: Final = ("fietsen", "wandelen")
+WEEKS: Final = 40
 # The day of the week that the factory gives.
 FIRST_TUESDAY: Final = date(2025, 3, 4)
 
@@ -49,7 +51,23 @@ def residents_applied(bench: Bench) -> float:
 
 @benchmark("import of 5,000 times: last step", at_most=MOST_SECONDS, unit="s")
 def participations_applied(bench: Bench) -> float:
-    return _last_step(bench, Import.Kind.PARTICIPATIONS, _list_of_times(_coordinator(bench)))
+    coordinator = _coordinator(bench)
+    slots = _slots(coordinator)
+    return _last_step(bench, Import.Kind.PARTICIPATIONS, _list_of_times(coordinator, slots, FIRST_TUESDAY))
+
+
+@benchmark("import of 5,000 times after an earlier list: last step", at_most=MOST_SECONDS, unit="s")
+def later_participations_applied(bench: Bench) -> float:
+    """Of the same people at the same activities: every placement of the earlier list becomes longer."""
+    coordinator, kind = _coordinator(bench), Import.Kind.PARTICIPATIONS
+    slots = _slots(coordinator)
+    earlier = _read(coordinator, kind, _list_of_times(coordinator, slots, FIRST_TUESDAY))
+    apply_import(imported=earlier, by=coordinator.user, now=timezone.now())
+    value = _last_step(
+        bench, kind, _list_of_times(coordinator, slots, FIRST_TUESDAY + timedelta(weeks=WEEKS))
+    )
+    undo_import(imported=earlier, now=timezone.now()).delete()
+    return value
 
 
 @benchmark("import of 5,000 residents: longest slice", at_most=MOST_SECONDS, unit="s")
@@ -70,15 +88,20 @@ def _last_step(bench: Bench, kind: str, content: bytes) -> float:
 
 
 def _applied(coordinator: Membership, kind: str, content: bytes) -> float:
-    imported = _uploaded(coordinator, kind, content)
-    while not read_on(imported=imported, today=timezone.localdate()).done:
-        pass
+    imported = _read(coordinator, kind, content)
     with _transaction_timed() as seconds:
         imported = apply_import(imported=imported, by=coordinator.user, now=timezone.now())
     if imported.counts["new"] != ROWS:
         raise BenchmarkError(f"not all rows were new: {imported.counts}")
     undo_import(imported=imported, now=timezone.now()).delete()
     return seconds()
+
+
+def _read(coordinator: Membership, kind: str, content: bytes) -> Import:
+    imported = _uploaded(coordinator, kind, content)
+    while not read_on(imported=imported, today=timezone.localdate()).done:
+        pass
+    return imported
 
 
 def _uploaded(coordinator: Membership, kind: str, content: bytes) -> Import:
@@ -118,20 +141,27 @@ def _resident(index: int) -> str:
     return f"{who};06{index:08};di+do middag;10-06-2025"
 
 
-def _list_of_times(coordinator: Membership) -> bytes:
-    """Everybody of the team once, on the usual days of twenty activities."""
-    people = Resident.objects.filter(team=coordinator.team).order_by("pk")[:ROWS]
-    slots = [
-        SlotFactory.create(activity__organisation__team=coordinator.team, activity__title=f"Samen met {name}")
+def _slots(coordinator: Membership) -> list[Slot]:
+    """Once a week, at activities that have their title for themselves."""
+    begun = Slot.objects.filter(activity__title__startswith="Samen met").count()
+    return [
+        SlotFactory.create(
+            activity__organisation__team=coordinator.team,
+            activity__title=f"Samen met {name} {SERIES[begun // ACTIVITIES]}",
+        )
         for name in NEWCOMERS[:ACTIVITIES]
     ]
-    lines = [_time(slots[index % ACTIVITIES], index, one) for index, one in enumerate(people)]
+
+
+def _list_of_times(coordinator: Membership, slots: list[Slot], first: date) -> bytes:
+    """Everybody of the team once, on the usual days of the activities."""
+    people = Resident.objects.filter(team=coordinator.team).order_by("pk")[:ROWS]
+    lines = [
+        f"{first + timedelta(weeks=index // ACTIVITIES % WEEKS):%d-%m-%Y};"
+        f"{slots[index % ACTIVITIES].activity.title};{one.number};{one.first_name};ja"
+        for index, one in enumerate(people)
+    ]
     return "\n".join(["datum;activiteit;nr;naam;aanwezig", *lines]).encode()
-
-
-def _time(slot: Slot, index: int, resident: Resident) -> str:
-    day = FIRST_TUESDAY + timedelta(weeks=index // ACTIVITIES % 50)
-    return f"{day:%d-%m-%Y};{slot.activity.title};{resident.number};{resident.first_name};ja"
 
 
 def _coordinator(bench: Bench) -> Membership:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ class PlacementState:
     end_reason: str
 
     def columns(self) -> dict[str, Any]:
-        return asdict(self)
+        return dict(vars(self))
 
 
 def placement_state(marks: Collection[Mark], *, is_one_off: bool, today: date) -> PlacementState:

@@ -11,6 +11,7 @@ from aandeslag.audit.actions import record
 from activities.models import Activity, Occurrence
 from matching.imports.built import related_rows
 from matching.imports.kinds.participations.states import Mark, placement_state
+from matching.imports.storing import store_rows
 from matching.models import ImportRow, Participation, Placement
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _set_states(placements: PlacementQuerySet[Placement]) -> None:
     for one in rows:
         for name, value in states[one.pk].items():
             setattr(one, name, value)
-    Placement.objects.bulk_update(rows, _STATE)
+    store_rows(rows, _STATE)
 
 
 def _states(placements: PlacementQuerySet[Placement]) -> dict[int, dict[str, object]]:

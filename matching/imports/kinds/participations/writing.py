@@ -12,7 +12,7 @@ from activities.models import Activity, Occurrence, Slot
 from matching.imports.errors import ChangedMeanwhileError
 from matching.imports.judgement import Verdict, Why
 from matching.imports.kinds.participations.states import Mark, placement_state
-from matching.imports.storing import EMPTIED
+from matching.imports.storing import EMPTIED, store_rows
 from matching.models import Participation, Placement
 from residents.models import Resident
 
@@ -37,8 +37,18 @@ class ParticipationPlan:
     moment: Moment
     slots: dict[int, Slot]
     one_offs: frozenset[int]
+    marks: dict[Pair, list[Mark]] = field(default_factory=lambda: defaultdict(list))
+    # As they will be where no earlier list made one.
+    ready: dict[Pair, Placement] = field(default_factory=dict)
     occurrences: dict[tuple[int, date], int] = field(default_factory=dict)
     placements: dict[Pair, Placement] = field(default_factory=dict)
+
+    def make_ready(self) -> None:
+        """What takes time and needs no lock, before the transaction begins."""
+        for (resident, slot, day), row in self.rows.items():
+            if slot in self.slots:
+                self.marks[resident, self.slots[slot].activity_id].append((day, row.values["status"]))
+        self.ready = {pair: self._placement(pair, found) for pair, found in self.marks.items()}
 
     def write(self) -> dict[str, int]:
         self._refuse_if_gone()
@@ -108,36 +118,29 @@ class ParticipationPlan:
             raise ChangedMeanwhileError
 
     def _make_placements(self) -> int:
-        marks = self._marks()
         known = Placement.objects.for_team(self.imported.team).filter(is_imported=True)
         self.placements = {
             (one.resident_id, one.activity_id): one
             for one in known
-            if (one.resident_id, one.activity_id) in marks
+            if (one.resident_id, one.activity_id) in self.marks
         }
-        self._extend(marks)
-        new = [self._placement(pair, found) for pair, found in marks.items() if pair not in self.placements]
+        self._extend()
+        new = [one for pair, one in self.ready.items() if pair not in self.placements]
         Placement.objects.bulk_create(new)
         self.placements |= {(one.resident_id, one.activity_id): one for one in new}
         _log("placement.imported", new)
         return len(new)
 
-    def _marks(self) -> dict[Pair, list[Mark]]:
-        marks: dict[Pair, list[Mark]] = defaultdict(list)
-        for (resident, slot, day), row in self.rows.items():
-            marks[resident, self.slots[slot].activity_id].append((day, row.values["status"]))
-        return marks
-
-    def _extend(self, marks: dict[Pair, list[Mark]]) -> None:
+    def _extend(self) -> None:
         """An earlier list made the placement: it now runs from the very first to the very last date."""
         earlier: dict[int, list[Mark]] = defaultdict(list)
         there = Participation.objects.filter(placement__in=self.placements.values())
         for placement, day, status in there.values_list("placement_id", "occurrence__date", "status"):
             earlier[placement].append((day, status))
         for pair, known in self.placements.items():
-            for name, value in self._state(pair, [*earlier[known.pk], *marks[pair]]).items():
+            for name, value in self._state(pair, [*earlier[known.pk], *self.marks[pair]]).items():
                 setattr(known, name, value)
-        Placement.objects.bulk_update(self.placements.values(), _STATE)
+        store_rows(list(self.placements.values()), _STATE)
         _log("placement.extended", list(self.placements.values()))
 
     def _placement(self, pair: Pair, marks: list[Mark]) -> Placement:
@@ -178,7 +181,7 @@ class ParticipationPlan:
 
 def make_plan(imported: Import, rows: Sequence[ImportRow], moment: Moment) -> ParticipationPlan:
     one_offs = Activity.objects.for_team(imported.team).filter(kind=Activity.Kind.ONE_OFF)
-    return ParticipationPlan(
+    plan = ParticipationPlan(
         imported=imported,
         # A later row takes the place of an earlier one only where that was decided.
         rows={_time_of(row): row for row in sorted(rows, key=lambda row: row.number)},
@@ -186,6 +189,8 @@ def make_plan(imported: Import, rows: Sequence[ImportRow], moment: Moment) -> Pa
         slots={slot.pk: slot for slot in Slot.objects.for_team(imported.team)},
         one_offs=frozenset(one_offs.values_list("pk", flat=True)),
     )
+    plan.make_ready()
+    return plan
 
 
 def _time_of(row: ImportRow) -> Time:

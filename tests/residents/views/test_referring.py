@@ -225,6 +225,8 @@ def test_the_desk_sees_who_is_expected(
     ReferralFactory.create(session=elsewhere, first_name="Elders")
     ReferralFactory.create(team=town.team, centre=elsewhere.centre, session=None, first_name="Elders")
     ReferralFactory.create(session__team=other_town.team, session__centre=town.centre, first_name="Vreemd")
+    # The centre was another team's before.
+    ReferralFactory.create(team=other_town.team, centre=town.centre, session=None, first_name="Vreemd")
     came = ResidentFactory.create(team=town.team)
     by_coa(town, session, **of(came))
     VisitFactory.create(session=session, resident=came)

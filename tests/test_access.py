@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.db import transaction
 
 from aandeslag.teams.access import THIRD_PARTY, Role
@@ -54,6 +55,8 @@ def walk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         # Thousands of refusals, each a line that nobody reads.
         logging.disable(logging.CRITICAL)
         stack.callback(logging.disable, logging.NOTSET)
+        # An earlier test in this process may have emptied all tables.
+        call_command("load_reference_data", verbosity=0)
         walk = Walk(build_world())
         for visitor in walk.visitors:
             walk.look_around(visitor)

@@ -73,7 +73,9 @@ def _opens(visitor: Visitor, address: Address, fillers: Fillers) -> str | None:
     client.cookies.load(dict(visitor.cookies))
     for kwargs in fillers.own(address):
         answer = client.get(address.url(**kwargs))
-        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+        is_html = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+        # A piece that only stands inside a page is looked at there.
+        if is_html and b"<html" in answer.content:
             return address.url(**kwargs)
     return None
 

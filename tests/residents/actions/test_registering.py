@@ -132,7 +132,7 @@ def test_many_at_once_get_their_own_or_the_next_numbers(town: Town, django_asser
     ]
 
     # One more where a row lock is asked for.
-    with django_assert_num_queries(9 if connection.features.has_select_for_update else 8):
+    with django_assert_num_queries(8 if connection.features.has_select_for_update else 7):
         made = register_residents(team=town.team, people=people)
 
     assert [one.number for one in made] == [20, 21, 22]

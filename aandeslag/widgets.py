@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.utils import flatatt
 from django.utils.safestring import SafeString, mark_safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class QuickSelect(forms.Select):
@@ -17,13 +21,32 @@ class QuickSelect(forms.Select):
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:
         del renderer
-        chosen = "" if value is None else str(value)
-        options = "".join(
-            f'<option value="{escape(code)}"{" selected" if code == chosen else ""}>{escape(label)}</option>'
-            for code, label in ((str(code or ""), str(label)) for code, label in self.choices)
-        )
+        options = self.in_one_go("" if value is None else str(value))
         attributes = flatatt({**self.attrs, **(attrs or {}), "name": name, "class": "form-select"})
         return mark_safe(f"<select{attributes}>{options}</select>")  # noqa: S308 - each part is escaped above
+
+    def in_one_go(self, chosen: str) -> str:
+        return _options(((str(code or ""), str(label)) for code, label in self.choices), chosen)
+
+
+class FixedSelect(QuickSelect):
+    """For choices that are words of our own, never of a team or a person: they are written once and kept."""
+
+    def in_one_go(self, chosen: str) -> str:
+        choices = tuple((str(code or ""), str(label)) for code, label in self.choices)
+        # What somebody makes up in an address chooses nothing, and is not kept.
+        return _fixed_options(choices, chosen if any(code == chosen for code, _label in choices) else "")
+
+
+def _options(choices: Iterable[tuple[str, str]], chosen: str) -> str:
+    return "".join(
+        f'<option value="{escape(code)}"{" selected" if code == chosen else ""}>{escape(label)}</option>'
+        for code, label in choices
+    )
+
+
+# One per list, language and choice.
+_fixed_options = lru_cache(maxsize=64)(_options)
 
 
 class _Written:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aandeslag.audit.models import Result
 from aandeslag.teams.models import User
-from aandeslag.widgets import QuickInput, QuickSelect
+from aandeslag.widgets import FixedSelect, QuickInput, QuickSelect
 from reports.wording import PREFIXES, actions_to_choose
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def _input(kind: str) -> QuickInput:
     return QuickInput({"type": kind, "autocomplete": "off", "class": "form-control"})
 
 
-def _choice(label: Any, **facts: Any) -> Any:
-    return django_filters.ChoiceFilter(label=label, empty_label=_("all"), widget=QuickSelect, **facts)
+def _choice(label: Any, widget: type[QuickSelect] = FixedSelect, **facts: Any) -> Any:
+    return django_filters.ChoiceFilter(label=label, empty_label=_("all"), widget=widget, **facts)
 
 
 class LogFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filter brings no types
@@ -63,7 +63,7 @@ class LogFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filte
         error_messages={"invalid": _("This is no id. Copy the whole id from a line.")},
     )
     account = AccountFilter(label=_("Account (number or id)"), field_name="actor_id", widget=_input("text"))
-    team = _choice(_("Team"), field_name="team_id", choices=())
+    team = _choice(_("Team"), QuickSelect, field_name="team_id", choices=())
     action = _choice(_("What was done"), choices=actions_to_choose, method="what")
     result = _choice(_("Result"), choices=Result)
     since = django_filters.DateFilter(label=_("From day"), method="from_day", widget=_input("date"))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from aandeslag.audit.models import Result
@@ -13,10 +16,8 @@ from aandeslag.teams.models import User
 from reports.wording import action_in_words, kind_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from django_stubs_ext import StrOrPromise
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date, datetime
 
     from aandeslag.audit.models import Line
     from aandeslag.teams.models import Team
@@ -24,48 +25,65 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LogLine:
-    """Of a person only the id is here: who it is, the log does not know and this page does not ask."""
+    """Of a person only the id is here: who it is, the log does not know and this page does not ask.
 
-    sequence: int
-    at: datetime
-    account: int | None
+    Everything is text: a page has many lines, and a template takes its time for each part of them.
+    """
+
+    sequence: str
+    when: str
+    account: str
     actor: str
-    role: StrOrPromise
-    team: str
-    origin: str
+    # The role, the team and from where.
+    standing: str
+    action: str
     code: str
-    action: StrOrPromise
     changed: str
-    kind: StrOrPromise
-    ids: list[str]
+    kind: str
+    id: str
+    other_ids: list[str]
     result: str
-    result_in_words: StrOrPromise
+    is_done: bool
 
 
 def in_words(lines: Sequence[Line], teams: Mapping[int, Team]) -> list[LogLine]:
     """One query, for the names of the accounts."""
     numbers = {line.actor_id for line in lines if line.actor_id is not None}
-    names = dict(User.objects.filter(pk__in=numbers).values_list("pk", "name"))
-    return [_in_words(line, names, teams) for line in lines]
+    names = dict(User.objects.filter(pk__in=numbers).order_by().values_list("pk", "name"))
+    # Most lines of a page are of one day and of a few kinds: each is put into words once.
+    day = cache(lambda one: date_format(one, "j N Y"))
+    action = cache(lambda code: str(action_in_words(code)))
+    kind = cache(lambda name: str(kind_in_words(name)))
+    return [
+        LogLine(
+            sequence=str(line.sequence),
+            when=_when(line.at, day),
+            account="" if line.actor_id is None else str(line.actor_id),
+            actor=_actor(line, names),
+            standing=_standing(line, teams),
+            action=action(line.action),
+            code=line.action,
+            changed=line.changed,
+            kind=kind(line.object_type),
+            id=ids[0] if ids else "",
+            other_ids=ids[1:],
+            result=str(Result(line.result).label),
+            is_done=line.result == Result.DONE,
+        )
+        for line, ids in ((line, line.object_ids.split()) for line in lines)
+    ]
 
 
-def _in_words(line: Line, names: Mapping[int, str], teams: Mapping[int, Team]) -> LogLine:
-    return LogLine(
-        sequence=line.sequence,
-        at=line.at,
-        account=line.actor_id,
-        actor=_actor(line, names),
-        role=Role(line.role).label if line.role in Role.values else line.role,
-        team=_team(line.team_id, teams),
-        origin=line.origin,
-        code=line.action,
-        action=action_in_words(line.action),
-        changed=line.changed,
-        kind=kind_in_words(line.object_type),
-        ids=line.object_ids.split(),
-        result=line.result,
-        result_in_words=Result(line.result).label,
-    )
+def _when(moment: datetime, day: Callable[[date], str]) -> str:
+    local = timezone.localtime(moment)
+    return f"{day(local.date())} {local.hour}:{local:%M:%S}"
+
+
+def _standing(line: Line, teams: Mapping[int, Team]) -> str:
+    role = str(Role(line.role).label) if line.role in Role.values else line.role
+    # A command has no address: the name of the actor says already that it was one.
+    origin = "" if line.actor_id is None and line.origin == "command" else line.origin
+    return " · ".join(part for part in (role, _team(line.team_id, teams), origin) if part)
 
 
 def _actor(line: Line, names: Mapping[int, str]) -> str:

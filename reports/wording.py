@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from django.apps import apps
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -202,9 +205,16 @@ def action_in_words(code: str) -> StrOrPromise:
     return PREFIXES[prefix] if prefix else ACTIONS.get(code, code)
 
 
-def actions_to_choose() -> list[tuple[str, StrOrPromise]]:
+def actions_to_choose() -> tuple[tuple[str, str], ...]:
     """Every action, in the order of its words."""
-    return sorted([*PREFIXES.items(), *ACTIONS.items()], key=lambda choice: str(choice[1]))
+    return _in_order(get_language())
+
+
+@cache
+def _in_order(_language: str | None) -> tuple[tuple[str, str], ...]:
+    """They are the same for everybody who reads them in this language."""
+    choices = ((code, str(words)) for code, words in (*PREFIXES.items(), *ACTIONS.items()))
+    return tuple(sorted(choices, key=itemgetter(1)))
 
 
 def kind_in_words(object_type: str) -> StrOrPromise:
@@ -214,5 +224,6 @@ def kind_in_words(object_type: str) -> StrOrPromise:
     return model._meta.verbose_name or object_type
 
 
+@cache
 def _models() -> dict[str, type[Model]]:
     return {model.__name__: model for model in apps.get_models()}

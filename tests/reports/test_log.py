@@ -67,11 +67,13 @@ def test_a_line_says_in_words_who_did_what(town: Town, auditor: Client) -> None:
 
     line = auditor.get(LOG).context["lines"][0]
 
-    with override("nl"):
-        said = [str(one) for one in (line.role, line.action, line.kind, line.result_in_words)]
-    assert said == ["balie", "deelnemer: gewijzigd", "deelnemer", "gelukt"]
-    assert (line.actor, line.account, line.team) == (desk.user.name, desk.user_id, town.team.name)
-    assert (line.code, line.changed, line.ids) == ("resident.changed", "phone", [str(resident.public_id)])
+    assert (line.action, line.kind, line.result) == ("deelnemer: gewijzigd", "deelnemer", "gelukt")
+    assert (line.actor, line.account) == (desk.user.name, str(desk.user_id))
+    assert line.standing.split(" · ")[:2] == ["balie", town.team.name]
+    assert (line.code, line.changed, line.id, line.other_ids) == (
+        *("resident.changed", "phone"),
+        *(str(resident.public_id), []),
+    )
 
 
 def test_nobody_is_named_who_was_seen(town: Town, auditor: Client) -> None:

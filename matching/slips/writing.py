@@ -92,19 +92,28 @@ def _leaving(occurrence: Occurrence, person: Resident, book: Phrasebook) -> Iter
     home = location_of(person.centre) or location_of(person.housed_in)
     there = location_of(activity) or location_of(activity.organisation)
     trip = best_way(home, person.travel_modes, there)
-    if trip is not None:
-        leave = _clock(leave_at(occurrence.starts, trip.minutes))
-        how = book.line(f"travel.{trip.mode.value}", {"minutes": trip.minutes})
-        yield SlipLine(trip.mode.value, joined(book.line("slip.leave", {"time": leave}), how))
+    if trip is None:
+        return
+    how = book.line(f"travel.{trip.mode.value}", {"minutes": trip.minutes})
+    if activity.meeting_point:  # when to be there, only who wrote it down knows
+        yield SlipLine(trip.mode.value, how)
+        return
+    leave = book.line("slip.leave", {"time": _clock(leave_at(occurrence.starts, trip.minutes))})
+    yield SlipLine(trip.mode.value, joined(leave, how))
 
 
 def _place(activity: Activity, book: Phrasebook) -> Iterable[SlipLine]:
     address = activity.address or activity.organisation.address
-    where = ", ".join(dict.fromkeys(filter(None, [activity.meeting_point, address])))
-    if where:
-        label = book.line("slip.place")
-        # Read once: an address is the same in both languages.
-        yield SlipLine("place", replace(with_typed(label, where, by=": "), dutch=label.dutch))
+    if activity.meeting_point:
+        yield SlipLine("place", _typed(book.line("slip.place"), activity.meeting_point))
+    if address and address != activity.meeting_point:
+        code = "slip.address" if activity.meeting_point else "slip.place"
+        yield SlipLine("place", _typed(book.line(code), address))
+
+
+def _typed(label: Line, where: str) -> Line:
+    """Read once: an address is the same in both languages."""
+    return replace(with_typed(label, where, by=": "), dutch=label.dutch)
 
 
 def _together(activity: Activity, book: Phrasebook) -> Iterable[SlipLine]:

@@ -128,7 +128,10 @@ def _transaction_timed() -> Iterator[Callable[[], float]]:
 
 
 def _list_of_residents() -> bytes:
-    """People of whom no two resemble each other: the same name means another year or language."""
+    """People of whom no two resemble each other: the same name means another year or language.
+
+    All were born before those whom the save of a registration stores.
+    """
     heading = "Nr.;Voornaam;M/V;Geb. jaar;Taal;06-nummer;Beschikbaar;Ingeschreven op"
     return "\n".join([heading, *map(_resident, range(ROWS))]).encode()
 
@@ -137,7 +140,7 @@ def _resident(index: int) -> str:
     turn, combination = divmod(index, YEARS * len(LANGUAGES))
     language, year = divmod(combination, YEARS)
     name = NEWCOMERS[(turn + combination) % len(NEWCOMERS)]
-    who = f"{ROWS * 2 + index};{name};{'mv'[index % 2]};{1960 + year};{LANGUAGES[language]}"
+    who = f"{ROWS * 2 + index};{name};{'mv'[index % 2]};{1945 + year};{LANGUAGES[language]}"
     return f"{who};06{index:08};di+do middag;10-06-2025"
 
 

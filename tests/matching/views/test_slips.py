@@ -69,8 +69,9 @@ def test_everything_that_somebody_needs_to_get_there(garden: Garden, desk: Clien
             "ma di wo do vr za zo",
             "9:30 – 12:00 dinsdag 1 december",
             "elke week: dinsdag",
-            "Ga om 9:00 weg · 23 min lopen",
-            "Hier zien we elkaar: Poort van het azc, Lindelaan 12",
+            "23 min lopen",
+            "Hier zien we elkaar: Poort van het azc",
+            "Adres: Lindelaan 12",
             "Met Henk · 024 111 11 11",
             "0412",
             "Kunt u niet komen? Bel of stuur een bericht: 024 000 00 00",
@@ -78,6 +79,16 @@ def test_everything_that_somebody_needs_to_get_there(garden: Garden, desk: Clien
         ]
     )
     assert (found.title, found.language) == ("Briefje", "nl")
+
+
+def test_when_to_leave_is_said_where_nobody_gathers_first(garden: Garden, desk: Client) -> None:
+    activity = garden.slot.activity
+    activity.meeting_point = ""
+    activity.save()
+    rahel = every_week(garden, preferred_language="nl").resident
+    text = " ".join(paper(desk, rahel).text.split())
+
+    assert "Ga om 9:00 weg · 23 min lopen Hier zien we elkaar: Lindelaan 12 Met Henk" in text
 
 
 @pytest.mark.parametrize("language", TextLanguage.values)

@@ -38,7 +38,7 @@ def other(garden: Garden) -> Resident:
 
 
 # Session, user, membership; the person; two ways to look for names, the people; the log.
-QUERIES = 8
+QUERIES = 7
 
 
 def same_as(kept: Resident) -> str:

@@ -207,8 +207,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
-_NOT_USED = "camera display-capture geolocation gyroscope accelerometer magnetometer microphone midi usb"
-PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in _NOT_USED.split()}
+# The camera reads the code of a slip at the desk (static/js/desk-scan.js); nothing else is used.
+_NOT_USED = "display-capture geolocation gyroscope accelerometer magnetometer microphone midi usb"
+PERMISSIONS_POLICY: dict[str, list[str]] = {"camera": ["self"], **{one: [] for one in _NOT_USED.split()}}
 
 # --- Mail and log: ids only, never what a form held; nothing is mailed about errors ---
 EMAIL_BACKEND = f"django.core.mail.backends.{'console' if DEVELOPMENT else 'smtp'}.EmailBackend"

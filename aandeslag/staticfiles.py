@@ -43,6 +43,8 @@ def _fonts() -> Iterator[tuple[str, str]]:
 SERVED: Final[dict[str, str]] = {
     **{f"vendor/{name}": f"bootstrap/dist/css/{name}" for name in _BOOTSTRAP},
     **dict(_fonts()),
+    # Side by side under their own names: one imports the other.
+    **{f"vendor/qr/{name}": f"qr/{name}" for name in ("decode.js", "index.js")},
     **{
         f"vendor/pictograms/{colour}/{code}.svg": f"openmoji/{colour}/svg/{code}.svg"
         for code in sorted(ALL)

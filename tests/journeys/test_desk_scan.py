@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LIVE = (
-    "() => { const {srcObject} = document.querySelector('#scan video'); return srcObject?.active ?? null; }"
-)
+LIVE = "() => document.querySelector('#scan video').srcObject?.active ?? null"
+NEVER_FINDS = "export class BarcodeDetector { async detect() { return []; } }"
+REFUSED = "The browser may not use the camera. Allow it, or type the number of the slip."
 SOON = 15_000
 
 
@@ -65,6 +65,13 @@ def scan(page: Page) -> None:
     page.locator("#scan-open").click()
 
 
+def find_nothing(page: Page) -> None:
+    """The camera runs, and goes on running."""
+    page.route(
+        "**/vendor/qr/**", lambda route: route.fulfill(body=NEVER_FINDS, content_type="text/javascript")
+    )
+
+
 def test_a_slip_before_the_camera_is_served_with_one_press(
     new_screen: Callable[..., Page], hour: Hour, yusuf: Resident
 ) -> None:
@@ -85,10 +92,7 @@ def test_a_slip_before_the_camera_is_served_with_one_press(
 
 def test_closing_stops_the_camera(new_screen: Callable[..., Page], hour: Hour) -> None:
     page = new_screen(permissions=["camera"])
-    # The camera runs, but no frame is read yet.
-    page.route(
-        "**/vendor/qr/**", lambda route: route.fulfill(body=NEVER_FINDS, content_type="text/javascript")
-    )
+    find_nothing(page)
     scan(page)
     page.wait_for_function(LIVE)
     page.evaluate("window.track = document.querySelector('#scan video').srcObject.getTracks()[0]")
@@ -100,9 +104,6 @@ def test_closing_stops_the_camera(new_screen: Callable[..., Page], hour: Hour) -
     assert page.evaluate(LIVE) is None
     expect(page.locator("#scan-open")).to_be_focused()
     assert Visit.objects.count() == 0
-
-
-NEVER_FINDS = "export class BarcodeDetector { async detect() { return []; } }"
 
 
 @pytest.mark.parametrize("shown", ["https://www.example.org/menu"])
@@ -125,9 +126,6 @@ def test_who_does_not_allow_the_camera_reads_what_to_do(new_screen: Callable[...
     expect(page.locator("#scan")).to_contain_text(nl(REFUSED), timeout=SOON)
 
 
-REFUSED = "The browser may not use the camera. Allow it, or type the number of the slip."
-
-
 def test_the_reader_is_loaded_only_when_it_is_asked_for(new_screen: Callable[..., Page], hour: Hour) -> None:
     page = new_screen(visit=False, permissions=["camera"])
     loaded: list[str] = []
@@ -145,9 +143,7 @@ def test_the_reader_is_loaded_only_when_it_is_asked_for(new_screen: Callable[...
 
 def test_it_fits_a_phone(new_screen: Callable[..., Page], hour: Hour) -> None:
     page = new_screen(viewport={"width": 360, "height": 640}, permissions=["camera"])
-    page.route(
-        "**/vendor/qr/**", lambda route: route.fulfill(body=NEVER_FINDS, content_type="text/javascript")
-    )
+    find_nothing(page)
 
     scan(page)
     page.wait_for_function(LIVE)

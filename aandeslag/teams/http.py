@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 # For `require_http_methods`: a page with a form. HEAD is a GET without the body.
 PAGE_AND_FORM: Final = ("GET", "HEAD", "POST")
 NOT_PROCESSABLE: Final = 422  # a form with errors
+FORBIDDEN: Final = 403
 CONFLICT: Final = 409  # refused by a rule or by what somebody else just did
+UNAUTHENTICATED: Final = 401  # nobody is signed in any more; signed-out.js keeps the page as it is
 
 
 class MemberRequest(HttpRequest):
@@ -30,6 +32,11 @@ class TeamRequest(MemberRequest):
     """The same, where the capability belongs to team roles only, so that there is a team."""
 
     team: Team
+
+
+def sign_in_first() -> HttpResponse:
+    """To a piece of a page: whoever pressed must sign in first, and loses nothing that they typed."""
+    return HttpResponse(status=UNAUTHENTICATED)
 
 
 def redirect_whole_page(request: HttpRequest, url: str) -> HttpResponse:

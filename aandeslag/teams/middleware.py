@@ -11,19 +11,19 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import FileResponse, Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from aandeslag.audit.actions import record_refusal
 from aandeslag.audit.context import identify
 from aandeslag.audit.middleware import SERVER_ERROR
-from aandeslag.htmx import among_messages
+from aandeslag.htmx import among_messages, wants_fragment
 from aandeslag.teams.access import BEFORE_SECOND_FACTOR, THIRD_PARTY, WHILE_PRESENT, Entry, Open, Role, may
 from aandeslag.teams.choosing import chosen_membership
 from aandeslag.teams.decorators import entry_of
 from aandeslag.teams.errors import TokenTakenError
-from aandeslag.teams.http import CONFLICT, redirect_whole_page
+from aandeslag.teams.http import CONFLICT, FORBIDDEN, redirect_whole_page, sign_in_first
 from aandeslag.teams.opened_as import form_of_another, was_opened_as_another
 from aandeslag.teams.presence import is_on_duty
 from aandeslag.teams.second_factor import has_second_factor, showed_second_factor
@@ -97,7 +97,7 @@ class MfaRequiredMiddleware:
         if showed_second_factor(request, request.user):
             return None
         if has_second_factor(request.user):
-            return redirect_whole_page(request, _coming_back(request, "mfa_reauthenticate"))
+            return _signing_in(request, "mfa_reauthenticate")
         return redirect_whole_page(request, reverse("mfa_activate_totp"))
 
 
@@ -118,14 +118,14 @@ class AccessMiddleware:
         if entry in (Open.PUBLIC, Open.TOKEN):
             return None
         if not request.user.is_authenticated:
-            return redirect_whole_page(request, _coming_back(request, "account_login"))
+            return _signing_in(request, "account_login")
         if entry == Open.SIGNED_IN:
             return None
         return self._judge(cast("MemberRequest", request), entry, name)
 
     def _judge(self, request: MemberRequest, entry: Entry | None, name: str) -> HttpResponse | None:
         if not _has_membership(request):
-            return redirect_whole_page(request, reverse("teams:choose-membership"))
+            return sign_in_first() if wants_fragment(request) else redirect("teams:choose-membership")
         if was_opened_as_another(request):
             record_refusal(action=f"refused:{name}")
             return form_of_another(request)
@@ -136,7 +136,7 @@ class AccessMiddleware:
             or not may(request.membership.role, entry, present=request.present)
         ):
             record_refusal(action=f"refused:{name}")
-            raise PermissionDenied
+            return _refused(request, entry)
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -154,6 +154,13 @@ class AccessMiddleware:
         return None
 
 
+def _refused(request: MemberRequest, entry: Entry | None) -> HttpResponse:
+    """A supporter whom nobody noted present, or whose session was closed, reads that instead."""
+    if request.membership.role == Role.SUPPORTER and entry in WHILE_PRESENT:
+        return render(request, "teams/not_at_the_desk.html", status=FORBIDDEN)
+    raise PermissionDenied
+
+
 def _name_of(request: HttpRequest) -> str:
     return request.resolver_match.view_name if request.resolver_match else ""
 
@@ -162,14 +169,15 @@ def _entry(view: View, name: str) -> Entry | None:
     return entry_of(view) or THIRD_PARTY.get(name)
 
 
-def _coming_back(request: HttpRequest, page: str) -> str:
-    """Give the address of `page`, which returns to where someone was; what was posted is not repeated."""
-    htmx = getattr(request, "htmx", None)
-    if htmx:
-        back = htmx.current_url_abs_path
-    else:
-        back = request.get_full_path() if request.method in SAFE_METHODS else None
-    return f"{reverse(page)}?{urlencode({'next': back})}" if back else reverse(page)
+def _signing_in(request: HttpRequest, page: str) -> HttpResponse:
+    """Go to `page`, which returns to where someone was; what was posted is not repeated.
+
+    A page of which a piece was asked stays open with all that was typed in it.
+    """
+    if wants_fragment(request):
+        return sign_in_first()
+    back = request.get_full_path() if request.method in SAFE_METHODS else None
+    return redirect(f"{reverse(page)}?{urlencode({'next': back})}" if back else reverse(page))
 
 
 def _has_membership(request: HttpRequest) -> bool:

@@ -11,6 +11,7 @@ from aandeslag.teams.views import (
     members,
     municipalities,
     serving,
+    signed_out,
     teams,
     volunteer_centres,
 )
@@ -19,6 +20,7 @@ app_name = "teams"
 urlpatterns = [
     path("choose/", choosing.choose_membership, name="choose-membership"),
     path("choose/again/", choosing.send_again, name="send-again"),
+    path("signed-in-again/", signed_out.signed_in_again, name="signed-in-again"),
     path("invitation/<str:secret>/", invitation.accept, name="invitation"),
     # members/: a coordinator and the own team
     path("members/", members.list_members, name="members"),

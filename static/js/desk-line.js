@@ -1,4 +1,4 @@
-// Says that the connection is lost, and sends what was kept as soon as it is back.
+// Says that the connection is lost, and sends what was kept as soon as it is back; also after signing in again.
 (() => {
   const box = document.getElementById("line-lost");
   if (!box) return;
@@ -18,13 +18,13 @@
     show("lost");
   }
 
-  async function find() {
+  async function find(said = "back") {
     if (!isLost) return;
     isLost = false;
     const hadSomething = deskOutbox.size > 0;
     await deskOutbox.sendAll(() => isLost);
     if (isLost) return;
-    show(hadSomething ? "back" : "");
+    show(hadSomething ? said : "");
     // Pieces that load by themselves and could not.
     for (const elt of missed) if (elt.isConnected) htmx.trigger(elt, "line-back");
     missed.clear();
@@ -36,11 +36,33 @@
 
   // Page.js says of other pages that something went wrong; here it is kept, so nothing went wrong.
   function lost(event) {
+    keep(event);
+    lose();
+  }
+
+  function keep(event) {
     event.stopPropagation();
     const { elt, requestConfig } = event.detail;
     if (requestConfig.verb === "post") deskOutbox.keep(event.detail);
+    showWaiting();
     else if (!isPoll(event.detail)) missed.add(elt);
-    lose();
+  }
+
+  // What was counted shows at once: what the server told last, and the presses that wait.
+  function showWaiting() {
+    for (const number of document.querySelectorAll(".counter > b")) {
+      number.dataset.told ??= number.textContent;
+      const waits = deskOutbox.presses(number.id.replace("number-", ""));
+      number.textContent = Math.max(Number(number.dataset.told) + waits, 0);
+    }
+  }
+  document.body.addEventListener("htmx:oobAfterSwap", showWaiting);
+
+  function signOut(event) {
+    keep(event);
+    isLost = true;
+    show("");
+    signedOut.lose();
   }
 
   document.body.addEventListener("htmx:sendError", lost);
@@ -48,6 +70,7 @@
   document.body.addEventListener("htmx:responseError", (event) => {
     const status = event.detail.xhr.status;
     if (GATEWAYS.includes(status)) lost(event);
+    else if (status === signedOut.STATUS) signOut(event);
     else if (isPoll(event.detail)) {
       // Closed, or noted gone: this screen is not served any more.
       event.stopPropagation();
@@ -56,7 +79,13 @@
     }
   });
   document.body.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful) find();
+    if (!event.detail.successful) return;
+    if (signedOut.isOut) signedOut.check();
+    else find();
+  });
+  document.addEventListener("signed-in-again", (event) => {
+    deskOutbox.renew(event.detail.token);
+    find("");
   });
   window.addEventListener("offline", lose);
   window.addEventListener("online", () => htmx.trigger("#desk-poll", "desk-changed"));

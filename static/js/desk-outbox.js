@@ -13,6 +13,9 @@ window.deskOutbox = (() => {
   function keep(detail) {
     const config = detail.requestConfig;
     const box = config.elt.closest("form") || config.elt;
+    const behind = isAgain(config.headers) ? [...waiting] : [];
+    // What fails again stays in front.
+    for (const [key] of behind) waiting.delete(key);
     waiting.set(keyOf(config), {
       verb: config.verb,
       path: config.path,
@@ -21,7 +24,23 @@ window.deskOutbox = (() => {
       swap: box.getAttribute("hx-swap") || "innerHTML",
       box,
     });
+    for (const [key, one] of behind) waiting.set(key, one);
     box.setAttribute("data-waiting", "");
+  }
+
+  function isAgain(headers) {
+    return AGAIN in headers;
+  }
+
+  // How many presses of a counter wait, one less counted down.
+  function presses(what) {
+    const steps = [...waiting.values()].filter(({ values }) => values.what === what && values.step);
+    return steps.reduce((sum, { values }) => sum + Number(values.step), 0);
+  }
+
+  // After signing in again: the same forms with the same tokens, under the new sign-in.
+  function renew(csrf) {
+    for (const { values } of waiting.values()) values.csrfmiddlewaretoken = csrf;
   }
 
   // One after the other; what fails again stays, and so does everything behind it.
@@ -46,7 +65,9 @@ window.deskOutbox = (() => {
   return {
     keep,
     sendAll,
+    renew,
+    presses,
+    isAgain,
     get size() { return waiting.size; },
-    isAgain: (headers) => AGAIN in headers,
   };
 })();

@@ -32,7 +32,8 @@
   }
 
   // A request that htmx could not finish says so in words.
-  function sayItFailed() {
+  function sayItFailed(event) {
+    if (event.detail.xhr?.status === 401) return; // signed-out.js says what to do
     const words = document.getElementById("request-failed");
     const place = document.getElementById("messages");
     if (words && place) place.replaceChildren(words.content.cloneNode(true));

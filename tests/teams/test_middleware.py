@@ -13,7 +13,7 @@ from django.urls import reverse
 from aandeslag.teams.access import WHILE_PRESENT, Capability, Role
 from aandeslag.teams.models import Duty
 from aandeslag.teams.presence import is_on_duty
-from tests.factories import WalkInSessionFactory
+from tests.factories import MembershipFactory, WalkInSessionFactory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 MEMBERS = "/teams/members/"
 LOGIN = "/account/login/"
+HTMX = {"HX-Request": "true"}
 NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
 
 
@@ -41,18 +42,28 @@ def test_a_stranger_signs_in_first(client: Client, method: str, location: str) -
     assert getattr(client, method)(f"{MEMBERS}?a=1")["Location"] == location
 
 
-def test_when_the_session_ended_htmx_leaves_the_page_as_a_whole(client: Client) -> None:
-    """Otherwise the page to sign in would appear in the middle of the desk."""
-    where = {"HX-Request": "true", "HX-Current-URL": "http://testserver/people/walk-in/"}
-    answer = client.post(MEMBERS, headers=where)
-    assert (answer.status_code, answer["HX-Redirect"]) == (200, f"{LOGIN}?next=%2Fpeople%2Fwalk-in%2F")
-    assert "Location" not in answer
-    assert answer.content == b""
+def test_when_the_session_ended_a_piece_of_a_page_is_refused_and_the_page_stays(client: Client) -> None:
+    """Neither the page to sign in in the middle of the desk, nor all that was typed lost by going there."""
+    answer = client.post(MEMBERS, headers=HTMX)
+    assert (answer.status_code, answer.content) == (401, b"")
+    assert not {"HX-Redirect", "Location"} & set(answer.headers)
 
 
-def test_htmx_from_elsewhere_does_not_say_where_to_come_back(client: Client) -> None:
-    where = {"HX-Request": "true", "HX-Current-URL": "https://elders.test/people/"}
-    assert client.post(MEMBERS, headers=where)["HX-Redirect"] == LOGIN
+def test_where_the_new_tab_ends_is_only_for_who_signed_in(
+    client: Client, coordinator: Membership, signed_in: Callable[[Membership], Client]
+) -> None:
+    url = reverse("teams:signed-in-again")
+    assert client.get(url)["Location"] == f"{LOGIN}?next=%2Fteams%2Fsigned-in-again%2F"
+    assert b"csrfmiddlewaretoken" in signed_in(coordinator).get(url).content
+
+
+def test_who_has_several_tasks_chooses_one_before_going_on(
+    coordinator: Membership, signed_in: Callable[[Membership], Client]
+) -> None:
+    client = signed_in(coordinator)
+    MembershipFactory.create(user=coordinator.user, role=Role.DESK, team=coordinator.team)
+    assert client.get(reverse("teams:signed-in-again"))["Location"] == reverse("teams:choose-membership")
+    assert client.post(MEMBERS, headers=HTMX).status_code == 401
 
 
 def test_a_head_says_what_a_get_would(
@@ -77,7 +88,10 @@ def test_every_form_needs_a_token_of_this_browser(
 ) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = signed_in(coordinator).cookies
-    assert strict.post(reverse("teams:invite-member"), {}).status_code == 403
+    url = reverse("teams:invite-member")
+    assert strict.post(url, {}).status_code == 403
+    # A piece of a page asks for a new token and sends it again.
+    assert strict.post(url, {}, headers=HTMX).status_code == 401
 
 
 # --- A supporter at the desk ---

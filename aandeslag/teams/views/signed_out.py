@@ -1,0 +1,33 @@
+"""When the sign-in ended while a page was open: the page stays, and asks here whether it may go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import redirect, render
+from django.views.csrf import csrf_failure
+from django.views.decorators.http import require_safe
+
+from aandeslag.htmx import wants_fragment
+from aandeslag.teams.access import Open
+from aandeslag.teams.decorators import open_to
+from aandeslag.teams.http import sign_in_first
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from aandeslag.teams.http import MemberRequest
+
+
+@require_safe
+@open_to(Open.SIGNED_IN)
+def signed_in_again(request: MemberRequest) -> HttpResponse:
+    """Where the new tab ends: the first one reads the token of the new sign-in here, and goes on."""
+    if not request.membership:
+        return redirect("teams:choose-membership")
+    return render(request, "teams/signed_in_again.html")
+
+
+def token_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The token of an earlier sign-in: a piece of a page fetches a new one, a whole page says so."""
+    return sign_in_first() if wants_fragment(request) else csrf_failure(request, reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib import messages
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from residents.models import Resident
 
 WHY_NOT, ALONE = "why-not", "alone"
+# A phone is scrolled through in a moment; what comes after is one press away, so many at a time.
+AT_FIRST, AND_THEN = 5, 15
 
 
 @require_safe
@@ -61,6 +64,8 @@ def show_fits(
     found = suggest(team=request.team, resident=resident, now=now, shown=shown, friends=going)
     record_read(action="resident.fits", on=[resident, *friends])
     is_why_not = why_not or request.GET.get("show") == WHY_NOT
+    offers = found.does_not_fit if is_why_not else found.fits
+    until = _until(request)
     context = {
         **person_and_rights(request, resident),
         "found": found,
@@ -68,12 +73,30 @@ def show_fits(
         "is_alone": is_alone,
         "friends": [row_of(one, shown) for one in friends],
         "going": [row_of(one, shown) for one in going],
-        "offers": pressable(found.does_not_fit if is_why_not else found.fits, theme_words(resident)),
+        "number": len(offers),
+        "offers": pressable(offers[:until], theme_words(resident)),
+        **_more(request, len(offers), until),
         "problem": problem,
         "said": said,
     }
     template = "matching/_fits.html" if wants_fragment(request) else "matching/fits.html"
     return render(request, template, context, status=status)
+
+
+def _until(request: TeamRequest) -> int:
+    """How many cards are asked for."""
+    asked = request.GET.get("until", "")
+    return max(int(asked), AT_FIRST) if asked.isdecimal() and len(asked) < 5 else AT_FIRST  # noqa: PLR2004
+
+
+def _more(request: TeamRequest, number: int, until: int) -> dict[str, Any]:
+    """How many are left, where they are, and which card is the first one that was not shown before."""
+    show = {name: request.GET[name] for name in ("show",) if name in request.GET}
+    return {
+        "more": max(number - until, 0),
+        "more_query": urlencode({**show, "until": until + AND_THEN}),
+        "goes_on_at": 0 if until == AT_FIRST else max(until - AND_THEN, AT_FIRST) + 1,
+    }
 
 
 @require_POST

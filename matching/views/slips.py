@@ -22,6 +22,7 @@ from aandeslag.teams.decorators import requires
 from matching.models import Placement
 from matching.slips import DAYS, Form, on_paper, slips_of
 from matching.views.fits import person_and_rights
+from residents.companions import friends_today
 from residents.models import Resident
 from residents.speaking import languages_here
 from residents.views.lookup import resident_or_404, session_or_404
@@ -42,9 +43,10 @@ PLACEMENT: Final = "placement"
 @requires(Capability.SIGN_UP)
 def slip(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     """One screen, large and black on white: for who has a telephone and no printer is near."""
-    person = resident_or_404(request, resident_id)
-    found = _slip(request, person, timezone.now())
-    record_read(action="slip.shown", on=[person])
+    person, now = resident_or_404(request, resident_id), timezone.now()
+    found = _slip(request, person, now)
+    friends = _friends_with_slips(person, now)
+    record_read(action="slip.shown", on=[person, *(one for one, _ in friends)])
     context = person_and_rights(request, person)
     if found is None:
         return render(request, "matching/no_slip.html", context)
@@ -54,6 +56,7 @@ def slip(request: TeamRequest, resident_id: UUID) -> HttpResponse:
         "days": DAYS,
         "languages": {one: OWN_NAMES[one] for one in languages_here(person.centre, person)},
         "placements": [str(one) for one in _ids(request.GET)],
+        "friends": [one for one, _ in friends],
     }
     return render(request, "matching/slip.html", context)
 
@@ -61,13 +64,14 @@ def slip(request: TeamRequest, resident_id: UUID) -> HttpResponse:
 @require_safe
 @requires(Capability.SIGN_UP)
 def slip_pdf(request: TeamRequest, resident_id: UUID) -> HttpResponse:
-    """The same on an A6, or four times on an A4."""
-    person = resident_or_404(request, resident_id)
-    found = _slip(request, person, timezone.now())
+    """The same on an A6, or on an A4 with those of the friends who came along; alone it fills the sheet."""
+    person, now, form = resident_or_404(request, resident_id), timezone.now(), _form(request.GET)
+    found = _slip(request, person, now)
     if found is None:
         return redirect("matching:slip", resident_id=person.public_id)
-    record_read(action="slip.print", on=[person])
-    return paper(on_paper([found], _form(request.GET)), "slip")
+    friends = _friends_with_slips(person, now) if form == Form.A4 else []
+    record_read(action="slip.print", on=[person, *(one for one, _ in friends)])
+    return paper(on_paper([found, *(slip for _, slip in friends)], form), "slip")
 
 
 @require_safe
@@ -89,6 +93,14 @@ def slips_of_session(request: TeamRequest, walk_in_session_id: UUID) -> HttpResp
     codes = {one.code for one in slips}
     record_read(action="slips.print", on=[one for one in people if str(one.public_id) in codes])
     return paper(on_paper(slips, Form.A4), "slips")
+
+
+def _friends_with_slips(person: Resident, now: datetime) -> list[tuple[Resident, Slip]]:
+    """Those who go along today and are expected somewhere too, beginning with who came after this person."""
+    going = friends_today(person, timezone.localdate(now))
+    friends = sorted(going, key=lambda one: (one.number < person.number, one.number))
+    slips = {one.code: one for one in slips_of(friends, now)} if friends else {}
+    return [(one, slips[str(one.public_id)]) for one in friends if str(one.public_id) in slips]
 
 
 def _slip(request: TeamRequest, person: Resident, now: datetime) -> Slip | None:

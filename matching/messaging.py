@@ -45,6 +45,7 @@ class WhyNot(StrEnum):
     """Why there is no message to send."""
 
     NOT_FOR_YOU = "not-for-you"  # a supporter sees no telephone numbers
+    NOT_ASKED = "not-asked"
     NOT_AGREED = "not-agreed"
     NO_NUMBER = "no-number"
     NOTHING_TO_COME = "nothing-to-come"
@@ -54,6 +55,7 @@ SENTENCES: Final[dict[WhyNot, StrOrPromise]] = {
     WhyNot.NOT_FOR_YOU: gettext_lazy(
         "Ask someone of the team to send it: telephone numbers are not shown to you."
     ),
+    WhyNot.NOT_ASKED: gettext_lazy("Ask first whether you may send messages."),
     WhyNot.NOT_AGREED: gettext_lazy("No message: this person did not agree to messages. Ask them first."),
     WhyNot.NO_NUMBER: gettext_lazy("No message: there is no telephone number. Ask for it."),
     WhyNot.NOTHING_TO_COME: gettext_lazy("No message: there is no time to come."),
@@ -71,6 +73,11 @@ class Message:
     is_checked: bool
     link: str
     why_not: WhyNot | None
+
+    @property
+    def can_be_asked(self) -> bool:
+        """Whether an answer, or a number, is all that is missing."""
+        return self.why_not in {WhyNot.NOT_ASKED, WhyNot.NOT_AGREED, WhyNot.NO_NUMBER}
 
     @property
     def reason(self) -> StrOrPromise:
@@ -105,11 +112,10 @@ def link_to(phone: str, text: str) -> str:
 def _why_not(person: Resident, shown: frozenset[str], *, is_any: bool) -> WhyNot | None:
     if "phone" not in shown:
         return WhyNot.NOT_FOR_YOU
-    agreed = person.consents.filter(
-        purpose=Consent.Purpose.PHONE, given=True, withdrawn_on__isnull=True
-    ).exists()
+    answers = person.consents.filter(purpose=Consent.Purpose.PHONE, withdrawn_on__isnull=True)
+    agreed = answers.values_list("given", flat=True).first()
     if not agreed:
-        return WhyNot.NOT_AGREED
+        return WhyNot.NOT_ASKED if agreed is None else WhyNot.NOT_AGREED
     if not person.phone:
         return WhyNot.NO_NUMBER
     return None if is_any else WhyNot.NOTHING_TO_COME

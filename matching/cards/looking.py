@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aandeslag.phrases.dates import date_line, every_week
 from aandeslag.vocabulary import LanguageLevel, Weekday
 from activities.models import Slot
+from matching.slips.lines import with_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +97,9 @@ def _every(occurrence: Occurrence, book: Phrasebook) -> Line | None:
 
 
 def _marks(activity: Activity, book: Phrasebook, trip: Trip | None, women: int | None) -> Iterator[Mark]:
+    place = activity.meeting_point or activity.address or activity.organisation.address
+    if place:
+        yield Mark("place", with_typed(book.line("slip.place"), place, by=": "))
     if trip is not None:
         mode = trip.mode.value
         yield Mark(mode, book.line(f"travel.{mode}", {"minutes": trip.minutes}))

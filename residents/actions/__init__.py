@@ -9,7 +9,12 @@ from residents.actions.changing import (
 )
 from residents.actions.companions import go_alone, go_together
 from residents.actions.entrusting import end_entrustment, entrust_resident
-from residents.actions.explaining import give_explanation, record_consent, record_contact
+from residents.actions.explaining import (
+    give_explanation,
+    note_may_be_called,
+    record_consent,
+    record_contact,
+)
 from residents.actions.hours import change_walk_in_hour, end_walk_in_hour, plan_walk_in_hour
 from residents.actions.leaving import mark_departed, undo_departure
 from residents.actions.making import make_sessions
@@ -73,6 +78,7 @@ __all__ = [
     "next_session_at",
     "note_came",
     "note_gone",
+    "note_may_be_called",
     "note_outcome",
     "note_present",
     "note_visit",

@@ -65,6 +65,24 @@ def record_consent(
 
 
 @transaction.atomic
+def note_may_be_called(
+    *, resident: Resident, given: bool, phone: str, language: str, by: User | None, today: date
+) -> Consent:
+    """Record the answer to *may we send a message?*, with the number when it was told along."""
+    consent = record_consent(
+        resident=resident,
+        purpose=Consent.Purpose.PHONE,
+        given=given,
+        language=language,
+        by=by,
+        today=today,
+    )
+    if given and phone:
+        record_contact(resident=resident, phone=phone, email=resident.email)
+    return consent
+
+
+@transaction.atomic
 def record_contact(*, resident: Resident, phone: str, email: str) -> Resident:
     """Store how someone can be reached. The form asks it only of who agreed to be called."""
     stored = locked(resident)

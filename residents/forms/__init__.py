@@ -1,7 +1,7 @@
 """Forms about people and the walk-in hour."""
 
 from residents.forms.asking import AnswerForm
-from residents.forms.explaining import ConsentForm, ExplanationForm
+from residents.forms.explaining import ConsentForm, ExplanationForm, MayBeCalledForm
 from residents.forms.on_paper import SheetsForm
 from residents.forms.referring import ReferralForm
 from residents.forms.resident import ChangeForm, RegistrationForm, shown_in_form
@@ -25,6 +25,7 @@ __all__ = [
     "ExtraSessionForm",
     "HeadCountForm",
     "LastDayForm",
+    "MayBeCalledForm",
     "NewWalkInHourForm",
     "ReferralForm",
     "RegistrationForm",

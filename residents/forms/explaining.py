@@ -48,6 +48,20 @@ class ContactFields(forms.Form):
         return {name: self.cleaned_data.get(name, "") for name in ("phone", "email")}
 
 
+class MayBeCalledForm(ContactFields):
+    """One press where a message is to be sent: may we? With a number, when there is none yet."""
+
+    answer = forms.ChoiceField(choices=[(YES, _("yes")), (NO, _("no"))])
+
+    @property
+    def given(self) -> bool:
+        return self.cleaned_data.get("answer") == YES
+
+    @property
+    def may_be_reached(self) -> bool:
+        return self.given
+
+
 class ExplanationForm(ContactFields):
     """One press on the button of a language; the extras below it may stay open."""
 

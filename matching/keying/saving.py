@@ -53,10 +53,14 @@ def save_line(
     if outcome is None and known is None:
         outcome = Visit.Outcome.REGISTERED
     came_at = session.opened_at or now
-    note_visit(
-        session=session, resident=resident, reason=form.cleaned_data["reason"], outcome=outcome, now=came_at
-    )
+    note_visit(session=session, resident=resident, reason=_reason(form), outcome=outcome, now=came_at)
     return Line(resident, problem)
+
+
+def _reason(form: LineForm) -> str:
+    """Whoever has a number came for something else than to register, whatever the untouched box says."""
+    told: str = form.cleaned_data["reason"]
+    return Visit.Reason.SIGN_UP if form.number and told == Visit.Reason.REGISTER else told
 
 
 def _sign_up(form: LineForm, resident: Resident, by: User, now: datetime) -> str:

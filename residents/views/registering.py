@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -23,6 +23,7 @@ from residents.errors import ResemblesError
 from residents.finding import lookalikes, newest_of
 from residents.forms import RegistrationForm
 from residents.models import Visit
+from residents.names import clean_name
 from residents.rules import needs_guardian
 from residents.views.desk import desk_page
 from residents.views.expecting import referral_asked
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
     from aandeslag.teams.http import TeamRequest
     from residents.cards import PersonRow
     from residents.models import Referral, Resident, WalkInSession
+
+
+# The name that was looked for in vain: it begins an empty form, and registers nobody.
+BEGIN_WITH: Final = "begin_with"
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,8 @@ def register_at_desk(request: TeamRequest, walk_in_session_id: UUID) -> HttpResp
 def _register(request: TeamRequest, session: WalkInSession | None) -> HttpResponse:
     today, friend = timezone.localdate(), _friend(request)
     referral = referral_asked(request, session)
-    form = _form(request, session, request.POST or None, referral)
+    begins = BEGIN_WITH in request.POST
+    form = _form(request, session, None if begins else request.POST or None, referral)
     look, known_until = SecondLook(), newest_of(request.team)
     if form.is_valid():
         look = _look_twice(request, form, today)
@@ -90,8 +96,10 @@ def _form(
     data: QueryDict | None,
     referral: Referral | None = None,
 ) -> RegistrationForm:
-    """What COA staff told of who was sent is filled in already."""
+    """What is known already is filled in: a name looked for in vain, or what COA staff told."""
     initial: dict[str, Any] = {"lives": session.centre if session else None}
+    if BEGIN_WITH in request.POST:
+        initial["first_name"] = clean_name(request.POST[BEGIN_WITH])
     if referral is not None:
         initial |= {"first_name": referral.first_name, "languages": sorted(referral.languages)}
     return RegistrationForm(data, team=request.team, today=timezone.localdate(), initial=initial)

@@ -22,6 +22,7 @@ from residents.cards import row_of
 from residents.errors import SessionNotOpenError
 from residents.finding import find_residents
 from residents.models import Resident, Visit, WalkInHour, WalkInSession
+from residents.names import clean_name
 from residents.news import read_stamp, stamp_of
 from residents.views.desk import came_of, desk_page, left_column
 from residents.views.expecting import expected_here, referral_asked
@@ -94,13 +95,14 @@ def find_at_desk(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse
     visible = Resident.objects.visible_to(request, timezone.localdate())
     found = find_residents(visible, text) if text else []
     if not wants_fragment(request):
-        return desk_page(request, here, found=found if text else None)
+        return desk_page(request, here, found=found if text else None, panel={"name_sought": _name_in(text)})
     if len(found) == 1 and "enter" in request.POST and here.is_held:
         return _noted(request, here, resident_or_404(request, found[0].public_id), Visit.Reason.SIGN_UP)
     record_read(action="resident.found", on=found)
     shown = shown_to(request)
     rows = [row_of(one, shown) for one in found] if text else None
-    return render(request, "residents/_found_at_desk.html", {"found": rows, "session": here})
+    context = {"found": rows, "session": here, "name_sought": _name_in(text)}
+    return render(request, "residents/_found_at_desk.html", context)
 
 
 @require_POST
@@ -126,6 +128,12 @@ def at_desk(request: TeamRequest, walk_in_session_id: UUID, resident_id: UUID) -
         panel = person_panel(request, here, person)
         return answer_panel(request, panel, action="walk-in.person", url=request.path)
     return desk_page(request, here, person=person)
+
+
+def _name_in(text: str) -> str:
+    """What was typed to find someone, without a year or the first letter of a surname behind it."""
+    words = [word for word in clean_name(text).split() if not any(one.isdigit() for one in word)]
+    return " ".join(words[:-1] if len(words) > 1 and len(words[-1].rstrip(".")) == 1 else words)
 
 
 def _noted(request: TeamRequest, here: WalkInSession, person: Resident, reason: Visit.Reason) -> HttpResponse:

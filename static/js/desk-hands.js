@@ -24,9 +24,23 @@
       const first = event.detail.target.querySelector("button");
       if (first) first.focus();
     }
-    if (event.detail.target.id === "at-desk") settle(event.detail.target);
+    if (event.detail.target.id === "at-desk") {
+      carryName(event.detail.target, config?.elt);
+      settle(event.detail.target);
+    }
+    // What was just said, and beneath it what to do next, are in sight on a phone too.
+    if (event.detail.target.id === "fits") document.querySelector("#fits [autofocus]")?.scrollIntoView({ block: "start" });
     if (event.detail.target.id === "ask") event.detail.target.querySelector("input, select")?.focus();
   });
+
+  // A name that was looked for in vain begins the form of who is new.
+  function carryName(desk, pressed) {
+    const sought = document.getElementById("register-sought");
+    const name = desk.querySelector("form.register [name=first_name]");
+    if (!sought || !name) return;
+    if (pressed?.id === "new-person") name.value ||= sought.value;
+    document.getElementById("found").replaceChildren();
+  }
 
   // Who is served stands in sight and is read out; the box is empty for the next one.
   function settle(desk) {

@@ -28,7 +28,6 @@ urlpatterns = [
     path("moments/<uuid:slot_id>/extra/", slots.add_date, name="add-occurrence"),
     # <activity_id>/
     path("<uuid:activity_id>/", activity.show_activity, name="activity"),
-    path("<uuid:activity_id>/change/", keeping.change, name="change-activity"),
     path("<uuid:activity_id>/publish/", activity.publish, name="publish-activity"),
     path("<uuid:activity_id>/unpublish/", activity.unpublish, name="unpublish-activity"),
     path("<uuid:activity_id>/confirm/", activity.confirm, name="confirm-activity"),

@@ -61,6 +61,7 @@ urlpatterns = [
     path("activities/<uuid:activity_id>/dates/", week.occurrences, name="occurrences-of"),
     path("tasks/<uuid:task_id>/done/", limited.task_finished, name="finish-task"),
     # What changes the offer and those who take part in it at once
+    path("activities/<uuid:activity_id>/change/", stopping.change_of_activity, name="change-activity"),
     path("activities/<uuid:activity_id>/end/", stopping.end_of_activity, name="end-activity"),
     path("moments/<uuid:slot_id>/end/", stopping.end_of_slot, name="end-slot"),
     path("moments/<uuid:slot_id>/change/", stopping.change_of_slot, name="change-slot"),

@@ -39,6 +39,14 @@ class WalkIn:
 
 
 @dataclass(frozen=True)
+class ToMark:
+    """How many wait for attendance, and the oldest day with such."""
+
+    number: int = 0
+    oldest: date | None = None
+
+
+@dataclass(frozen=True)
 class MonthFigures:
     """`volunteering` is what counts as placement; the other purposes stand on lines of their own."""
 
@@ -46,7 +54,7 @@ class MonthFigures:
     volunteering: Line
     others: dict[str, Line] = field(default_factory=dict)
     walk_in: WalkIn = WalkIn()
-    still_to_mark: int = 0
+    to_mark: ToMark = ToMark()
 
 
 def month_figures(team: Team, month: Month, today: date) -> MonthFigures:
@@ -66,7 +74,7 @@ def month_figures(team: Team, month: Month, today: date) -> MonthFigures:
         volunteering=lines.pop(Purpose.VOLUNTEERING, Line()),
         others={purpose: lines[purpose] for purpose in Purpose.values if purpose in lines},
         walk_in=_walk_in(team, month),
-        still_to_mark=_still_to_mark(team, month, today),
+        to_mark=_to_mark(team, month, today),
     )
 
 
@@ -113,9 +121,10 @@ def _walk_in(team: Team, month: Month) -> WalkIn:
     return WalkIn(**sums)
 
 
-def _still_to_mark(team: Team, month: Month, today: date) -> int:
+def _to_mark(team: Team, month: Month, today: date) -> ToMark:
     """People signed up on past dates of the month of whom nobody said whether they came."""
-    return Participation.objects.for_team(team).between(month.first, month.last).to_mark(today).count()
+    waiting = Participation.objects.for_team(team).between(month.first, month.last).to_mark(today)
+    return ToMark(**waiting.aggregate(number=Count("pk"), oldest=Min("occurrence__date")))
 
 
 @dataclass(frozen=True)

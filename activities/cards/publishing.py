@@ -54,7 +54,7 @@ def question_lines(activity: Activity, today: date) -> list[PublishingLine]:
 
 def _line(activity: Activity, code: Missing | Question, words: StrOrPromise) -> PublishingLine:
     if code in FIELDS:
-        form = reverse("activities:change-activity", args=[activity.public_id])
+        form = reverse("matching:change-activity", args=[activity.public_id])
         return PublishingLine(words, f"{form}#div_id_{FIELDS[code]}")
     if code == Missing.TIME:
         return PublishingLine(words, reverse("activities:add-slot", args=[activity.public_id]))

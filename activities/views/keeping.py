@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import PAGE_AND_FORM
 from aandeslag.teams.views.form_page import Words
 from activities import wording
-from activities.actions import add_offer, change_offer
+from activities.actions import add_offer
 from activities.errors import HasEndedError, NameTakenError, NotReadyError, StaleRevisionError
 from activities.forms.activities import ChangeActivityForm, NewActivityForm
 from activities.forms.slots import MomentForm
@@ -26,6 +27,8 @@ from activities.views.activity import find_activity
 from activities.views.laid_out import laid_out_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
@@ -81,9 +84,8 @@ def _make(request: TeamRequest, form: NewActivityForm, moment: MomentForm) -> Ac
     return None
 
 
-@require_http_methods(PAGE_AND_FORM)
-@requires(Capability.KEEP_OFFER)
-def change(request: TeamRequest, activity_id: UUID) -> HttpResponse:
+def change_page(request: TeamRequest, activity_id: UUID, change: Callable[..., object]) -> HttpResponse:
+    """One form for all of it; `change` stores it, and says what it means for people."""
     activity = find_activity(request, activity_id)
     organisations = Organisation.objects.filter(pk=activity.organisation_id)
     form = ChangeActivityForm(request.POST or None, instance=activity, organisations=organisations)
@@ -93,16 +95,14 @@ def change(request: TeamRequest, activity_id: UUID) -> HttpResponse:
         cancel=reverse("activities:activity", args=[activity_id]),
         lead=activity.organisation.name,
     )
-    if form.is_valid() and _save(form, activity):
-        messages.success(request, _("Saved."))
+    if form.is_valid() and _save(form, partial(change, activity=activity)):
         return redirect("activities:activity", activity_id)
     return laid_out_page(request, words, form)
 
 
-def _save(form: ChangeActivityForm, activity: Activity) -> bool:
-    revision = form.cleaned_data["revision"]
+def _save(form: ChangeActivityForm, change: Callable[..., object]) -> bool:
     try:
-        change_offer(activity=activity, offer=form.offer(), revision=revision, today=timezone.localdate())
+        change(offer=form.offer(), revision=form.cleaned_data["revision"])
     except StaleRevisionError:
         form.add_error(
             None,

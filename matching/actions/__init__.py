@@ -3,7 +3,7 @@
 from matching.actions.attendance import Mark, add_unexpected, mark_attendance
 from matching.actions.cancelling import cancel_with_people, free_cancelled
 from matching.actions.changing_slots import Aftermath, change_slot_with_people
-from matching.actions.declarations import take_step
+from matching.actions.declarations import change_offer_with_people, take_step
 from matching.actions.ending import end_placement, undo_end
 from matching.actions.goodbye import say_goodbye, undo_goodbye
 from matching.actions.merging import merge_residents, undo_merge
@@ -24,6 +24,7 @@ __all__ = [
     "Pressed",
     "add_unexpected",
     "cancel_with_people",
+    "change_offer_with_people",
     "change_slot_with_people",
     "end_activity_with_people",
     "end_placement",

@@ -1,4 +1,4 @@
-"""What a declaration that is refused, expires or is granted means for whoever was signed up."""
+"""What a declaration that is refused, granted or expires means for whoever was signed up; or other work."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from activities.actions import change_offer
 from activities.models import Activity, Occurrence, Slot
 from matching.actions.locking import lock_slots
 from matching.actions.standing import fill_upcoming, find_claims
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from aandeslag.teams.models import Team
+    from activities.details import NewOffer
     from activities.models import VolunteerDeclaration
     from matching.querysets import PlacementQuerySet
 
@@ -32,10 +36,30 @@ def take_step(*, step: Callable[[], VolunteerDeclaration], now: datetime) -> int
 
     Sign-ups that are under way are waited for, so that none of them slips through.
     """
-    kind_of_work = step().kind_of_work
-    slots = lock_slots(Slot.objects.filter(activity__kind_of_work=kind_of_work))
-    placements = Placement.objects.filter(activity__kind_of_work=kind_of_work)
-    planned = _planned(placements, now)
+    return _let_follow(Activity.objects.filter(kind_of_work=step().kind_of_work), now)
+
+
+@transaction.atomic
+def change_offer_with_people(*, activity: Activity, offer: NewOffer, revision: int, now: datetime) -> int:
+    """Change an activity; with another kind of work or purpose other papers count, from this moment on.
+
+    Says how many must stop. Raises what `change_offer` raises, and then nothing has changed.
+    """
+    # From the database: a form has filled in the row that it was given.
+    before = Activity.objects.values_list("kind_of_work_id", "purpose").get(pk=activity.pk)
+    changed = change_offer(activity=activity, offer=offer, revision=revision, today=timezone.localdate(now))
+    if (changed.kind_of_work_id, changed.purpose) == before:
+        return 0
+    if changed.purpose != Activity.Purpose.VOLUNTEERING:
+        placements = Placement.objects.filter(activity=changed)
+        close_stop_tasks(placements.values_list("pk", flat=True), now=now)
+    return _let_follow(Activity.objects.filter(pk=changed.pk), now)
+
+
+def _let_follow(activities: QuerySet[Activity], now: datetime) -> int:
+    """Write the tasks and fill what is open, for everybody at these activities; says how many must stop."""
+    slots = lock_slots(Slot.objects.filter(activity__in=activities))
+    planned = _planned(Placement.objects.filter(activity__in=activities), now)
     lacking = _lacking(planned, now)
     _write(planned, lacking, now)
     for slot in slots:

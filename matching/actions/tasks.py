@@ -12,7 +12,7 @@ from aandeslag.audit.actions import record
 from matching.models import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from aandeslag.teams.models import Team, User
@@ -68,7 +68,7 @@ def close_place_tasks(about: About, *, now: datetime) -> None:
         Task.objects.to_do().filter(team=about[0][0].team_id, cause__in=causes).update(done_at=now)
 
 
-def close_stop_tasks(placement_ids: Collection[int], *, now: datetime) -> None:
+def close_stop_tasks(placement_ids: Iterable[int], *, now: datetime) -> None:
     """The declaration allows again what was agreed."""
     stopped = Task.objects.to_do().filter(kind=Kind.DECLARATION_ENDED, placement__in=placement_ids)
     stopped.update(done_at=now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -20,8 +20,14 @@ from activities import wording
 from activities.errors import HasEndedError
 from activities.forms.slots import ChangeSlotForm, EndForm
 from activities.views.activity import find_activity, has_ended
+from activities.views.keeping import change_page
 from activities.views.slots import find_slot, page_of
-from matching.actions import change_slot_with_people, end_activity_with_people, end_slot_with_people
+from matching.actions import (
+    change_offer_with_people,
+    change_slot_with_people,
+    end_activity_with_people,
+    end_slot_with_people,
+)
 from matching.cards.concerned import whom_it_concerns
 from matching.errors import WrongMomentError
 from matching.models import Placement
@@ -110,6 +116,27 @@ def change_of_slot(request: TeamRequest, slot_id: UUID) -> HttpResponse:
         lead=wording.when(slot),
     )
     return form_page(request, form, words)
+
+
+@require_http_methods(PAGE_AND_FORM)
+@requires(Capability.KEEP_OFFER)
+def change_of_activity(request: TeamRequest, activity_id: UUID) -> HttpResponse:
+    """Another kind of work or purpose may ask for a declaration that is not there."""
+
+    def change(**filled: Any) -> None:
+        stopping = change_offer_with_people(now=timezone.now(), **filled)
+        messages.success(request, _("Saved."))
+        if stopping:
+            sentence = ngettext(
+                "For this work %(number)d person who is signed up needs a declaration that is not there: "
+                "see Today.",
+                "For this work %(number)d people who are signed up need a declaration that is not there: "
+                "see Today.",
+                stopping,
+            )
+            messages.warning(request, sentence % {"number": stopping})
+
+    return change_page(request, activity_id, change)
 
 
 def _ending_page(

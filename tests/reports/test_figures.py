@@ -13,7 +13,7 @@ from hypothesis.extra.django import TestCase
 
 from activities.models import Activity
 from matching.models import Participation, Placement
-from reports.figures import Line, TimesInMonth, WalkIn, month_figures, times_per_month
+from reports.figures import Line, TimesInMonth, ToMark, WalkIn, month_figures, times_per_month
 from reports.periods import Month
 from tests.factories import (
     ActivityFactory,
@@ -125,9 +125,11 @@ def test_head_counts_of_sessions_that_were_held(team: Team) -> None:
 
 
 def test_sign_ups_of_past_dates_wait_for_a_mark(team: Team) -> None:
-    went(ResidentFactory.create(team=team), slot_of(team), date(2026, 11, 17), TODAY, status="signed-up")
+    before = (date(2026, 10, 6), date(2026, 11, 17), date(2026, 11, 18))
+    went(ResidentFactory.create(team=team), slot_of(team), *before, TODAY, status="signed-up")
 
-    assert month_figures(team, NOVEMBER, TODAY).still_to_mark == 1
+    assert month_figures(team, NOVEMBER, TODAY).to_mark == ToMark(number=2, oldest=date(2026, 11, 17))
+    assert month_figures(team, Month(2026, 9), TODAY).to_mark == ToMark()
 
 
 def test_the_series_names_months_without_any(team: Team) -> None:

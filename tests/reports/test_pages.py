@@ -112,6 +112,20 @@ def test_the_month_page_shows_the_four_numbers_of_the_own_team_only(
     assert [number for _, number in response.context["numbers"]] == [2, 2, 2, 1]
 
 
+def test_the_month_page_leads_to_the_oldest_day_that_waits_for_attendance(
+    town: Town, other_town: Town, signed_in: SignedIn
+) -> None:
+    for team, day in ((town.team, 18), (town.team, 17), (other_town.team, 3)):
+        slot = SlotFactory.create(activity=ActivityFactory.create(organisation__team=team))
+        occurrence = OccurrenceFactory.create(slot=slot, date=date(2026, 11, day))
+        ParticipationFactory.create(placement__occurrence=occurrence, status="signed-up")
+
+    page = signed_in(town.member(Role.COORDINATOR)).get(reverse("reports:month", args=[2026, 11]))
+
+    link = f'<a href="{reverse("matching:week")}?day=2026-11-17">Vul ze in</a>'
+    assert page.content.decode().count(link) == 1
+
+
 @pytest.mark.parametrize(("year", "month"), [(2026, 0), (2026, 13), (1, 1), (99999, 1)])
 def test_a_month_that_does_not_exist_is_not_found(
     town: Town, signed_in: SignedIn, year: int, month: int

@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -41,6 +43,16 @@ def test_who_has_one_membership_need_not_choose(
     desk: Membership, signed_in: Callable[[Membership], Client]
 ) -> None:
     assert signed_in(desk).get(OFFER).status_code == 200
+
+
+def test_a_page_reads_who_looks_once(desk: Membership, signed_in: Callable[[Membership], Client]) -> None:
+    client = signed_in(desk)
+
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(OFFER)
+
+    assert len([one for one in queries if '"teams_user"' in one["sql"]]) == 1
+    assert page.wsgi_request.membership.user == desk.user
 
 
 def test_who_has_two_chooses_first(two: list[Membership], signed_in: Callable[[Membership], Client]) -> None:

@@ -17,7 +17,7 @@ def test_each_missing_thing_has_a_link(garden: Garden) -> None:
     activity = Activity.objects.get(pk=garden.activity.pk)
     activity.meeting_point = ""
 
-    page = f"/offer/{activity.public_id}"
+    page = f"/matching/activities/{activity.public_id}"
     assert [line.url for line in missing_lines(activity, TODAY)] == [
         f"{page}/change/#div_id_meeting_point",
         "#moments",
@@ -37,5 +37,5 @@ def test_questions_lead_to_their_field(garden: Garden) -> None:
     garden.activity.women_only = None
 
     assert [line.url for line in question_lines(garden.activity, TODAY)] == [
-        f"/offer/{garden.activity.public_id}/change/#div_id_women_only"
+        f"/matching/activities/{garden.activity.public_id}/change/#div_id_women_only"
     ]

@@ -101,14 +101,14 @@ def test_from_the_host_file_the_organisation_is_chosen(
 
 
 def test_coa_adds_and_changes_nothing(garden: Garden, coa: Client) -> None:
-    urls = (ADD, f"/offer/{garden.activity.public_id}/change/")
+    urls = (ADD, f"/matching/activities/{garden.activity.public_id}/change/")
 
     assert [coa.get(url).status_code for url in urls] == [403, 403]
     assert [coa.post(url, NEW).status_code for url in urls] == [403, 403]
 
 
 def test_changing(garden: Garden, desk: Client) -> None:
-    url = f"/offer/{garden.activity.public_id}/change/"
+    url = f"/matching/activities/{garden.activity.public_id}/change/"
 
     answer = desk.post(url, typed(garden, title="Samen tuinieren", new_contact="José"))
 
@@ -121,7 +121,7 @@ def test_changing(garden: Garden, desk: Client) -> None:
 
 
 def test_the_second_desk_is_told(garden: Garden, desk: Client) -> None:
-    url = f"/offer/{garden.activity.public_id}/change/"
+    url = f"/matching/activities/{garden.activity.public_id}/change/"
     desk.post(url, typed(garden, title="Samen tuinieren"))
 
     answer = desk.post(url, typed(garden, title="Wieden"))
@@ -132,7 +132,7 @@ def test_the_second_desk_is_told(garden: Garden, desk: Client) -> None:
 
 
 def test_what_is_shown_cannot_lose_what_it_needs(garden: Garden, desk: Client) -> None:
-    url = f"/offer/{garden.activity.public_id}/change/"
+    url = f"/matching/activities/{garden.activity.public_id}/change/"
 
     answer = desk.post(url, typed(garden, meeting_point=""))
 

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from activities.actions import correct_declaration, grant_declaration, refuse_declaration
-from activities.details import DeclarationDetails
-from activities.errors import WrongDateError
+from activities.details import ActivityDetails, DeclarationDetails, NewOffer
+from activities.errors import NotReadyError, WrongDateError
 from activities.models import Activity, VolunteerDeclaration
-from matching.actions import end_placement, finish_task, run_night, sign_up, take_step
+from matching.actions import (
+    change_offer_with_people,
+    end_placement,
+    finish_task,
+    run_night,
+    sign_up,
+    take_step,
+)
 from matching.models import Participation, Placement, Task
-from tests.factories import DeclarationFactory
+from tests.factories import DeclarationFactory, KindOfWorkFactory
 from tests.matching.conftest import FIRST, NOW, TODAY, Garden
 from tests.matching.queries import exactly
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from activities.models import KindOfWork
     from residents.models import Resident
 
 LATER = NOW + timedelta(minutes=1)
@@ -127,6 +138,86 @@ def test_a_step_that_cannot_follow_changes_nothing(garden: Garden, declaration: 
         take_step(step=partial(refuse_declaration, declaration=declaration, on=date(2020, 1, 1)), now=LATER)
 
     assert to_do() == []
+
+
+def change(garden: Garden, now: datetime = LATER, **changes: Any) -> int:
+    """Save the form of the activity, with these changes."""
+    activity = Activity.objects.get(pk=garden.slot.activity_id)
+    filled = {field.name: getattr(activity, field.name) for field in fields(ActivityDetails)}
+    offer = NewOffer(ActivityDetails(**{**filled, **changes}), organisation=activity.organisation)
+    for name, value in changes.items():
+        setattr(activity, name, value)  # as a form does before anything is stored
+    return change_offer_with_people(activity=activity, offer=offer, revision=activity.revision, now=now)
+
+
+def work_without_paper(garden: Garden) -> KindOfWork:
+    organisation = garden.slot.activity.organisation
+    made: KindOfWork = KindOfWorkFactory.create(organisation=organisation, description="Koken")
+    return made
+
+
+def test_another_kind_of_work_is_at_once_a_task_for_whoever_needs_its_declaration(
+    garden: Garden, declaration: VolunteerDeclaration
+) -> None:
+    every = every_time(garden, in_procedure(garden))
+    every_time(garden, garden.resident())
+
+    assert change(garden, kind_of_work=work_without_paper(garden)) == 1
+
+    assert to_do() == [(Task.Kind.DECLARATION_ENDED, every, FIRST)]
+    assert every.participations.filter(status=Participation.Status.SIGNED_UP).count() == 3
+
+
+def test_back_to_the_work_that_has_its_declaration_there_is_nothing_to_do(
+    garden: Garden, declaration: VolunteerDeclaration
+) -> None:
+    every = every_time(garden, in_procedure(garden))
+    change(garden, kind_of_work=work_without_paper(garden))
+    every.participations.filter(occurrence=garden.dates[2]).delete()
+
+    assert change(garden, kind_of_work=declaration.kind_of_work) == 0
+
+    assert (to_do(), every.participations.count()) == ([], 3)
+
+
+def test_from_sport_to_volunteering_counts_too_and_back_again(
+    garden: Garden, declaration: VolunteerDeclaration
+) -> None:
+    change(garden, purpose="sport", kind_of_work=None)
+    every = every_time(garden, in_procedure(garden))
+
+    assert change(garden, purpose="volunteering") == 1
+    assert to_do() == [(Task.Kind.DECLARATION_ENDED, every, FIRST)]
+
+    assert (change(garden, purpose="sport"), to_do()) == (0, [])
+
+
+def test_another_title_asks_nothing_about_people(garden: Garden, declaration: VolunteerDeclaration) -> None:
+    every_time(garden, in_procedure(garden))
+    declaration.delete()
+
+    assert (change(garden, title="Samen wieden"), to_do()) == (0, [])
+
+
+def test_a_change_that_is_refused_reaches_nobody(garden: Garden, declaration: VolunteerDeclaration) -> None:
+    every_time(garden, in_procedure(garden))
+
+    with pytest.raises(NotReadyError):
+        change(garden, purpose="sport", meeting_point="")
+
+    assert to_do() == []
+
+
+@pytest.mark.parametrize("people", [1, 4])
+def test_the_lock_of_another_kind_of_work_is_as_short_for_many_people(
+    people: int, garden: Garden, declaration: VolunteerDeclaration
+) -> None:
+    other = work_without_paper(garden)
+    for _ in range(people):
+        every_time(garden, in_procedure(garden))
+
+    with exactly(28):
+        change(garden, kind_of_work=other)
 
 
 @pytest.mark.parametrize("people", [1, 4])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from django.db.models import Q
+from django.utils import timezone
 
 from activities.models import Occurrence
 from matching.models import Participation, Placement
@@ -15,6 +16,8 @@ from matching.querysets import AGREED, TAKING_A_PLACE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
+
+    from aandeslag.teams.models import Team
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,26 @@ def count_among(
     settled = _settled(participations)
     waiting = _with_a_right(occurrences, now, besides)
     return {one.pk: _count(one, settled[one.pk], waiting[one.slot_id]) for one in occurrences}
+
+
+def activities_with_places(team: Team, now: datetime, until: date) -> frozenset[int]:
+    """The ids of the activities that can still take someone on a date up to and including `until`."""
+    today = timezone.localdate(now)
+    coming = (
+        Occurrence.objects.for_team(team)
+        .between(today, until)
+        .taking_place()
+        .exclude(date=today, starts__lte=timezone.localtime(now).time())
+        .select_related("slot")
+        .only("date", "own_capacity", "activity_id", "slot__capacity")
+    )
+    occurrences = list(coming)
+    rows = Participation.objects.for_team(team).filter(
+        occurrence__date__range=(today, until)
+    )
+    counted = ("occurrence_id", "placement_id", "resident_id", "status")
+    left = count_among(occurrences, rows.order_by().values_list(*counted, named=True), now)
+    return frozenset(one.activity_id for one in occurrences if left[one.pk].left)
 
 
 def is_settled(status: str, placement_id: int, standing: Placement) -> bool:

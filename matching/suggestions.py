@@ -202,3 +202,9 @@ def other_women(person: Candidate, occurrence_ids: Sequence[int]) -> dict[int, i
     )
     counted: dict[int, int] = dict(rows)
     return {pk: counted.get(pk, 0) for pk in occurrence_ids}
+
+
+def activities_that_fit(*, team: Team, resident: Resident, now: datetime) -> frozenset[int]:
+    """The ids of the activities with a time in the coming weeks that fits this person."""
+    _person, per_slot = _weigh_offer(team, resident, now)
+    return frozenset(one.occurrence.activity_id for one in per_slot if one.verdict.fits)

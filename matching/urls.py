@@ -12,6 +12,7 @@ from matching.views import (
     looking,
     merging,
     messaging,
+    narrowing,
     placements,
     signing_up,
     slips,
@@ -52,6 +53,9 @@ urlpatterns = [
     path(f"{_PARTICIPATION}take-off/", placements.taken_off, name="take-off"),
     path(f"{_PARTICIPATION}put-back/", placements.put_back_on, name="put-back"),
     path("sessions/<uuid:walk_in_session_id>/slips.pdf", slips.slips_of_session, name="slips-of-session"),
+    # The offer, narrowed by what only matching knows
+    path("offer/", narrowing.with_places, name="offer-with-places"),
+    path(f"{_PERSON}offer/", narrowing.for_person, name="offer-for"),
     # The week
     path("week/", week.week, name="week"),
     path(f"{_OCCURRENCE}attendance/", attendance.attendance, name="attendance"),

@@ -6,56 +6,42 @@ from typing import TYPE_CHECKING, Final
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aandeslag.teams.access import Capability, may
 from aandeslag.teams.decorators import requires
-from activities.cards.offer import SHOWN, offer_card
-from activities.declarations import facts_for_activities
-from activities.filters import OfferFilter
-from activities.models import Activity
-from activities.profiles import running_slots_of
-from activities.tables import OFFER, Order
+from activities.cards import facets
+from activities.views.looking import cards_of, look_at
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
-    from activities.cards.offer import OfferCard
+    from activities.views.looking import Narrowing
 
 CARDS_PER_PAGE: Final = 9
 ROWS_PER_PAGE: Final = 20
-LIST: Final = "list"
 
 
 @require_safe
 @requires(Capability.SEE_OFFER)
 def show_offer(request: TeamRequest) -> HttpResponse:
-    today = timezone.localdate()
-    keeps = may(request.membership.role, Capability.KEEP_OFFER)
-    rows = Activity.objects.for_team(request.team).shown_to(keeper=keeps).for_cards()
-    found = OfferFilter(request.GET, queryset=rows, today=today, keeps=keeps)
-    as_list = request.GET.get("view") == LIST
-    order = Order(OFFER, request.GET.get("sort", "") if as_list else "")
-    rows = found.qs.only(*SHOWN).order_by(*order.fields)
-    pages = Paginator(rows, ROWS_PER_PAGE if as_list else CARDS_PER_PAGE)
+    return offer_page(request)
+
+
+def offer_page(request: TeamRequest, narrowing: Narrowing | None = None) -> HttpResponse:
+    """The page, of everything or of what a page above the offer lets through."""
+    looked = look_at(request, narrowing)
+    pages = Paginator(looked.found.keys, ROWS_PER_PAGE if looked.as_list else CARDS_PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
     context = {
-        "filter": found,
-        "keeps": keeps,
-        "as_list": as_list,
-        "is_filtered": found.is_filtered,
-        "headings": order.headings,
+        "looked": looked,
+        "narrowing": narrowing,
+        "groups": facets.groups(looked.found, looked.asked, keeps=looked.keeps, homes=looked.homes),
+        "chips": facets.chips(looked.asked, request.GET),
+        "instead": facets.instead(looked.found, looked.asked, request.GET) if not page.object_list else [],
+        "refers": may(request.membership.role, Capability.REFER),
         "page": page,
-        "cards": cards_of(list(page), today),
+        "cards": cards_of(list(page), looked.today),
     }
     return render(request, "activities/offer.html", context)
-
-
-def cards_of(activities: list[Activity], today: date) -> list[OfferCard]:
-    """Two queries: the fixed moments, and how the papers stand."""
-    papers, running = facts_for_activities(activities), running_slots_of(activities, today)
-    return [offer_card(one, running.get(one.pk, ()), papers, today) for one in activities]

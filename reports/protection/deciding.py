@@ -1,0 +1,118 @@
+"""Decides what becomes of one breakdown: shown afresh, its old numbers repeated, or not shown.
+
+A breakdown stands or falls as a whole: with a fresh total, all but one of its numbers give the last one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reports.protection.known import BySize, Known
+from reports.protection.people import everyone
+from reports.protection.split import changed_by_a_few, known_sets, sums
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reports.protection.split import Split
+
+
+class Span(StrEnum):
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True)
+class Series:
+    """The same breakdown from period to period: where, what, by which characteristic, of how long a time."""
+
+    place: str
+    measure: str
+    characteristic: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Release:
+    """What was decided afresh, with the people behind it. Without groups it was too small to show."""
+
+    series: Series
+    split: Split
+    groups: tuple[frozenset[str], ...] = ()
+
+    @cached_property
+    def known(self) -> BySize:
+        return BySize(known_sets(self.split, self.groups))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A quarter of a year, or a town of the country: what it counted, and the groups it shows afresh.
+
+    The people of a year are not the sum of those of its quarters; its times, hours and placements are.
+    """
+
+    split: Split
+    groups: tuple[frozenset[str], ...] = ()
+
+
+class Verdict(StrEnum):
+    FRESH = "fresh"
+    REPEATED = "repeated"
+    HIDDEN = "hidden"
+
+
+def decide(candidate: Release, published: Iterable[Release], ways: Sequence[Sequence[Part]] = ()) -> Verdict:
+    """Judge a breakdown against everything that was shown before it.
+
+    `published` holds what was decided afresh, oldest first: of the same people in other periods, and of the
+    places that hold them or lie within. `ways` are those in which the candidate is a sum of parts.
+    """
+    earlier = list(published)
+    of_the_series = [one for one in earlier if one.series == candidate.series]
+    if any(_is_too_soon(one, candidate) for one in of_the_series):
+        return Verdict.REPEATED
+    if not candidate.groups:
+        return Verdict.FRESH
+    rests = {rest for parts in ways for rest in what_remains(candidate, parts)}
+    known = {*candidate.known, *rests}
+    if any(rest.is_a_few for rest in rests) or _stands_out(known, earlier):
+        return Verdict.HIDDEN
+    return Verdict.FRESH
+
+
+def _stands_out(known: Iterable[Known], published: Iterable[Release]) -> bool:
+    shown = [one.known for one in published if one.groups]
+    return any(one.nearly_holds(each) for one in shown for each in known)
+
+
+def _is_too_soon(before: Release, now: Release) -> bool:
+    """Also what was or becomes too small to show is news of its people."""
+    return changed_by_a_few(before.split, now.split, (before.groups, now.groups))
+
+
+def what_remains(candidate: Release, parts: Sequence[Part]) -> frozenset[Known]:
+    """Who is left of each sum of groups when the parts that show that sum are taken away.
+
+    Times and hours add up: a year minus three quarters gives the fourth, the country minus its towns the town
+    that was too small.
+    """
+    if not any(part.groups for part in parts):
+        return frozenset()
+    told = sums(candidate.groups, adds_up=candidate.split.adds_up)
+    rests = (_left_of(codes, parts) for codes in told)
+    return frozenset(rest for rest in rests if rest.people)
+
+
+def _left_of(codes: frozenset[str], parts: Sequence[Part]) -> Known:
+    left = [part.split.known_of(codes) for part in parts if not _tells(part.groups, codes)]
+    return Known(everyone(one.people for one in left), sum(one.gone for one in left))
+
+
+def _tells(groups: Iterable[frozenset[str]], codes: frozenset[str]) -> bool:
+    """Whether the number for these categories can be added up from what was shown."""
+    told = [shown for shown in groups if shown <= codes]
+    return frozenset().union(*told) == codes

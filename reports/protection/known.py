@@ -1,0 +1,54 @@
+"""The people behind a number, and when two such sets are so alike that the few who differ become known."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from reports.protection.amounts import FEWEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reports.protection.people import People
+
+
+class Known(NamedTuple):
+    """The people behind a number that can be read or computed; of those who are `gone` only that is left."""
+
+    people: People
+    gone: int = 0
+
+    @property
+    def size(self) -> int:
+        return self.people.bit_count()
+
+    @property
+    def is_a_few(self) -> bool:
+        return 0 < self.size < FEWEST
+
+    def differs_by_a_few(self, other: Known) -> bool:
+        """Fewer than ten are others. With someone gone even the same people do not say the same number."""
+        changed = (self.people ^ other.people).bit_count()
+        return changed < FEWEST and bool(changed or self.gone or other.gone)
+
+    def nests_with(self, other: Known) -> bool:
+        both = self.people & other.people
+        return both in (self.people, other.people)
+
+
+class BySize:
+    """Sets of people in the order of their size, so that only those of almost the same size are compared."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self._known = sorted(set(known), key=lambda one: one.size)
+        self._sizes = [one.size for one in self._known]
+
+    def __iter__(self) -> Iterator[Known]:
+        return iter(self._known)
+
+    def nearly_holds(self, known: Known) -> bool:
+        """Whether a set here lies within this one, or holds it, but for a few persons."""
+        size = known.size
+        near = slice(bisect_right(self._sizes, size - FEWEST), bisect_left(self._sizes, size + FEWEST))
+        return any(known.nests_with(one) and known.differs_by_a_few(one) for one in self._known[near])

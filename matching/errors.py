@@ -24,6 +24,10 @@ class NotOpenError(Exception):
     """The placement or participation is no longer in a state in which this can be done."""
 
 
+class PlaceLeftError(Exception):
+    """Nobody needs to wait for this: there is a place."""
+
+
 class OtherTeamError(Exception):
     """A person of one team and an activity of another."""
 

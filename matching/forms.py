@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ONCE, EVERY_TIME = "once", "every-time"
 NO_AUTOFILL: Final = {"autocomplete": "off"}
-EndReason = Placement.EndReason
+EndReason, DeclineReason = Placement.EndReason, Placement.DeclineReason
 
 # What a person presses; the others come from what happens elsewhere.
 PRESSED_REASONS: Final = [
@@ -36,6 +36,14 @@ PRESSED_REASONS: Final = [
     EndReason.ACTIVITY_ENDED,
     EndReason.MISTAKE,
     EndReason.UNKNOWN,
+]
+# What somebody says to an offer; that nobody answered, or that it was withdrawn, is nobody's answer.
+SAID_TO_AN_OFFER: Final = [
+    DeclineReason.NOT_NOW,
+    DeclineReason.TIME,
+    DeclineReason.TOO_FAR,
+    DeclineReason.SOMETHING_ELSE,
+    DeclineReason.OTHER,
 ]
 
 
@@ -67,6 +75,16 @@ class SignUpForm(OnceForm):
         if self.cleaned_data["often"] == EVERY_TIME:
             return {"slot": occurrence.slot}
         return {"occurrence": occurrence}
+
+
+class WaitForm(SignUpForm):
+    """One press: wait for this date or for every time, and which cautions were read before it."""
+
+
+class DeclineForm(forms.Form):
+    """Why somebody does not want the place that is offered."""
+
+    reason = forms.ChoiceField(choices=[(one.value, one.label) for one in SAID_TO_AN_OFFER])
 
 
 class _OnADay(forms.Form):

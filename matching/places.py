@@ -133,7 +133,7 @@ def is_settled(status: str, placement_id: int, standing: Placement) -> bool:
 
 
 # What counting reads of a placement, and no more: a week of lists counts them all.
-COUNTED: Final = ("status", "is_standing", "agreed_on", "resident", "slot", "occurrence")
+COUNTED: Final = ("status", "is_standing", "agreed_on", "held_from", "resident", "slot", "occurrence")
 
 Row = tuple[int, str, int]  # resident, status, placement
 
@@ -164,7 +164,7 @@ def _with_a_right(
 
 def _count(occurrence: Dated, rows: list[Row], waiting: list[Placement]) -> Places:
     taking = {resident for resident, status, _ in rows if status in TAKING_A_PLACE}
-    holds = [one for one in waiting if _holds(one, occurrence) and one.resident_id not in taking]
+    holds = {one.resident_id for one in waiting if _holds(one, occurrence)} - taking
     claims = [one for one in waiting if _claims(one, occurrence, rows)]
     return Places(
         capacity=occurrence.capacity,
@@ -175,8 +175,11 @@ def _count(occurrence: Dated, rows: list[Row], waiting: list[Placement]) -> Plac
 
 
 def _holds(placement: Placement, occurrence: Dated) -> bool:
-    is_for_this = placement.is_standing or placement.occurrence_id == occurrence.pk
-    return placement.status == Placement.Status.PROPOSED and is_for_this
+    if placement.status != Placement.Status.PROPOSED:
+        return False
+    if not placement.is_standing:
+        return placement.occurrence_id == occurrence.pk
+    return placement.held_from is None or placement.held_from <= occurrence.date
 
 
 def _claims(placement: Placement, occurrence: Dated, rows: list[Row]) -> bool:

@@ -26,6 +26,10 @@ class PlacementQuerySet(TeamRowQuerySet[Row]):
         """Proposals that keep a place until a moment that has not yet come."""
         return self.filter(status="proposed", held_until__gt=now)
 
+    def lapsed(self, now: datetime) -> Self:
+        """Proposals whose time is over and that nobody has answered."""
+        return self.filter(status="proposed", held_until__lte=now)
+
     def standing(self) -> Self:
         return self.filter(is_standing=True)
 
@@ -50,6 +54,16 @@ class ParticipationQuerySet(TeamRowQuerySet[Row]):
         return self.filter(
             status="signed-up", occurrence__date__lt=today, occurrence__cancelled_at__isnull=True
         )
+
+
+class WaitingListQuerySet(TeamRowQuerySet[Row]):
+    def in_line(self) -> Self:
+        """Still waiting, or offered a place and not answered yet; who came first stands first."""
+        return self.filter(left_at__isnull=True).order_by("since", "pk")
+
+    def of_people_here(self) -> Self:
+        """Not of those who have left, or for whom mediation has stopped."""
+        return self.filter(resident__departed_on__isnull=True, resident__mediation_stopped_on__isnull=True)
 
 
 class TaskQuerySet(TeamRowQuerySet[Row]):

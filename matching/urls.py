@@ -17,6 +17,7 @@ from matching.views import (
     signing_up,
     slips,
     stopping,
+    waiting,
     week,
 )
 
@@ -25,6 +26,7 @@ app_name = "matching"
 _PERSON = "people/<uuid:resident_id>/"
 _PLACEMENT = "placements/<uuid:placement_id>/"
 _PARTICIPATION = "participations/<uuid:participation_id>/"
+_WAITING = "waiting/<uuid:waiting_list_entry_id>/"
 _OCCURRENCE = "occurrences/<uuid:occurrence_id>/"
 _DECLARATION = "declarations/<uuid:volunteer_declaration_id>/"
 
@@ -37,6 +39,7 @@ urlpatterns = [
     path(f"{_PERSON}no/<uuid:activity_id>/", fits.refuse, name="refuse"),
     path(f"{_PERSON}no/<uuid:activity_id>/withdraw/", fits.withdraw, name="withdraw-refusal"),
     path(f"{_PERSON}certificate/<uuid:organisation_id>/", fits.certificate_seen, name="certificate-seen"),
+    path(f"{_PERSON}wait/<uuid:occurrence_id>/", waiting.wait, name="wait"),
     path(f"{_PERSON}placements/", placements.placements, name="placements"),
     path(f"{_PERSON}slip/", slips.slip, name="slip"),
     path(f"{_PERSON}slip.pdf", slips.slip_pdf, name="slip-pdf"),
@@ -50,6 +53,13 @@ urlpatterns = [
     path(f"{_PLACEMENT}message/", messaging.message, name="message"),
     path(f"{_PLACEMENT}end/", placements.end, name="end-placement"),
     path(f"{_PLACEMENT}end/undo/", placements.end_undone, name="undo-end"),
+    path(f"{_PLACEMENT}accept/", waiting.accept, name="accept-offer"),
+    path(f"{_PLACEMENT}decline/", waiting.decline, name="decline-offer"),
+    # The waiting list
+    path("moments/<uuid:slot_id>/waiting/", waiting.waiting_list, name="waiting-list"),
+    path(f"{_WAITING}leave/", waiting.leave, name="leave-waiting-list"),
+    path(f"{_WAITING}back/", waiting.back, name="rejoin-waiting-list"),
+    path(f"{_WAITING}offer/", waiting.offer, name="offer-by-hand"),
     path(f"{_PARTICIPATION}take-off/", placements.taken_off, name="take-off"),
     path(f"{_PARTICIPATION}put-back/", placements.put_back_on, name="put-back"),
     path("sessions/<uuid:walk_in_session_id>/slips.pdf", slips.slips_of_session, name="slips-of-session"),

@@ -67,6 +67,13 @@ CAUTIONS: Final[Mapping[Caution, StrOrPromise]] = {
     Caution.NO_WOMENS_GROUP: gettext_lazy("Wants a women's group, and this is none."),
 }
 
+# On a waiting list, where the person and the date are not at hand.
+IN_SHORT: Final[Mapping[str, StrOrPromise]] = {
+    Obstacle.TOO_YOUNG: gettext_lazy("May be too young for it, going by the year of birth."),
+    Caution.NOT_FREE: gettext_lazy("Did not say to be free then."),
+    Caution.TOO_FAR: gettext_lazy("It is far away."),
+}
+
 QUESTIONS: Final[Mapping[Question, StrOrPromise]] = {
     Question.LEGAL_STATUS: gettext_lazy("still ask: in procedure or residence permit?"),
     Question.BIRTH_YEAR: gettext_lazy("still ask: year of birth?"),
@@ -106,6 +113,16 @@ def obstacles(verdict: Verdict, opening: Opening, shown: frozenset[str]) -> list
     return [
         str(NOT_FOR_THESE_EYES if one in hidden else OBSTACLES[one] % {"age": opening.minimum_age})
         for one in verdict.obstacles
+    ]
+
+
+def skipped(codes: Iterable[str], shown: frozenset[str]) -> list[str]:
+    """What stood in the way when a place was free, in the order of the lists above."""
+    hidden = set() if "mediation_stopped_on" in shown else {Obstacle.MEDIATION_STOPPED}
+    known: dict[str, StrOrPromise] = {**OBSTACLES, **CAUTIONS, **IN_SHORT}
+    found = set(codes)
+    return [
+        str(NOT_FOR_THESE_EYES if one in hidden else words) for one, words in known.items() if one in found
     ]
 
 

@@ -1,7 +1,7 @@
 """Everything that can be done with placements and participations; each writes its own line in the log."""
 
 from matching.actions.attendance import Mark, add_unexpected, mark_attendance
-from matching.actions.cancelling import cancel_with_people, free_cancelled
+from matching.actions.cancelling import cancel_with_people, free_cancelled, reinstate_with_people
 from matching.actions.changing_slots import Aftermath, change_slot_with_people
 from matching.actions.declarations import change_offer_with_people, take_step
 from matching.actions.ending import end_placement, undo_end
@@ -16,29 +16,49 @@ from matching.actions.taking_off import put_back, take_off
 from matching.actions.tasks import finish_task
 from matching.actions.telling import note_certificate, refuse_activity, withdraw_refusal
 from matching.actions.together import Pressed, sign_up_together
+from matching.actions.waiting.answering import accept_offer, decline_offer, offer_by_hand
+from matching.actions.waiting.ending import serve_lapsed, serve_slot
+from matching.actions.waiting.joining import (
+    Joined,
+    join_waiting_list,
+    join_waiting_list_together,
+    leave_waiting_list,
+    rejoin_waiting_list,
+)
 
 __all__ = [
     "Aftermath",
+    "Joined",
     "Mark",
     "Night",
     "Pressed",
+    "accept_offer",
     "add_unexpected",
     "cancel_with_people",
     "change_offer_with_people",
     "change_slot_with_people",
+    "decline_offer",
     "end_activity_with_people",
     "end_placement",
     "end_slot_with_people",
     "fill_standing",
     "finish_task",
     "free_cancelled",
+    "join_waiting_list",
+    "join_waiting_list_together",
+    "leave_waiting_list",
     "mark_attendance",
     "merge_residents",
     "note_certificate",
+    "offer_by_hand",
     "put_back",
     "refuse_activity",
+    "reinstate_with_people",
+    "rejoin_waiting_list",
     "run_night",
     "say_goodbye",
+    "serve_lapsed",
+    "serve_slot",
     "settle_placements",
     "sign_up",
     "sign_up_together",

@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from aandeslag.audit.actions import record
-from activities.actions import cancel_occurrence
-from matching.actions.locking import lock_occurrence
+from activities.actions import cancel_occurrence, reinstate_occurrence
+from matching.actions.locking import lock_occurrence, lock_slot
+from matching.actions.standing import fill_upcoming
 from matching.actions.tasks import ask_to_tell
+from matching.actions.waiting.serving import serve_waiting
 from matching.errors import WrongMomentError
 from matching.models import Participation, Task
 from matching.profiles import has_started
@@ -35,7 +37,19 @@ def cancel_with_people(
     if Participation.objects.times().filter(occurrence=locked).exists():
         raise WrongMomentError
     cancel_occurrence(occurrence=locked, because=because, now=now)
-    return free_cancelled([locked.pk], by=by, now=now)
+    rows = free_cancelled([locked.pk], by=by, now=now)
+    # What was offered on it is withdrawn; who waits for it waits on, in case it takes place after all.
+    serve_waiting({locked.slot_id}, now)
+    return rows
+
+
+@transaction.atomic
+def reinstate_with_people(*, occurrence: Occurrence, now: datetime) -> Occurrence:
+    """It takes place after all: whoever waits for it is offered a place. Raises HasEndedError."""
+    lock_slot(occurrence.slot_id)
+    stored = reinstate_occurrence(occurrence=occurrence)
+    fill_upcoming(occurrence.slot_id, now)
+    return stored
 
 
 def free_cancelled(occurrence_ids: Collection[int], *, by: User | None, now: datetime) -> list[Participation]:

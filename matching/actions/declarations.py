@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from activities.actions import change_offer
 from activities.models import Activity, Occurrence, Slot
+from matching.actions.claims import find_claims
 from matching.actions.locking import lock_slots
-from matching.actions.standing import fill_upcoming, find_claims
+from matching.actions.standing import fill_upcoming
 from matching.actions.tasks import ask_to_stop, close_stop_tasks
 from matching.models import Participation, Placement
 from matching.profiles import OPENING_NEEDS, candidates, has_started, openings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from aandeslag.audit.actions import record
@@ -12,9 +13,11 @@ from aandeslag.vocabulary import DepartureReason
 from activities.models import Slot
 from matching.actions.ending import end_placement, undo_end
 from matching.actions.locking import lock_slots
+from matching.actions.standing import fill_upcoming
 from matching.actions.tasks import ask_to_tell
+from matching.actions.waiting.ending import resume_waiting, stop_waiting
 from matching.errors import PlacementRefusedError
-from matching.models import Placement
+from matching.models import Placement, WaitingListEntry
 from matching.places import places_left
 from residents.actions import mark_departed, undo_departure
 from residents.models import Resident
@@ -55,17 +58,22 @@ def say_goodbye(
     reason or day: what ended by it follows.
     """
     moment = now or timezone.now()
+    lock_slots(Slot.objects.filter(pk__in=_slots_of(resident)))
     _forget_earlier_departure(resident)
+    freed = stop_waiting(resident=resident, now=moment)
     Placement.objects.filter(resident=resident, ended_by_departure=True, status=Status.ENDED).update(
         end_reason=ENDS_WITH[reason], ended_on=on
     )
     ending = _open_placements(resident)
+    freed |= {one.slot_id for one in ending if one.status == Status.PROPOSED and one.slot_id is not None}
     for placement in ending:
         if placement.status == Status.PROPOSED:
             _decline(placement, moment)
         else:
             end_placement(placement=placement, reason=ENDS_WITH[reason], on=on, by=by, now=moment)
     Placement.objects.filter(pk__in=[one.pk for one in ending]).update(ended_by_departure=True)
+    for slot_id in sorted(freed):
+        fill_upcoming(slot_id, moment)
     return mark_departed(resident=resident, reason=reason, on=on)
 
 
@@ -77,8 +85,9 @@ def undo_goodbye(*, resident: Resident, now: datetime) -> Resident:
     """
     ended = Placement.objects.filter(resident=resident, ended_by_departure=True)
     # All of them before the person.
-    lock_slots(Slot.objects.filter(pk__in=ended.values("slot")))
+    lock_slots(Slot.objects.filter(Q(pk__in=ended.values("slot")) | Q(waiting__resident=resident)))
     stored = undo_departure(resident=resident)
+    waiting = resume_waiting(resident=resident)
     for placement in ended.select_related("occurrence").order_by("slot_id", "pk"):
         if placement.status == Status.DECLINED:
             _propose_again(placement, now)
@@ -87,7 +96,18 @@ def undo_goodbye(*, resident: Resident, now: datetime) -> Resident:
             undo_end(placement=placement, now=now)
         except PlacementRefusedError:
             _leave_ended(placement, now)
+    for slot_id in sorted(waiting):
+        fill_upcoming(slot_id, now)
     return stored
+
+
+def _slots_of(resident: Resident) -> set[int]:
+    """Of what they go to, what is held for them, and what they wait for."""
+    open_ones = Placement.objects.open().filter(resident=resident, slot__isnull=False)
+    waiting = WaitingListEntry.objects.in_line().filter(resident=resident).order_by()
+    return set(
+        open_ones.order_by().values_list("slot", flat=True).union(waiting.values_list("slot", flat=True))
+    )
 
 
 def _open_placements(resident: Resident) -> list[Placement]:

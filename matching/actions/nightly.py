@@ -18,6 +18,7 @@ from matching.actions.merging import forget_old_merges
 from matching.actions.participations import settle_placements
 from matching.actions.standing import fill_standing
 from matching.actions.tasks import close_tasks_of_past_dates
+from matching.actions.waiting.ending import tend_lines
 from matching.models import Participation, Placement
 from residents.actions import (
     close_forgotten_sessions,
@@ -42,6 +43,7 @@ class Night:
     places: int
     ended: int
     tasks: int
+    offers: int = 0
 
 
 def run_night(*, team: Team, now: datetime) -> Night:
@@ -59,7 +61,8 @@ def run_night(*, team: Team, now: datetime) -> Night:
     close_tasks_of_past_dates(team=team, now=now)
     tasks = ask_about_declarations(team=team, now=now)
     places = fill_standing(team=team, today=today, now=now)
-    return Night(sessions=len(sessions), dates=dates, places=places, ended=ended, tasks=tasks)
+    offers = tend_lines(team=team, now=now)
+    return Night(sessions=len(sessions), dates=dates, places=places, ended=ended, tasks=tasks, offers=offers)
 
 
 def end_with_activities(*, team: Team, now: datetime) -> int:

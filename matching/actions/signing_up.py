@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from aandeslag.audit.actions import record
 from aandeslag.teams.once import once
+from matching.actions.claims import fill_claims
 from matching.actions.locking import lock_occurrence, lock_resident, lock_upcoming
 from matching.actions.participations import put_down
-from matching.actions.standing import fill_dates
+from matching.actions.waiting.closing import leave_with_place
+from matching.actions.waiting.serving import serve_waiting
 from matching.errors import OtherTeamError, PlacementRefusedError
 from matching.findings import Obstacle, Verdict
 from matching.models import Placement
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from aandeslag.teams.models import User
     from activities.models import Occurrence, Slot
+    from matching.actions.waiting.serving import Queue
     from residents.models import Resident
 
 
@@ -71,10 +74,13 @@ def sign_up(  # noqa: PLR0913 - one press, with all that hangs on it
 
 def _one_time(wanted: Wanted, occurrence: Occurrence) -> Placement:
     locked = lock_occurrence(occurrence.pk)
-    [verdict] = _judge(wanted, [locked])
+    # Whoever waits goes first, also for a place that came free by the clock alone.
+    queue = serve_waiting({locked.slot_id}, wanted.now)
+    [verdict] = judge(wanted, [locked])
     if not verdict.allows(wanted.cautions_passed):
         raise PlacementRefusedError(verdict)
     placement = _agree(wanted, locked, is_standing=False)
+    leave_with_place(queue.entries, placement, locked, wanted.now)
     put_down(placement=placement, occurrence=locked)
     _log(wanted, placement, verdict)
     return placement
@@ -83,18 +89,18 @@ def _one_time(wanted: Wanted, occurrence: Occurrence) -> Placement:
 def _every_time(wanted: Wanted, slot: Slot) -> Placement:
     """Dates without an obstacle are filled; where there is no place that becomes a task."""
     dates = lock_upcoming(slot.pk, timezone.localdate(wanted.now))
-    verdict = _first_that_goes(_judge(wanted, dates))
-    if _comes_every_time(wanted, slot):
-        verdict = Verdict(obstacles=(Obstacle.SIGNED_UP_ALREADY,))
+    queue = serve_waiting({slot.pk}, wanted.now)
+    verdict = judge_every_time(wanted, slot, dates, queue)
     if not verdict.allows(wanted.cautions_passed):
         raise PlacementRefusedError(verdict)
     placement = _agree(wanted, dates[0], is_standing=True)
-    fill_dates(dates, wanted.now)
+    leave_with_place(queue.entries, placement, None, wanted.now)
+    fill_claims(dates, wanted.now)
     _log(wanted, placement, verdict)
     return placement
 
 
-def _judge(wanted: Wanted, dates: Sequence[Occurrence]) -> list[Verdict]:
+def judge(wanted: Wanted, dates: Sequence[Occurrence]) -> list[Verdict]:
     """One verdict per date; the slot and the dates are locked already, the person is locked here."""
     resident = lock_resident(wanted.resident_id)
     if any(date.team_id != wanted.team_id for date in dates):
@@ -103,6 +109,17 @@ def _judge(wanted: Wanted, dates: Sequence[Occurrence]) -> list[Verdict]:
     person = candidate(resident, today)
     facts = openings(dates, wanted.now, besides=resident.pk)
     return [weigh(person, facts[date.pk], today) for date in dates]
+
+
+def judge_every_time(wanted: Wanted, slot: Slot, dates: Sequence[Occurrence], queue: Queue) -> Verdict:
+    """One verdict for all dates to come. Full, too, as long as somebody else waits longer for every time."""
+    if _comes_every_time(wanted, slot):
+        return Verdict(obstacles=(Obstacle.SIGNED_UP_ALREADY,))
+    verdict = _first_that_goes(judge(wanted, dates))
+    if Obstacle.FULL in verdict.obstacles or not queue.goes_before(wanted.resident_id):
+        return verdict
+    found = {*verdict.obstacles, Obstacle.FULL}
+    return replace(verdict, obstacles=tuple(one for one in Obstacle if one in found))
 
 
 def _first_that_goes(verdicts: list[Verdict]) -> Verdict:

@@ -1,66 +1,24 @@
-"""Fills the dates of a slot for those who come every time, the oldest placement first."""
+"""Gives away the places of a slot: first to those who come every time, then to those who wait."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from aandeslag.audit.actions import record
 from activities.models import Occurrence
+from matching.actions.claims import fill_claims, find_claims
 from matching.actions.locking import lock_upcoming
-from matching.actions.participations import Entry, put_all_down
-from matching.actions.tasks import ask_for_places, ask_to_stop, close_place_tasks
-from matching.findings import Obstacle, Verdict
-from matching.models import Participation, Placement
-from matching.places import count_places, is_settled
-from matching.profiles import candidates, openings
-from matching.rules import OF_THE_DECLARATION, weigh
+from matching.actions.waiting.serving import serve_waiting
+from matching.models import Placement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from aandeslag.teams.models import Team
-
-Row = TypeVar("Row", bound=models.Model)
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A standing placement and a date of its slot on which nothing was settled for it yet."""
-
-    placement: Placement
-    occurrence: Occurrence
-
-
-@dataclass(frozen=True)
-class Judged:
-    """What becomes of a claim; cautions were passed when it was agreed."""
-
-    claim: Claim
-    verdict: Verdict
-
-    @property
-    def gets_a_place(self) -> bool:
-        return not self.verdict.obstacles
-
-    @property
-    def is_only_full(self) -> bool:
-        return self.verdict.obstacles == (Obstacle.FULL,)
-
-    @property
-    def lacks_declaration(self) -> bool:
-        return bool(OF_THE_DECLARATION.intersection(self.verdict.obstacles))
-
-    @property
-    def is_settled(self) -> bool:
-        """A place is given; or they are elsewhere at that time, and it is for someone else."""
-        is_elsewhere = Obstacle.PLACED_THEN in self.verdict.obstacles
-        return self.gets_a_place or (is_elsewhere and not self.lacks_declaration)
 
 
 def fill_standing(*, team: Team, today: date, now: datetime | None = None) -> int:
@@ -75,88 +33,18 @@ def fill_standing(*, team: Team, today: date, now: datetime | None = None) -> in
 @transaction.atomic
 def fill_upcoming(slot_id: int, now: datetime) -> int:
     """All dates to come of one slot."""
-    return fill_dates(lock_upcoming(slot_id, timezone.localdate(now)), now)
+    dates = lock_upcoming(slot_id, timezone.localdate(now))
+    if not dates:
+        serve_waiting({slot_id}, now)
+    return fill_dates(dates, now)
 
 
 def fill_dates(occurrences: Sequence[Occurrence], now: datetime) -> int:
-    """Fill these dates, whose slot and rows are locked; used wherever a place is given or comes free.
+    """Give away what is free on these dates, whose slot and rows are locked; says how many claims it filled.
 
-    The number of queries does not depend on how many dates there are, so that the lock is short.
+    Called wherever a place comes free, so that whoever waits is offered it in the same transaction. One
+    question more where nobody waits.
     """
-    claims = find_claims(occurrences)
-    if not claims:
-        return 0
-    judged = _judge(claims, now)
-    filled = put_all_down([_entry(one) for one in judged if one.is_settled])
-    _write_tasks(judged, now)
-    signed_up = [row for row in filled if row.status == Participation.Status.SIGNED_UP]
-    if signed_up:
-        residents = _once([one.claim.placement.resident for one in judged if one.gets_a_place])
-        record(action="participation.filled", on=[*signed_up, *residents])
-    return len(signed_up)
-
-
-def find_claims(occurrences: Iterable[Occurrence]) -> list[Claim]:
-    """By date, and within a date the oldest placement first. Two queries."""
-    dates = [one for one in occurrences if one.cancelled_at is None]
-    standing = (
-        Placement.objects.filter(slot__in={one.slot_id for one in dates})
-        .agreed()
-        .standing()
-        .of_people_here()
-        .select_related("resident")
-        .order_by("agreed_on", "pk")
-    )
-    rows = {
-        (row.resident_id, row.occurrence_id): row
-        for row in Participation.objects.filter(occurrence__in=[one.pk for one in dates])
-    }
-    return [
-        Claim(placement, one)
-        for one in dates
-        for placement in standing
-        if placement.slot_id == one.slot_id
-        and (placement.agreed_on is None or placement.agreed_on <= one.date)
-        and not _is_settled(rows.get((placement.resident_id, one.pk)), placement)
-    ]
-
-
-def _is_settled(row: Participation | None, placement: Placement) -> bool:
-    return row is not None and is_settled(row.status, row.placement_id, placement)
-
-
-def _judge(claims: list[Claim], now: datetime) -> list[Judged]:
-    """One verdict per claim, each knowing what those before it were given."""
-    today = timezone.localdate(now)
-    people = candidates(_once([claim.placement.resident for claim in claims]), today)
-    dates = _once([claim.occurrence for claim in claims])
-    counted = count_places([date.pk for date in dates], now)
-    left = {pk: places.left_for_claims for pk, places in counted.items()}
-    facts = openings(dates, now, left=left)
-    judged = []
-    for claim in claims:
-        pk = claim.occurrence.pk
-        opening = replace(facts[pk], places_left=left[pk])
-        judged.append(Judged(claim, weigh(people[claim.placement.resident_id], opening, today)))
-        left[pk] -= judged[-1].gets_a_place
-    return judged
-
-
-def _once(rows: list[Row]) -> list[Row]:
-    return list({row.pk: row for row in rows}.values())
-
-
-def _entry(judged: Judged) -> Entry:
-    status = Participation.Status.SIGNED_UP if judged.gets_a_place else Participation.Status.CANCELLED
-    return Entry(judged.claim.placement, judged.claim.occurrence, status)
-
-
-def _write_tasks(judged: list[Judged], now: datetime) -> None:
-    today = timezone.localdate(now)
-    for ask, concerned in (
-        (ask_for_places, [one.claim for one in judged if one.is_only_full]),
-        (ask_to_stop, [one.claim for one in judged if one.lacks_declaration]),
-    ):
-        ask([(claim.placement, claim.occurrence) for claim in concerned], today=today)
-    places_found = [one.claim for one in judged if one.gets_a_place]
-    close_place_tasks([(claim.placement, claim.occurrence) for claim in places_found], now=now)
+    filled = fill_claims(occurrences, now)
+    serve_waiting({one.slot_id for one in occurrences}, now)
+    return filled

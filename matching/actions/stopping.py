@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from aandeslag.audit.actions import record
 from activities.actions import end_activity, end_slot
-from activities.models import Occurrence
+from activities.models import Occurrence, Slot
 from matching.actions.cancelling import take_off_cancelled
 from matching.actions.tasks import ask_to_tell, close_tasks
+from matching.actions.waiting.ending import end_lines
 from matching.errors import WrongMomentError
 from matching.models import Participation, Placement
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from aandeslag.teams.models import User
-    from activities.models import Activity, Slot
-    from activities.querysets import OccurrenceQuerySet
+    from activities.models import Activity
+    from activities.querysets import OccurrenceQuerySet, SlotQuerySet
     from matching.querysets import PlacementQuerySet
 
 Status = Placement.Status
@@ -38,7 +39,8 @@ def end_activity_with_people(
     """
     ended = end_activity(activity=activity, on=on, because=because, now=now)
     later = Occurrence.objects.filter(activity=ended, date__gt=on)
-    return _let_go(Placement.objects.filter(activity=ended), later, on, by=by, now=now)
+    slots = Slot.objects.filter(activity=ended)
+    return _let_go(Placement.objects.filter(activity=ended), later, slots, on, by=by, now=now)
 
 
 @transaction.atomic
@@ -48,7 +50,8 @@ def end_slot_with_people(
     """The same for one fixed moment; the others of the activity go on."""
     ended = end_slot(slot=slot, on=on, because=because, now=now)
     later = Occurrence.objects.filter(slot=ended, date__gt=on)
-    return _let_go(Placement.objects.filter(slot=ended), later, on, by=by, now=now)
+    slots = Slot.objects.filter(pk=ended.pk)
+    return _let_go(Placement.objects.filter(slot=ended), later, slots, on, by=by, now=now)
 
 
 def close_placements(
@@ -75,6 +78,7 @@ def close_placements(
 def _let_go(
     placements: PlacementQuerySet[Placement],
     later: OccurrenceQuerySet[Occurrence],
+    slots: SlotQuerySet[Slot],
     on: date,
     *,
     by: User | None,
@@ -100,4 +104,5 @@ def _let_go(
     ]
     close_placements(ending, reason=Placement.EndReason.ACTIVITY_ENDED, on=min(on, today), now=now)
     ask_to_tell([(one, one.occurrence) for one in told], today=today)
+    end_lines(slots=slots, after=on, now=now)
     return told

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from aandeslag.audit.actions import record
-from matching.models import Task
+from matching.models import Task, WaitingListEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 Kind = Task.Kind
 # What makes no sense any more once the date is past.
-UNTIL_THE_DAY: Final = (Kind.NO_PLACE, Kind.TAKEN_OFF, Kind.TIME_CHANGED, Kind.TWO_PLACES, Kind.TOO_MANY)
+UNTIL_THE_DAY: Final = (
+    *(Kind.NO_PLACE, Kind.TAKEN_OFF, Kind.TIME_CHANGED, Kind.TWO_PLACES, Kind.TOO_MANY),
+    *(Kind.OFFER, Kind.OFFER_LAPSED, Kind.WAITING_SKIPPED, Kind.CALL_WAITING),
+)
 
 
 def ask_for_places(about: About, *, today: date) -> int:
@@ -59,6 +62,48 @@ def ask_where_they_go(about: About, *, today: date) -> int:
 def ask_who_stays(occurrences: Sequence[Occurrence], *, today: date) -> int:
     """More people are signed up for these dates than there are places."""
     return _open_again([_about_a_date(Kind.TOO_MANY, one, today) for one in occurrences])
+
+
+def ask_to_answer(entry: WaitingListEntry, offer: Placement, first: Occurrence, *, today: date) -> int:
+    """A place is held for someone who does not know it yet."""
+    task = _of_a_placement(Kind.OFFER, offer, first, today)
+    task.waiting = entry
+    return _open_again([task])
+
+
+def ask_to_ask_again(entries: Sequence[WaitingListEntry], *, today: date) -> int:
+    """Nobody answered in time: do they still want to wait?"""
+    return _open_again([_of_an_entry(Kind.OFFER_LAPSED, one, today) for one in entries])
+
+
+def ask_why_skipped(entries: Sequence[WaitingListEntry], *, today: date) -> int:
+    """A place was free, and something stood in the way of who waited for it: once per reason."""
+    return _open(
+        [
+            _of_an_entry(Kind.WAITING_SKIPPED, one, today, detail=min(one.skipped_because, default=""))
+            for one in entries
+        ]
+    )
+
+
+def ask_to_call(occurrences: Sequence[Occurrence], *, today: date) -> int:
+    """A place is free so shortly before the start that an offer cannot wait for an answer."""
+    return _open([_about_a_date(Kind.CALL_WAITING, one, today) for one in occurrences])
+
+
+def close_calls(occurrence_ids: Collection[int], *, now: datetime) -> None:
+    """On these dates there is no place any more that somebody could be called for."""
+    calls = Task.objects.to_do().filter(kind=Kind.CALL_WAITING, occurrence__in=occurrence_ids)
+    calls.update(done_at=now)
+
+
+def close_waiting_tasks(entries: Collection[WaitingListEntry], *, now: datetime) -> None:
+    """Whoever waited has an answer; and nobody need be called for a date that nobody waits for any more."""
+    Task.objects.to_do().filter(waiting__in=entries).update(done_at=now)
+    dates = {one.occurrence_id for one in entries if one.occurrence_id is not None}
+    awaited = WaitingListEntry.objects.in_line().filter(occurrence__in=dates).values("occurrence")
+    calls = Task.objects.to_do().filter(kind=Kind.CALL_WAITING, occurrence__in=dates)
+    calls.exclude(occurrence__in=awaited).update(done_at=now)
 
 
 def close_place_tasks(about: About, *, now: datetime) -> None:
@@ -135,6 +180,19 @@ def _about_a_date(kind: Kind, occurrence: Occurrence, today: date) -> Task:
         activity_id=occurrence.activity_id,
         occurrence=occurrence,
         cause=f"{kind}:{occurrence.pk}",
+        since=today,
+    )
+
+
+def _of_an_entry(kind: Kind, entry: WaitingListEntry, today: date, detail: str = "") -> Task:
+    # Marked with a letter: the numbers of placements in causes change when two people are merged.
+    return Task(
+        team_id=entry.team_id,
+        kind=kind,
+        activity_id=entry.slot.activity_id,
+        waiting=entry,
+        occurrence_id=entry.occurrence_id,
+        cause=":".join(filter(None, [kind, f"w{entry.pk}", detail])),
         since=today,
     )
 

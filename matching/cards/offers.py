@@ -9,6 +9,7 @@ from activities.wording import hours
 from matching import wording
 from matching.findings import Caution, Obstacle, Verdict
 from matching.travel import best_trip
+from matching.turns import may_wait
 from matching.wishes import reasons_for
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Told:
 @dataclass(frozen=True)
 class Offer:
     occurrence: UUID
+    slot: UUID
     activity: UUID
     organisation: UUID
     title: str
@@ -58,6 +60,7 @@ class Offer:
     cautions: list[Named]
     questions: list[str]
     is_full: bool
+    can_wait: bool
     wants_certificate: bool
     said_no: bool
 
@@ -106,6 +109,7 @@ def offer_of(
     to_ask_there = [one for one in verdict.questions if not one.is_for_the_person]
     return Offer(
         occurrence=occurrence.public_id,
+        slot=occurrence.slot.public_id,
         activity=activity.public_id,
         organisation=activity.organisation.public_id,
         title=activity.title,
@@ -127,6 +131,7 @@ def offer_of(
         ],
         questions=wording.questions(to_ask_there),
         is_full=Obstacle.FULL in verdict.obstacles,
+        can_wait=may_wait(verdict) and opening.places_left <= 0,
         wants_certificate=Obstacle.CERTIFICATE in verdict.obstacles,
         said_no=Caution.SAID_NO in verdict.cautions,
     )

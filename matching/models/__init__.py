@@ -5,6 +5,7 @@ from matching.models.importing import Import, ImportQuestion, ImportRow
 from matching.models.participation import Participation
 from matching.models.placement import Placement
 from matching.models.task import Task
+from matching.models.waiting import WaitingListEntry
 
 __all__ = [
     "ConductCertificateSeen",
@@ -15,4 +16,5 @@ __all__ = [
     "Placement",
     "Refusal",
     "Task",
+    "WaitingListEntry",
 ]

@@ -53,6 +53,7 @@ class Placement(TeamRow):
         TIME = "time", _("the time does not suit")
         TOO_FAR = "too-far", _("too far")
         LAPSED = "lapsed", _("no answer in time")
+        WITHDRAWN = "withdrawn", _("the offer was withdrawn")
         OTHER = "other", _("other reason")
 
     resident = models.ForeignKey(
@@ -77,6 +78,8 @@ class Placement(TeamRow):
     end_reason = models.CharField(_("why it ended"), max_length=14, choices=EndReason, blank=True)
     decline_reason = models.CharField(_("why not"), max_length=14, choices=DeclineReason, blank=True)
     held_until = models.DateTimeField(_("held until"), null=True, blank=True)
+    # Of a proposal for every time: the first date on which it keeps a place, where that is not the next one.
+    held_from = models.DateField(_("held from"), null=True, blank=True)
     is_imported = models.BooleanField(_("from a spreadsheet"), default=False)
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 

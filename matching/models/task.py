@@ -12,6 +12,7 @@ from aandeslag.teams.models import User
 from aandeslag.teams.rows import TeamRow
 from activities.models import Activity, Occurrence
 from matching.models.placement import Placement
+from matching.models.waiting import WaitingListEntry
 from matching.querysets import TaskQuerySet
 
 
@@ -26,6 +27,10 @@ class Task(TeamRow):
         TIME_CHANGED = "time-changed", _("ends at another time: let this person know")
         TWO_PLACES = "two-places", _("this person is expected somewhere else at that time too")
         TOO_MANY = "too-many", _("more people are signed up than there are places")
+        OFFER = "offer", _("there is a place for this person: let them know")
+        OFFER_LAPSED = "offer-lapsed", _("did not answer in time: ask whether they still want a place")
+        WAITING_SKIPPED = "waiting-skipped", _("waits, and a place is free, but something stands in the way")
+        CALL_WAITING = "call-waiting", _("a place came free shortly before the start: call who waits")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     activity = models.ForeignKey(
@@ -36,6 +41,9 @@ class Task(TeamRow):
     )
     occurrence = models.ForeignKey(
         Occurrence, on_delete=models.CASCADE, related_name="tasks", null=True, blank=True
+    )
+    waiting = models.ForeignKey(
+        WaitingListEntry, on_delete=models.CASCADE, related_name="tasks", null=True, blank=True
     )
     cause = models.CharField(max_length=80, editable=False)
     since = models.DateField(_("since"))

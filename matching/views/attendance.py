@@ -18,9 +18,13 @@ from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM
 from activities import wording
-from activities.actions import reinstate_occurrence
 from activities.errors import HasEndedError
-from matching.actions import add_unexpected, cancel_with_people, mark_attendance
+from matching.actions import (
+    add_unexpected,
+    cancel_with_people,
+    mark_attendance,
+    reinstate_with_people,
+)
 from matching.cards.attendance import attendance_of, rows_of
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.forms import AttendanceForm, CancelOccurrenceForm, UnexpectedForm
@@ -115,7 +119,7 @@ def reinstate(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
     """It takes place after all; whoever was taken off is asked again by people, not by this."""
     occurrence = occurrence_or_404(request, occurrence_id)
     try:
-        reinstate_occurrence(occurrence=occurrence)
+        reinstate_with_people(occurrence=occurrence, now=timezone.now())
     except HasEndedError:
         messages.error(request, _("This activity has ended."))
         return _page(request, occurrence, status=CONFLICT)

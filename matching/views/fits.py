@@ -16,7 +16,9 @@ from aandeslag.audit.actions import record_read
 from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability, may
 from aandeslag.teams.decorators import requires
-from matching.actions import note_certificate, refuse_activity, withdraw_refusal
+from matching.actions import note_certificate, refuse_activity, serve_lapsed, withdraw_refusal
+from matching.cards.waiting import waiting_of
+from matching.forms import SAID_TO_AN_OFFER
 from matching.suggestions import suggest
 from matching.theme_words import theme_words
 from matching.views.lookup import activity_or_404, organisation_or_404
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from aandeslag.phrases.book import Line
     from aandeslag.teams.http import TeamRequest
     from matching.cards.offers import Offer
+    from matching.cards.waiting import WaitingOfPerson
     from residents.models import Resident
 
 WHY_NOT, ALONE = "why-not", "alone"
@@ -47,22 +50,28 @@ def fits(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     return show_fits(request, resident_or_404(request, resident_id))
 
 
-def show_fits(
+def show_fits(  # noqa: PLR0913 - a page after whatever was pressed
     request: TeamRequest,
     resident: Resident,
     *,
     problem: str = "",
     said: str = "",
     why_not: bool = False,
+    lost: Offer | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The cards, for this person or for all who go along; `problem` says what went wrong before."""
+    """The cards, for this person or for all who go along; `problem` says what went wrong before.
+
+    `lost` is what somebody else was faster for: the waiting list is one press away.
+    """
     shown, now = shown_to(request), timezone.now()
+    serve_lapsed(team=request.team, now=now)
     friends = friends_today(resident, timezone.localdate(now))
     is_alone = request.GET.get("show") == ALONE
     going = () if is_alone else friends
     found = suggest(team=request.team, resident=resident, now=now, shown=shown, friends=going)
     record_read(action="resident.fits", on=[resident, *friends])
+    waiting = waiting_of(resident, now, shown)
     is_why_not = why_not or request.GET.get("show") == WHY_NOT
     offers = found.does_not_fit if is_why_not else found.fits
     until = _until(request)
@@ -74,8 +83,10 @@ def show_fits(
         "friends": [row_of(one, shown) for one in friends],
         "going": [row_of(one, shown) for one in going],
         "number": len(offers),
-        "offers": pressable(offers[:until], theme_words(resident)),
+        "offers": with_waiting(pressable(offers[:until], theme_words(resident)), waiting),
         **_more(request, len(offers), until),
+        "waiting": with_tokens(waiting),
+        "lost": pressable([lost])[0] if lost is not None and lost.can_wait else None,
         "problem": problem,
         "said": said,
     }
@@ -142,6 +153,22 @@ def pressable(offers: Iterable[Offer], words: Mapping[str, Line] | None = None) 
     """Each card with a token of its own, so that no press counts twice, and what it is in their language."""
     own = words or {}
     return [{"offer": offer, "token": uuid4(), "own": own.get(offer.theme)} for offer in offers]
+
+
+def with_waiting(items: list[dict[str, Any]], found: WaitingOfPerson) -> list[dict[str, Any]]:
+    """Each card with what this person waits for there already."""
+    return [
+        {**item, "waits": [one for one in found.waiting if one.slot == item["offer"].slot]} for item in items
+    ]
+
+
+def with_tokens(found: WaitingOfPerson) -> dict[str, Any]:
+    """Each open offer with a token of its own."""
+    return {
+        "offers": [{"offer": one, "token": uuid4()} for one in found.offers],
+        "waiting": found.waiting,
+        "reasons": [{"code": one.value, "words": one.label} for one in SAID_TO_AN_OFFER],
+    }
 
 
 def person_and_rights(request: TeamRequest, resident: Resident) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import get_object_or_404
 
-from activities.models import Activity, Occurrence, Organisation
-from matching.models import Participation, Placement, Task
+from activities.models import Activity, Occurrence, Organisation, Slot
+from matching.models import Participation, Placement, Task, WaitingListEntry
 from matching.profiles import OPENING_NEEDS
 
 if TYPE_CHECKING:
@@ -35,6 +35,16 @@ def placement_or_404(request: TeamRequest, placement_id: UUID) -> Placement:
         "resident", "activity__organisation", "activity__site_contact", "slot", "occurrence"
     )
     return get_object_or_404(placements, public_id=placement_id)
+
+
+def slot_or_404(request: TeamRequest, slot_id: UUID) -> Slot:
+    slots = Slot.objects.for_team(request.team).select_related("activity__organisation")
+    return get_object_or_404(slots, public_id=slot_id)
+
+
+def waiting_list_entry_or_404(request: TeamRequest, waiting_list_entry_id: UUID) -> WaitingListEntry:
+    entries = WaitingListEntry.objects.for_team(request.team).select_related("resident", "slot")
+    return get_object_or_404(entries, public_id=waiting_list_entry_id)
 
 
 def participation_or_404(request: TeamRequest, participation_id: UUID) -> Participation:

@@ -15,15 +15,16 @@ from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
-from matching.actions import end_placement, put_back, take_off, undo_end
+from matching.actions import end_placement, put_back, serve_lapsed, take_off, undo_end
 from matching.cards.agreed import agreed_of
 from matching.cards.placements import placements_of
+from matching.cards.waiting import waiting_of
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.forms import EndForm
 from matching.models import Placement
-from matching.views.fits import person_and_rights
+from matching.views.fits import person_and_rights, with_tokens
 from matching.views.lookup import participation_or_404, placement_or_404
-from residents.views.lookup import resident_or_404
+from residents.views.lookup import resident_or_404, shown_to
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -39,10 +40,13 @@ if TYPE_CHECKING:
 def placements(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     """A page, or the piece of a person's card that shows where they take part."""
     resident = resident_or_404(request, resident_id)
+    now = timezone.now()
+    serve_lapsed(team=request.team, now=now)
     record_read(action="resident.placements", on=[resident])
     context = {
         **person_and_rights(request, resident),
-        "placements": placements_of(resident, timezone.now()),
+        "placements": placements_of(resident, now),
+        "waiting": with_tokens(waiting_of(resident, now, shown_to(request))),
     }
     template = "matching/_placements.html" if wants_fragment(request) else "matching/placements.html"
     return render(request, template, context)

@@ -19,12 +19,19 @@ from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM
 from matching.actions import Pressed, sign_up, sign_up_together
 from matching.cards.agreed import agreed_of
+from matching.cards.waiting import waiting_of
 from matching.errors import PlacementRefusedError
 from matching.findings import Obstacle
 from matching.forms import SignUpForm
 from matching.messaging import message_for
 from matching.suggestions import look_at, suggest
-from matching.views.fits import may_pass_cautions, person_and_rights, pressable, show_fits
+from matching.views.fits import (
+    may_pass_cautions,
+    person_and_rights,
+    pressable,
+    show_fits,
+    with_waiting,
+)
 from matching.views.lookup import occurrence_or_404, placement_or_404
 from matching.wording import why_not
 from residents.cards import row_of
@@ -73,13 +80,13 @@ def _sign_up(
         "cautions_passed": form.cautions_passed if may_pass_cautions(request) else frozenset(),
         **form.what(occurrence),
     }
-    friends = _friends(request, resident, form.friends)
+    friends = friends_told(request, resident, form.friends)
     if friends:
         return sign_up_together(residents=[resident, *friends], **wanted)
     return [Pressed(resident, placement=sign_up(resident=resident, **wanted))]
 
 
-def _friends(request: TeamRequest, resident: Resident, told: frozenset[UUID]) -> list[Resident]:
+def friends_told(request: TeamRequest, resident: Resident, told: frozenset[UUID]) -> list[Resident]:
     """Those of the card that was pressed who still go along."""
     if not told:
         return []
@@ -94,6 +101,11 @@ def _answer(
     if all(one.placement is None for one in pressed):
         verdict = next(one.refused for one in pressed if one.refused)
         return _refused(request, resident, occurrence, verdict)
+    return signed(request, resident, pressed)
+
+
+def signed(request: TeamRequest, resident: Resident, pressed: list[Pressed]) -> HttpResponse:
+    """At the desk what was agreed takes the place of the cards; elsewhere it is a page."""
     if not wants_fragment(request):
         return _to_the_placement(request, pressed)
     now, shown = timezone.now(), shown_to(request)
@@ -155,7 +167,9 @@ def _refused(
     if wants_fragment(request):
         # The cards as they are now begin with the next best.
         problem = sentence or why_not(verdict)
-        return show_fits(request, resident, problem=problem, status=CONFLICT)
+        now, shown = timezone.now(), shown_to(request)
+        lost = look_at(occurrence=occurrence, resident=resident, now=now, shown=shown) if is_full else None
+        return show_fits(request, resident, problem=problem, lost=lost, status=CONFLICT)
     if not is_full:
         return _page(request, resident, occurrence, status=NOT_PROCESSABLE)
     messages.warning(request, sentence)
@@ -168,6 +182,7 @@ def _page(
     """Everything that was found; where something stands in the way, with the next best."""
     now, shown = timezone.now(), shown_to(request)
     record_read(action="resident.sign-up-page", on=[resident])
+    waiting = waiting_of(resident, now, shown)
     offer = look_at(occurrence=occurrence, resident=resident, now=now, shown=shown)
     next_best = (
         suggest(team=request.team, resident=resident, now=now, shown=shown).fits[:1]
@@ -176,7 +191,7 @@ def _page(
     )
     context = {
         **person_and_rights(request, resident),
-        **pressable([offer])[0],
+        **with_waiting(pressable([offer]), waiting)[0],
         "next_best": pressable(next_best),
     }
     return render(request, "matching/sign_up.html", context, status=status)

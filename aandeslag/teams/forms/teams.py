@@ -29,6 +29,7 @@ class TeamForm(OnceForm, forms.ModelForm[Team]):
             "product_name",
             "status",
             "minimum_age",
+            "offer_hours",
             "phone",
             "volunteer_centre",
             "municipalities",

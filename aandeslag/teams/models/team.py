@@ -31,6 +31,12 @@ class Team(PublicRow):
     minimum_age = models.PositiveSmallIntegerField(
         _("minimum age"), choices=[(16, "16"), (18, "18")], default=18
     )
+    offer_hours = models.PositiveSmallIntegerField(
+        _("time to answer an offered place"),
+        choices=[(24, _("1 day")), (48, _("2 days")), (72, _("3 days")), (168, _("1 week"))],
+        default=48,
+        help_text=_("Whoever waits keeps a place that came free for so long; then it goes to the next."),
+    )
     phone = models.CharField(_("telephone of the team"), max_length=20, blank=True)
     volunteer_centre = models.ForeignKey(
         VolunteerCentre,

@@ -60,6 +60,7 @@ def _facts(team: Team) -> list[tuple[str, object]]:
         (_("Name on screen and paper"), team.product_name),
         (_("Short name"), team.slug),
         (_("Minimum age"), team.get_minimum_age_display()),
+        (_("Time to answer an offered place"), team.get_offer_hours_display()),
         (_("Volunteer centre"), team.volunteer_centre),
         (_("Municipalities"), ", ".join(str(one) for one in team.municipalities.all())),
         (_("Telephone"), team.phone),

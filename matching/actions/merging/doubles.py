@@ -13,6 +13,7 @@ from matching.models import (
     Participation,
     Placement,
     Refusal,
+    WaitingListEntry,
 )
 from matching.querysets import AGREED, OPEN
 from residents.models import Consent, Entrustment, Explanation, Merge, Referral, Visit
@@ -106,6 +107,7 @@ RULES: Final = (
     Rule(Placement, ("slot_id",), Q(status__in=AGREED, is_standing=True), _placement),
     Rule(Placement, ("activity_id",), Q(is_imported=True), _placement),
     Rule(Placement, ("occurrence_id",), Q(status__in=OPEN, is_standing=False, is_imported=False), _placement),
+    Rule(WaitingListEntry, ("slot_id", "occurrence_id"), Q(left_at__isnull=True), _earliest("since")),
     Rule(Visit, ("session_id",), take_over=_visit),
     Rule(Explanation),
     Rule(Consent),

@@ -13,10 +13,11 @@ from aandeslag.teams.once import once
 from matching.actions.locking import lock_resident, lock_upcoming
 from matching.actions.merging.doubles import MODELS, RULES, Rule
 from matching.actions.merging.keeping import Kept
+from matching.actions.merging.waiting import leave_needless_lines
 from matching.actions.participations import settle_placements
 from matching.actions.standing import fill_dates
 from matching.errors import MergeError, OtherTeamError
-from matching.models import Participation, Placement, Task
+from matching.models import Participation, Placement, Task, WaitingListEntry
 from residents.actions.changing import save_revision
 from residents.details import ResidentDetails
 from residents.models import Consent, Merge, Resident
@@ -68,6 +69,7 @@ def _merge(
     memory.let_go(goes)
     memory.remember(stays)
     _close_older_consents(stays, goes, now, memory)
+    leave_needless_lines(stays, goes, now, memory)
     for rule in RULES:
         _join_doubles(rule, stays, goes, memory)
     _drop_emptied_placements(stays, goes, memory)
@@ -94,9 +96,10 @@ def _merge(
 
 def lock_everything_of(people: list[Resident], now: datetime) -> list[Occurrence]:
     """Slots in the order of their keys, each with its coming dates; gives those dates."""
-    slots = set(
-        Placement.objects.filter(resident__in=people, slot__isnull=False).values_list("slot", flat=True)
-    )
+    slots = {
+        *Placement.objects.filter(resident__in=people, slot__isnull=False).values_list("slot", flat=True),
+        *WaitingListEntry.objects.filter(resident__in=people).values_list("slot", flat=True),
+    }
     today = timezone.localdate(now)
     return [date for slot in sorted(filter(None, slots)) for date in lock_upcoming(slot, today)]
 
@@ -139,6 +142,9 @@ def _become_one(rule: Rule, stays: Any, goes: Any, memory: Kept) -> None:
     if isinstance(goes, Participation):
         # Whether its placement has started follows from what is marked.
         memory.remember(stays.placement)
+    if isinstance(goes, WaitingListEntry):
+        for task in Task.objects.filter(waiting=goes):
+            memory.let_go(task)
     memory.let_go(goes)
     goes.delete()
     if changed:

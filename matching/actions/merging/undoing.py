@@ -14,6 +14,7 @@ from matching.actions.locking import lock_resident
 from matching.actions.merging.doubles import MODELS
 from matching.actions.merging.joining import lock_everything_of
 from matching.actions.merging.keeping import Kept, put_back
+from matching.actions.merging.waiting import offers_since, withdraw_offers_since
 from matching.actions.standing import fill_dates
 from matching.errors import BuiltOnMergeError
 from matching.models import Participation, Placement
@@ -52,6 +53,7 @@ def undo_merge(*, merge: Merge, now: datetime) -> Undone:
     locked.undone_at, locked.undo = now, {}
     locked.save(update_fields=["undone_at", "undo"])
     revision = stayed.revision
+    withdraw_offers_since(merge.resident, memory, now)
     put_back(memory.gone[:1])
     _move_back(memory, locked, stayed)
     put_back(memory.before)
@@ -71,7 +73,10 @@ def is_built_upon(merge: Merge, memory: Kept) -> bool:
 
 
 def _has_new_rows(merge: Merge, memory: Kept) -> bool:
-    """New dates of a placement that was there are no news: they go where the placement goes."""
+    """New dates of a placement that was there are no news: they go where the placement goes.
+
+    Nor is a place that the waiting list offered since: nobody built on that.
+    """
     for model in MODELS:
         label = model._meta.label_lower
         known = [*memory.own.get(label, []), *memory.moved.get(label, [])]
@@ -79,6 +84,8 @@ def _has_new_rows(merge: Merge, memory: Kept) -> bool:
         if model is Participation:
             placements = Placement._meta.label_lower
             rows = rows.exclude(placement__in=[*memory.own[placements], *memory.moved[placements]])
+        if model is Placement:
+            rows = rows.exclude(pk__in=offers_since(rows))
         if model is Merge:
             rows = rows.exclude(pk=merge.pk)
         if rows.exists():

@@ -55,6 +55,16 @@ class ActivityDetails:
 
 
 @dataclass(frozen=True)
+class TextChoice:
+    """Codes of ready sentences; empty is *by itself*."""
+
+    title_phrase: str = ""
+    do_phrase: str = ""
+    with_phrase: str = ""
+    know_phrase: str = ""
+
+
+@dataclass(frozen=True)
 class SlotDetails:
     """`capacity` 0 is *not known yet*; without `valid_from` it holds from the day on which it is added."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from activities.views import activity, declarations, keeping, offer, organisations, slots
+from activities.views import activity, declarations, keeping, offer, organisations, slots, texts
 
 app_name = "activities"
 urlpatterns = [
@@ -32,4 +32,10 @@ urlpatterns = [
     path("<uuid:activity_id>/unpublish/", activity.unpublish, name="unpublish-activity"),
     path("<uuid:activity_id>/confirm/", activity.confirm, name="confirm-activity"),
     path("<uuid:activity_id>/moments/add/", slots.add, name="add-slot"),
+    path("<uuid:activity_id>/texts/", texts.texts, name="texts"),
+    path("<uuid:activity_id>/texts/choose/", texts.choose, name="choose-texts"),
+    path("<uuid:activity_id>/texts/<slug:language>/", texts.translate, name="translate"),
+    # own-texts/<own_text_id>/
+    path("own-texts/<uuid:own_text_id>/good/", texts.check, name="check-own-text"),
+    path("own-texts/<uuid:own_text_id>/drop/", texts.drop, name="drop-own-text"),
 ]

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from aandeslag.audit.actions import record
 from aandeslag.phrases.errors import ChangedMeanwhileError
-from aandeslag.phrases.models import Phrase
+from aandeslag.phrases.models import Phrase, PhraseRemark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +30,7 @@ def correct_phrase(*, phrase: Phrase, text: str, seen: int, by: User, today: dat
     stored.corrected_by, stored.corrected_on = by, today
     stored.checked_by = stored.checked_on = None
     stored.save()
+    _settle(stored, today)
     record(action="phrase.corrected", on=stored, changed=["text"])
     return stored
 
@@ -60,3 +61,31 @@ def uncheck_phrase(*, phrase: Phrase) -> Phrase:
         stored.save(update_fields=["checked_by", "checked_on"])
         record(action="phrase.unchecked", on=stored)
     return stored
+
+
+@transaction.atomic
+def remark_on_phrase(*, phrase: Phrase, text: str, seen: int, by: User, today: date) -> PhraseRemark:
+    """A speaker would say it otherwise. One open remark for each speaker: the last word counts."""
+    stored = Phrase.objects.select_for_update().get(pk=phrase.pk)
+    if stored.revision != seen:
+        raise ChangedMeanwhileError(stored)
+    remark, _is_new = PhraseRemark.objects.update_or_create(
+        phrase=stored,
+        by=by,
+        settled_on=None,
+        defaults={"text": text, "revision": seen, "on": today},
+    )
+    record(action="phrase.remarked", on=stored)
+    return remark
+
+
+@transaction.atomic
+def settle_remarks(*, phrase: Phrase, today: date) -> None:
+    """The text stays as it is: the programme looked at what speakers said of it."""
+    stored = Phrase.objects.select_for_update().get(pk=phrase.pk)
+    if _settle(stored, today):
+        record(action="phrase.remarks-settled", on=stored)
+
+
+def _settle(stored: Phrase, today: date) -> int:
+    return PhraseRemark.objects.filter(phrase=stored, settled_on=None).update(settled_on=today)

@@ -11,7 +11,7 @@ from aandeslag.phrases.models import Phrase
 from aandeslag.vocabulary import TextLanguage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True)
@@ -92,13 +92,28 @@ class Phrasebook:
 def phrasebook(language: str) -> Phrasebook:
     """Open the book of a language with one query. A language without texts opens the English one."""
     own = language if language in TextLanguage.values else FALL_BACK[0].value
+    return _bound(own, _shelves([own, *FALL_BACK]))
+
+
+def phrasebooks() -> dict[str, Phrasebook]:
+    """Open the books of all languages, with one query."""
+    shelves = _shelves(TextLanguage.values)
+    return {language: _bound(language, shelves) for language in TextLanguage.values}
+
+
+def _shelves(languages: Iterable[str]) -> dict[str, dict[str, Kept]]:
     shelves: dict[str, dict[str, Kept]] = {}
-    rows = Phrase.objects.in_languages([own, *FALL_BACK])
+    rows = Phrase.objects.in_languages(languages)
     for kept_in, code, text, checked_on in rows.order_by().values_list(
         "language", "code", "text", "checked_on"
     ):
         shelves.setdefault(kept_in, {})[code] = Kept(text, kept_in, checked_on is not None)
+    return shelves
+
+
+def _bound(own: str, shelves: Mapping[str, Mapping[str, Kept]]) -> Phrasebook:
+    """What is missing on the shelf of a language comes from the ones that it falls back on."""
     merged: dict[str, Kept] = {}
     for shelf in (*reversed(FALL_BACK), own):  # the last one wins
-        merged |= shelves.get(shelf, {})
+        merged |= dict(shelves.get(shelf, {}))
     return Phrasebook(own, merged, shelves.get(TextLanguage.DUTCH, {}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +43,10 @@ FAMILIES: Final[dict[str, StrOrPromise]] = {
     "look": _("Looking together"),
     "message": _("Messages"),
     "sheet": _("Intake and sign-in sheet"),
+    "title": _("What an activity is called"),
+    "do": _("What we do there"),
+    "with": _("With whom"),
+    "know": _("Good to know of an activity"),
 }
 
 
@@ -67,6 +71,7 @@ class Entry:
     phrase: Phrase
     dutch: str
     direction: str
+    remarks: int
 
     @property
     def is_checked(self) -> bool:
@@ -110,7 +115,9 @@ def shelves() -> list[Shelf]:
 
 def families_of(language: str) -> list[Family]:
     """All texts of a language in the order of the files, with two queries."""
-    own = Phrase.objects.in_languages([language]).select_related("checked_by", "corrected_by")
+    waiting = Count("remarks", filter=Q(remarks__settled_on__isnull=True))
+    own = Phrase.objects.in_languages([language]).annotate(waiting=waiting)
+    own = own.select_related("checked_by", "corrected_by")
     dutch = dict(Phrase.objects.in_languages([TextLanguage.DUTCH]).values_list("code", "text"))
     place = {code: number for number, code in enumerate(codes())}
     phrases = sorted(own, key=lambda one: place.get(one.code, len(place)))
@@ -120,5 +127,5 @@ def families_of(language: str) -> list[Family]:
     ]
 
 
-def _entries(phrases: Iterable[Phrase], dutch: dict[str, str]) -> list[Entry]:
-    return [Entry(one, dutch.get(one.code, ""), direction_of(one.language)) for one in phrases]
+def _entries(phrases: Iterable[Any], dutch: dict[str, str]) -> list[Entry]:
+    return [Entry(one, dutch.get(one.code, ""), direction_of(one.language), one.waiting) for one in phrases]

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from aandeslag.phrases.models import Phrase
 
 
+class GoodForm(forms.Form):
+    """Which text somebody found good, in which wording."""
+
+    phrase = forms.UUIDField()
+    seen = forms.IntegerField()
+
+
 class CorrectionForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
     text = forms.CharField(
@@ -48,3 +55,13 @@ class CorrectionForm(forms.Form):
 
     def _in_braces(self) -> str:
         return " ".join(f"{{{name}}}" for name in sorted(self.names))
+
+
+class RemarkForm(CorrectionForm):
+    """A speaker of a team would say it otherwise; it starts from the text as it is."""
+
+    def clean_text(self) -> str:
+        text = super().clean_text()
+        if text == self.initial["text"]:
+            raise forms.ValidationError(_("This is the text as it is: change it, or go back."))
+        return text

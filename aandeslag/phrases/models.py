@@ -40,3 +40,30 @@ class Phrase(PublicRow):
 
     def __str__(self) -> str:
         return f"{self.language} {self.code}"
+
+
+class PhraseRemark(PublicRow):
+    """A speaker would say a text otherwise; the programme decides. Settled when it did."""
+
+    phrase = models.ForeignKey(Phrase, on_delete=models.CASCADE, related_name="remarks")
+    # About this wording, and no other.
+    revision = models.PositiveIntegerField(editable=False)
+    text = models.CharField(_("better text"), max_length=400)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    on = models.DateField(_("on"))
+    settled_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        verbose_name = _("remark on a text")
+        verbose_name_plural = _("remarks on texts")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["phrase", "by"],
+                condition=Q(settled_on__isnull=True),
+                name="one_open_remark_per_text_and_speaker",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.phrase_id} {self.revision}"

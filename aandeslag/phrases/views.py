@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from aandeslag.phrases.actions import check_phrases, correct_phrase, uncheck_phrase
+from aandeslag.phrases.actions import check_phrases, correct_phrase, settle_remarks, uncheck_phrase
 from aandeslag.phrases.cards import families_of, shelves
 from aandeslag.phrases.errors import ChangedMeanwhileError
 from aandeslag.phrases.forms import CorrectionForm
@@ -80,7 +80,10 @@ def unchecked(request: MemberRequest, phrase_id: UUID) -> HttpResponse:
 @requires(Capability.KEEP_PHRASES)
 def correct(request: MemberRequest, phrase_id: UUID) -> HttpResponse:
     phrase = get_object_or_404(Phrase, public_id=phrase_id)
+    remarks = phrase.remarks.filter(settled_on=None).select_related("by")
     form = CorrectionForm(request.POST or None, phrase=phrase)
+    if proposed := remarks.filter(public_id=_asked(request)).first():
+        form.initial["text"] = proposed.text
     status = NOT_PROCESSABLE if form.is_bound else 200
     if form.is_valid():
         try:
@@ -96,8 +99,32 @@ def correct(request: MemberRequest, phrase_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Corrected. It waits for a speaker to look at it."))
             return redirect(_place_of(phrase))
-    context = {"form": form, "phrase": phrase, "dutch": _dutch_of(phrase), "back": _place_of(phrase)}
+    context = {
+        "form": form,
+        "phrase": phrase,
+        "remarks": remarks,
+        "dutch": _dutch_of(phrase),
+        "back": _place_of(phrase),
+    }
     return render(request, "phrases/correct.html", context, status=status)
+
+
+@require_POST
+@requires(Capability.KEEP_PHRASES)
+def keep(request: MemberRequest, phrase_id: UUID) -> HttpResponse:
+    """Speakers would say it otherwise, and it stays as it is."""
+    phrase = get_object_or_404(Phrase, public_id=phrase_id)
+    settle_remarks(phrase=phrase, today=timezone.localdate())
+    messages.success(request, _("The text stays as it is."))
+    return redirect(_place_of(phrase))
+
+
+def _asked(request: MemberRequest) -> UUID | None:
+    """Which better text the form starts from; nonsense is none."""
+    try:
+        return UUID(request.GET.get("remark", ""))
+    except ValueError:
+        return None
 
 
 def _changed_meanwhile(form: CorrectionForm, phrase: Phrase) -> CorrectionForm:

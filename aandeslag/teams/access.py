@@ -60,6 +60,7 @@ class Capability(StrEnum):
     SEE_LOG = "see-log"
 
     SEE_PHRASES = "see-phrases"  # the texts that residents read, in all languages
+    CHECK_PHRASES = "check-phrases"  # a speaker reads them along: good, or better said otherwise
     KEEP_PHRASES = "keep-phrases"  # correct them, and say that a speaker has looked at them
 
     KEEP_MEMBERS = "keep-members"  # invite and end members of the own team
@@ -97,6 +98,7 @@ ROLES_WITH: Final[dict[Capability, frozenset[Role]]] = {
     Capability.SEE_PUBLIC_FIGURES: frozenset({Role.OFFICIAL, Role.PROGRAMME}),
     Capability.SEE_LOG: frozenset({Role.AUDITOR}),
     Capability.SEE_PHRASES: frozenset({Role.COORDINATOR, Role.PROGRAMME}),
+    Capability.CHECK_PHRASES: _TEAM_STAFF | {Role.SUPPORTER},
     Capability.KEEP_PHRASES: frozenset({Role.PROGRAMME}),
     Capability.KEEP_MEMBERS: frozenset({Role.COORDINATOR}),
     Capability.KEEP_TEAMS: frozenset({Role.ADMINISTRATOR}),

@@ -38,6 +38,7 @@ PAGES: Final = (
     Page(Capability.SEE_EXACT_FIGURES, "reports:figures", _("Figures"), "figures"),
     Page(Capability.SEE_PUBLIC_FIGURES, "reports:public", _("Figures"), "figures"),
     Page(Capability.IMPORT, "matching:imports", _("Bring in a list"), "import"),
+    Page(Capability.CHECK_PHRASES, "phrases:read-languages", _("Read along"), "text"),
     Page(Capability.SEE_PHRASES, "phrases:languages", _("Texts"), "text"),
     Page(Capability.KEEP_MEMBERS, "teams:members", _("Members"), "settings"),
     Page(Capability.KEEP_TEAMS, "teams:teams", _("Teams"), "people"),

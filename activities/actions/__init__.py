@@ -33,6 +33,7 @@ from activities.actions.organisations import (
     save_organisation,
 )
 from activities.actions.slots import add_slot, change_slot, end_slot
+from activities.actions.texts import check_own_text, choose_texts, drop_own_text, write_own_text
 
 __all__ = [
     "add_contact",
@@ -47,10 +48,13 @@ __all__ = [
     "change_offer",
     "change_organisation",
     "change_slot",
+    "check_own_text",
+    "choose_texts",
     "close_past_activities",
     "confirm_activity",
     "correct_declaration",
     "draft_activity",
+    "drop_own_text",
     "end_activity",
     "end_contact",
     "end_slot",
@@ -63,4 +67,5 @@ __all__ = [
     "reinstate_occurrence",
     "save_organisation",
     "unpublish_activity",
+    "write_own_text",
 ]

@@ -3,6 +3,7 @@
 from activities.models.activity import Activity
 from activities.models.declaration import DeclarationRule, KindOfWork, VolunteerDeclaration
 from activities.models.organisation import Organisation, SiteContact
+from activities.models.own_text import OwnText
 from activities.models.slot import Occurrence, Slot
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "KindOfWork",
     "Occurrence",
     "Organisation",
+    "OwnText",
     "SiteContact",
     "Slot",
     "VolunteerDeclaration",

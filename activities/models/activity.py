@@ -19,6 +19,7 @@ from activities.querysets import ActivityQuerySet
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
+    from activities.models.own_text import OwnText
     from activities.models.slot import Slot
 
 
@@ -86,6 +87,11 @@ class Activity(TeamRow):
     children_welcome = models.BooleanField(_("children welcome"), null=True, blank=True)
     bring = CodeSetField(_("what to bring or wear"), codes=Bring, null=True, blank=True, default=None)
     to_bring = models.CharField(_("else to bring or wear"), max_length=120, blank=True)
+    # Codes of ready sentences (`aandeslag.phrases`); empty is *nobody chose*, see `rules.texts`.
+    title_phrase = models.CharField(_("title for residents"), max_length=40, blank=True)
+    do_phrase = models.CharField(_("what we do"), max_length=40, blank=True)
+    with_phrase = models.CharField(_("with whom"), max_length=40, blank=True)
+    know_phrase = models.CharField(_("good to know"), max_length=40, blank=True)
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.DRAFT)
     published_at = models.DateTimeField(null=True, blank=True)
     confirmed_on = models.DateField(_("last confirmed on"), null=True, blank=True)
@@ -104,6 +110,7 @@ class Activity(TeamRow):
 
     objects = ActivityQuerySet["Activity"].as_manager()
     slots: RelatedManager[Slot]
+    own_texts: RelatedManager[OwnText]
 
     class Meta:
         ordering: ClassVar = ["title", "pk"]

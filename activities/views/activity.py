@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from aandeslag.phrases.book import phrasebook
 from aandeslag.teams.access import Capability, may
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT
+from aandeslag.vocabulary import TextLanguage
 from activities import cards
 from activities.actions import confirm_activity, publish_activity, unpublish_activity
 from activities.declarations import declaration_rules, facts_for_activities
@@ -20,6 +22,7 @@ from activities.errors import HasEndedError, NotReadyError
 from activities.models import Activity
 from activities.profiles import running_slots
 from activities.rules import freshness_of
+from activities.texts import texts_of
 from activities.wording import confirmed
 
 if TYPE_CHECKING:
@@ -34,7 +37,9 @@ if TYPE_CHECKING:
 def find_activity(request: TeamRequest, activity_id: UUID) -> Activity:
     """One of the own team, as far as this role may see it."""
     keeper = may(request.membership.role, Capability.KEEP_OFFER)
-    rows = Activity.objects.for_team(request.team).shown_to(keeper=keeper).prefetch_related("slots")
+    rows = (
+        Activity.objects.for_team(request.team).shown_to(keeper=keeper).prefetch_related("slots", "own_texts")
+    )
     return get_object_or_404(
         rows.select_related("organisation", "site_contact", "kind_of_work", "keeper"),
         public_id=activity_id,
@@ -61,6 +66,7 @@ def _page(request: TeamRequest, activity: Activity, *, status: int = 200) -> Htt
         "questions": cards.question_lines(activity, today),
         "freshness": confirmed(freshness),
         "ask_again": freshness.ask_again,
+        "texts": texts_of(activity, phrasebook(TextLanguage.DUTCH)),
         **_paper(activity, today),
     }
     return render(request, "activities/activity.html", context, status=status)

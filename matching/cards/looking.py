@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aandeslag.phrases.dates import date_line, every_week
 from aandeslag.vocabulary import LanguageLevel, Weekday
 from activities.models import Slot
+from activities.texts import texts_of
 from matching.slips.lines import with_typed
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class LookCard:
-    """What one can choose, without what it would cost anybody else."""
+    """What one can choose, without what it would cost anybody else; `said`: what we do there, with whom."""
 
     occurrence: UUID
     theme: str
@@ -48,6 +49,7 @@ class LookCard:
     day: Line
     hours: str
     every: Line | None
+    said: list[Mark]
     marks: list[Mark]
 
     @property
@@ -55,24 +57,30 @@ class LookCard:
         lines = [
             self.what,
             self.day,
-            *(mark.line for mark in self.marks),
+            *(mark.line for mark in (*self.said, *self.marks)),
             *([self.every] if self.every else []),
         ]
         return all(line.is_checked for line in lines)
 
 
 def look_card(occurrence: Occurrence, book: Phrasebook, *, trip: Trip | None, women: int | None) -> LookCard:
-    """`women`: how many other women go, told to a woman; `trip`: the way there, if it is known."""
+    """`women`: how many other women go, told to a woman; `trip`: the way there, if it is known.
+
+    Reads the own texts of the activity: prefetch them.
+    """
     activity = occurrence.activity
+    texts = texts_of(activity, book)
     return LookCard(
         occurrence=occurrence.public_id,
         theme=activity.theme,
-        what=book.line(f"theme.{activity.theme}"),
+        what=texts.title.line,
         title=activity.title,
         days=_week(occurrence.date, book),
         day=date_line(book, occurrence.date),
         hours=clock(occurrence.starts, occurrence.ends),
         every=_every(occurrence, book),
+        # What must be known besides stands among the marks, with the facts of the day.
+        said=[Mark(one.picture, one.line) for one in texts.sentences[:2]],
         marks=list(_marks(activity, book, trip, women)),
     )
 

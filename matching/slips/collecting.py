@@ -53,6 +53,7 @@ def _next_times(
         .filter(occurrence__date__gte=timezone.localdate(now), occurrence__cancelled_at__isnull=True)
         .select_related("placement", "occurrence__slot", "occurrence__activity__organisation")
         .select_related("occurrence__activity__site_contact")
+        .prefetch_related("occurrence__activity__own_texts")
         .order_by("occurrence__date", "occurrence__starts", "pk")
     )
     if placements is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from aandeslag.vocabulary import Bring, Weekday
 from activities.models import Slot
+from activities.texts import texts_of
 from matching.profiles import location_of
 from matching.slips.facts import SlipCard, SlipLine
 from matching.slips.lines import joined, unbroken, with_typed
@@ -30,9 +31,9 @@ EVERY: Final = {Slot.Pattern.WEEKLY: "when.every-week", Slot.Pattern.MONTHLY: "w
 
 
 def card_of(row: Participation, person: Resident, book: Phrasebook) -> SlipCard:
-    """Give the activity of one participation, loaded with placement, slot, organisation and contact."""
+    """Give the activity of one participation: load placement, slot, organisation, contact, own texts."""
     occurrence, activity = row.occurrence, row.occurrence.activity
-    theme = book.line(f"theme.{activity.theme}")
+    theme = texts_of(activity, book).title.line
     return SlipCard(
         picture=activity.theme,
         theme=theme,

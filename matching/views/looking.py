@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
+from django.db.models import prefetch_related_objects
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -40,6 +41,7 @@ def look(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     asked = request.GET.get("language", "")
     book = phrasebook(asked if asked in TextLanguage.values else resident_language(person))
     found = fitting(team=request.team, resident=person, now=timezone.now())
+    prefetch_related_objects([one.occurrence.activity for one in found], "own_texts")
     cards = [look_card(one.occurrence, book, trip=one.trip, women=one.women) for one in found]
     record_read(action="resident.look", on=[person])
     context = {

@@ -10,7 +10,7 @@ from aandeslag.teams.access import Role
 from aandeslag.teams.link_secrets import digest_of
 from aandeslag.teams.models import BlockedTime, Duty, Invitation, VolunteerCentre
 from aandeslag.vocabulary import DepartureReason, Language, LegalStatus, Weekday
-from activities.models import Activity, VolunteerDeclaration
+from activities.models import Activity, OwnText, VolunteerDeclaration
 from matching.actions import merge_residents
 from matching.models import ConductCertificateSeen, Participation, Placement, Refusal
 from residents.details import ResidentDetails
@@ -174,7 +174,15 @@ def _offer(town: Town) -> tuple[Slot, list[Occurrence]]:
     occurrences = [factories.OccurrenceFactory.create(slot=slot, date=day) for day in days]
     # On a day of its own, which nobody is signed up for: it can still be cancelled or changed.
     factories.OccurrenceFactory.create(slot=slot, date=TODAY + timedelta(days=30), is_extra=True)
+    _texts(published, town)
     return slot, occurrences
+
+
+def _texts(activity: Activity, town: Town) -> None:
+    """A translation by hand, and what a speaker would say otherwise."""
+    shared = {"activity": activity, "team": town.team, "title": "ጀርዲን", "text": "ብሓባር", "written_on": TODAY}
+    for language in ("ti", "so"):
+        OwnText.objects.create(language=language, **shared)
 
 
 def _placed(town: Town, people: dict[str, Resident], slot: Slot, occurrences: list[Occurrence]) -> None:

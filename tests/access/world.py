@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db.models import Q
 
-from aandeslag.phrases.models import Phrase
+from aandeslag.phrases.models import Phrase, PhraseRemark
 from aandeslag.teams.access import NATIONAL_ROLES, Role
 from aandeslag.teams.models import (
     BlockedTime,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 # What all towns may know of each other: the list of municipalities, and the texts, are public.
-PUBLIC_MODELS = frozenset({Municipality, Phrase})
+PUBLIC_MODELS = frozenset({Municipality, Phrase, PhraseRemark})
 
 
 @dataclass(frozen=True)

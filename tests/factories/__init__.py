@@ -6,6 +6,7 @@ from tests.factories.activities import (
     KindOfWorkFactory,
     OccurrenceFactory,
     OrganisationFactory,
+    OwnTextFactory,
     SiteContactFactory,
     SlotFactory,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "MunicipalityFactory",
     "OccurrenceFactory",
     "OrganisationFactory",
+    "OwnTextFactory",
     "ParticipationFactory",
     "PlacementFactory",
     "ReferralFactory",

@@ -13,6 +13,7 @@ from activities.models import (
     KindOfWork,
     Occurrence,
     Organisation,
+    OwnText,
     SiteContact,
     Slot,
     VolunteerDeclaration,
@@ -119,3 +120,17 @@ class OccurrenceFactory(DjangoModelFactory[Occurrence]):
     date = date(2026, 12, 1)
     starts = factory.SelfAttribute("slot.starts")
     ends = factory.SelfAttribute("slot.ends")
+
+
+class OwnTextFactory(DjangoModelFactory[OwnText]):
+    """In Somali, and no speaker has looked at it yet."""
+
+    class Meta:
+        model = OwnText
+
+    activity = factory.SubFactory(ActivityFactory)
+    team = factory.SelfAttribute("activity.team")
+    language = "so"
+    title = "Beerta"
+    text = "Waan wada shaqaynaa."
+    written_on = START

@@ -118,7 +118,7 @@ def test_queries_of_the_page(garden: Garden, desk: Client, count: int) -> None:
     SlotFactory.create_batch(count, activity=garden.activity)
 
     # Session, user, membership; the activity, its moments, the declarations and the rules.
-    assert queries_of(desk, page_of(garden)) == 7
+    assert queries_of(desk, page_of(garden)) == 9
 
 
 def moment(garden: Garden, task: str) -> str:

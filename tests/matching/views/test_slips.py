@@ -97,13 +97,13 @@ def test_in_every_language_with_the_dutch_beneath_it(garden: Garden, desk: Clien
     found = paper(desk, rahel)
 
     own, dutch = texts_of(language), texts_of("nl")
-    said = own["theme.green"] if language != "nl" else ""
+    said = own["title.garden"] if language != "nl" else ""
     said += "".join(
         texts["slip.place"] + texts["slip.keep"] for texts in {language: own, "nl": dutch}.values()
     )
     assert letters_of(said) - found.letters == {}
     assert (found.language, found.is_tagged, found.says_it_is_accessible) == (language, True, True)
-    assert (found.headings, found.figures) == ([1], [own["theme.green"], rahel.number_shown])
+    assert (found.headings, found.figures) == ([1], [own["title.garden"], rahel.number_shown])
     assert found.languages <= {language, "nl"}
 
 
@@ -232,7 +232,7 @@ def test_questions_to_the_database_do_not_grow(garden: Garden, desk: Client) -> 
         also_sign_up(many, garden, number)
     screen(desk, few)
     for person in (few, many):
-        with exactly(7):  # session, user, membership, person, where expected, texts, log
+        with exactly(8):  # session, user, membership, person, where expected, own texts, texts, log
             pdf(desk, person)
 
 
@@ -288,12 +288,12 @@ def test_questions_for_a_session_do_not_grow_with_who_came(
 ) -> None:
     VisitFactory.create(session=session, resident=every_week(garden, preferred_language="nl").resident)
     of_session(desk, session)
-    with exactly(8):  # session, user, membership, walk-in session, people, where expected, texts, log
+    with exactly(9):  # session, user, membership, walk-in session, people, where expected, two of texts, log
         of_session(desk, session)
     more = make_garden(garden.town, dates=2)
     more.slot.capacity = 20
     more.slot.save()
     for _ in range(9):
         VisitFactory.create(session=session, resident=every_week(more, preferred_language="nl").resident)
-    with exactly(8):
+    with exactly(9):
         of_session(desk, session)

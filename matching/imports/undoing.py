@@ -9,6 +9,7 @@ from django.db import transaction
 from aandeslag.audit.actions import record
 from matching.imports.errors import BuiltUponError, WrongStageError
 from matching.imports.kinds import KINDS
+from matching.imports.removing import remove_lines
 from matching.models import Import
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ def drop_import(*, imported: Import) -> Import:
 
 
 def _close(imported: Import, stage: str, action: str) -> None:
-    imported.rows.all().delete()
-    imported.questions.all().delete()
+    remove_lines(imported)
     imported.made_besides = {}
     imported.header, imported.columns = [], []
     imported.stage = stage
@@ -56,6 +56,5 @@ def _close(imported: Import, stage: str, action: str) -> None:
 @transaction.atomic
 def forget_import(*, imported: Import) -> None:
     """Leave nothing of a file that was only tried out."""
-    imported.rows.all().delete()
-    imported.questions.all().delete()
+    remove_lines(imported)
     imported.delete()

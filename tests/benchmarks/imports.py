@@ -49,6 +49,11 @@ def residents_applied(bench: Bench) -> float:
     return _last_step(bench, Import.Kind.RESIDENTS, _list_of_residents())
 
 
+@benchmark("import of 5,000 residents: undone", at_most=MOST_SECONDS, unit="s")
+def residents_undone(bench: Bench) -> float:
+    return median([_undone(_coordinator(bench), _list_of_residents()) for _ in range(IMPORTS)])
+
+
 @benchmark("import of 5,000 times: last step", at_most=MOST_SECONDS, unit="s")
 def participations_applied(bench: Bench) -> float:
     coordinator = _coordinator(bench)
@@ -94,6 +99,17 @@ def _applied(coordinator: Membership, kind: str, content: bytes) -> float:
     if imported.counts["new"] != ROWS:
         raise BenchmarkError(f"not all rows were new: {imported.counts}")
     undo_import(imported=imported, now=timezone.now()).delete()
+    return seconds()
+
+
+def _undone(coordinator: Membership, content: bytes) -> float:
+    imported = _read(coordinator, Import.Kind.RESIDENTS, content)
+    imported = apply_import(imported=imported, by=coordinator.user, now=timezone.now())
+    before = Resident.objects.count()
+    with _transaction_timed() as seconds:
+        undo_import(imported=imported, now=timezone.now()).delete()
+    if before - Resident.objects.count() != ROWS:
+        raise BenchmarkError("not everybody was taken back")
     return seconds()
 
 

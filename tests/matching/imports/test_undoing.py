@@ -25,6 +25,7 @@ from tests.factories import (
 )
 from tests.matching.imports.lists import NOW, TODAY, activity, attended, bring_in, person, preview
 from tests.matching.imports.pages import press
+from tests.matching.queries import exactly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +107,23 @@ def test_who_was_known_already_is_not_taken_back(town: Town) -> None:
     known = ResidentFactory.create(team=town.team, number=1, first_name="Rahel", birth_year=1995)
     undo_import(imported=bring_in(town, "residents", person(1, "Rahel")), now=NOW)
     assert list(Resident.objects.all()) == [known]
+
+
+def test_the_lines_of_a_later_list_about_them_go_too(town: Town) -> None:
+    first, later = (bring_in(town, "residents", PHONE, person(2, name)) for name in ("Emre", "Wolfgang"))
+    assert [line.verdict for line in later.rows.all()] == ["same", "undecided"]
+    undo_import(imported=first, now=NOW)
+    assert not Resident.objects.exists()
+    assert [line.verdict for line in later.rows.all()] == ["undecided"]
+
+
+@pytest.mark.parametrize("people", [1, 40])
+def test_the_lock_is_as_short_for_many_people(town: Town, people: int) -> None:
+    lines = [person(number, year=1950 + number) for number in range(1, people + 1)]
+    imported = bring_in(town, "residents", *lines)
+    assert Resident.objects.count() == people
+    with exactly(26):
+        undo_import(imported=imported, now=NOW)
 
 
 # --- an offer ---

@@ -11,7 +11,7 @@ from aandeslag.audit.models import Line
 from activities.models import Activity
 from matching.actions import sign_up
 from matching.models import Participation, Placement, Task
-from tests.factories import ParticipationFactory
+from tests.factories import DeclarationFactory, ParticipationFactory
 from tests.matching.conftest import NOW, TODAY, Garden
 from tests.matching.queries import exactly
 
@@ -116,6 +116,23 @@ def test_fewer_places_and_another_end_say_what_is_left_to_do(garden: Garden, des
     assert garden.dates[0].participations.filter(status=Participation.Status.SIGNED_UP).count() == 3
 
 
+def test_other_work_says_at_once_whom_it_concerns(garden: Garden, other_garden: Garden, desk: Client) -> None:
+    activity = garden.slot.activity
+    DeclarationFactory.create(kind_of_work=activity.kind_of_work)
+    resident = garden.resident(legal_status="in-procedure")
+    sign_up(resident=resident, slot=garden.slot, by=None, now=NOW)
+    url = reverse("matching:change-activity", args=[activity.public_id])
+    form = desk.get(url).context["forms"][0]
+    filled = {one.html_name: one.value() for one in form if one.value() not in {None, ""}}
+    ours = {"kind_of_work": "", "new_kind_of_work": "Koken", "site_contact": activity.site_contact.public_id}
+
+    answer = desk.post(url, {**filled, **ours}, follow=True)
+
+    assert answer.redirect_chain, answer.context["forms"][0].errors
+    assert said(answer) == ["success", "warning"]
+    assert [task.kind for task in Task.objects.to_do()] == [Task.Kind.DECLARATION_ENDED]
+
+
 def test_an_end_before_the_start_is_refused(garden: Garden, desk: Client) -> None:
     answer = desk.post(of_slot(garden, "change-slot"), {"capacity": "2", "ends": "08:00"})
 
@@ -123,7 +140,11 @@ def test_an_end_before_the_start_is_refused(garden: Garden, desk: Client) -> Non
 
 
 def test_the_offer_of_another_team_is_not_there(garden: Garden, other_garden: Garden, desk: Client) -> None:
-    for address in (of_activity(other_garden), of_slot(other_garden), of_slot(other_garden, "change-slot")):
+    for address in (
+        of_activity(other_garden),
+        reverse("matching:change-activity", args=[other_garden.slot.activity.public_id]),
+        *(of_slot(other_garden), of_slot(other_garden, "change-slot")),
+    ):
         assert (desk.get(address).status_code, desk.post(address, WHY).status_code) == (404, 404)
 
 

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from aandeslag.audit.actions import record
 from matching.imports.built import related_rows, waiting_imports
+from matching.imports.removing import remove
 from matching.models import ImportRow
 from residents.models import Consent, Resident
 
@@ -36,11 +37,15 @@ def built_upon(imported: Import) -> dict[str, int]:
 
 
 def take_back(imported: Import) -> dict[str, int]:
-    """Delete the people; the log says who, by their opaque ids."""
+    """Delete the people; the log says who, by their opaque ids. Nothing else is about them (`built_upon`)."""
     people = list(_made(imported).only("pk", "public_id", "team_id"))
     for start in range(0, len(people), BATCH):
         record(action="resident.import-undone", on=people[start : start + BATCH])
-    _made(imported).delete()
+    keys = _made(imported).values("pk")
+    Consent.objects.filter(resident__in=keys).delete()
+    # Lines of other files that said: this is the same person. Those of this file go with the file.
+    ImportRow.objects.filter(resident__in=keys).exclude(imported=imported).delete()
+    remove(people)
     return {"residents": len(people)}
 
 

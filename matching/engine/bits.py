@@ -14,10 +14,11 @@ BITS: Final = 64
 
 def packed(rows: Bools) -> Words:
     """Pack along the last axis, which is filled up with no."""
-    columns = rows.shape[-1]
-    room = -columns % BITS
-    wide = np.pad(rows, [(0, 0)] * (rows.ndim - 1) + [(0, room)])
-    return np.ascontiguousarray(np.packbits(wide, axis=-1, bitorder="little")).view(np.uint64)
+    octets = np.packbits(rows, axis=-1, bitorder="little")
+    width = -(-rows.shape[-1] // BITS)
+    words = np.zeros((*rows.shape[:-1], width), np.uint64)
+    words.view(np.uint8)[..., : octets.shape[-1]] = octets
+    return words
 
 
 def unpacked(words: Words, columns: int) -> Bools:

@@ -46,10 +46,6 @@ class Offer:
     spread: int
     begun: Ints
 
-    @property
-    def most_for_spread(self) -> int:
-        return self.spread * len(np.unique(self.organisations))
-
 
 def build(pairs: Pairs, order: Order, offer: Offer, target: Target | None = None) -> Network:
     """Opening a is node a; then waiting room (a second for women with a target), organisations, sink."""

@@ -64,15 +64,17 @@ def locked_rows(problem: Problem) -> tuple[tuple[int, int], ...]:
     return tuple(rows)
 
 
-def still_possible(pairs: Pairs, held: Held, turn: int, clashes: Bools | None) -> Bools:
-    """Which pairs give somebody their next activity, at a time when they have none."""
+def still_possible(pairs: Pairs, held: Held, turn: int, clashes: Bools | None) -> Pairs:
+    """The pairs that give somebody their next activity, at a time when they have none."""
+    if turn == 0 and not held.taken.size:
+        return pairs
     possible: Bools = (held.count == turn)[pairs.person]
     for taken in held.taken.T:
         mine = taken[pairs.person]
         possible &= mine != pairs.opening
         if clashes is not None:
             possible &= (mine == NOWHERE) | ~clashes[mine, pairs.opening]
-    return possible
+    return pairs.only(possible)
 
 
 def _row(ids: Ints, key: int) -> int:

@@ -52,11 +52,15 @@ def bands(people: People, policy: Policy) -> Ints:
     return rank
 
 
-def order(band: Ints, most_placed: int, most_besides: int) -> Order:
-    """When no target is in the way. `most_besides` is what points can come to beside those of the pairs."""
+def order(band: Ints, openings: int) -> Order:
+    """When no target is in the way.
+
+    Two rounds differ by circles in which every opening occurs once at most. So the points of one circle can
+    never make up for a weight when a weight is worth more than a thousand points for each opening; four
+    more are for the waiting rooms and for spread. Twice that, so that a difference can be taken apart.
+    """
     _, rank = np.unique(band, return_inverse=True)
-    most_points = MOST_POINTS * most_placed + most_besides
-    return Order(rank.astype(np.int64) + 1, 2 * most_points + 1)
+    return Order(rank.astype(np.int64) + 1, 2 * MOST_POINTS * (openings + 4) + 1)
 
 
 def order_for_women(plain: Order, missing: int, nodes: int) -> Order:

@@ -6,6 +6,7 @@ Both are prices of the linear programme, the highest and the lowest that prove t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -25,18 +26,26 @@ PRICELESS: Final = FAR // 4
 class Prices:
     """Of each node: `loss` when a unit is taken away there, `gain` when one is added. Never gain > loss."""
 
-    loss: Ints
-    gain: Ints
+    sink: int
     step: Ints
     out: Ways
-    back: Ways
+
+    @cached_property
+    def loss(self) -> Ints:
+        return np.where(self.out.far < FAR // 2, self.out.far, PRICELESS)
+
+    @cached_property
+    def back(self) -> Ways:
+        """The ways from the sink to each node, told from their ends."""
+        return ways_to(np.ascontiguousarray(self.step.T), np.array([self.sink]))
+
+    @cached_property
+    def gain(self) -> Ints:
+        far = self.back.far
+        return np.where(far < FAR // 2, -far, np.minimum(self.loss, 0))
 
 
 def prices(network: Network, flow: Flow) -> Prices:
     """Raises `CertificateError` where the flow can still be improved."""
     step = steps(network, flow)
-    sink = np.array([network.sink])
-    out, back = ways_to(step, sink), ways_to(np.ascontiguousarray(step.T), sink)
-    loss = np.where(out.far < FAR // 2, out.far, PRICELESS)
-    gain = np.where(back.far < FAR // 2, -back.far, np.minimum(loss, 0))
-    return Prices(loss, gain, step, out, back)
+    return Prices(network.sink, step, ways_to(step, np.array([network.sink])))

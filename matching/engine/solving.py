@@ -39,10 +39,6 @@ class Question:
     offer: Offer
     solver: str
 
-    @property
-    def most_placed(self) -> int:
-        return min(self.pairs.people, int(self.offer.places.sum()))
-
 
 def solve(problem: Problem, policy: Policy, solver: str = USUAL) -> Round:
     """Raises `CertificateError` rather than giving a round that is not proven to be the best."""
@@ -50,7 +46,7 @@ def solve(problem: Problem, policy: Policy, solver: str = USUAL) -> Round:
     pairs, band = eligible_pairs(problem, policy), bands(problem.people, policy)
     held, turns = settled(problem), []
     for number in range(policy.at_once):
-        left = pairs.only(still_possible(pairs, held, number, problem.openings.clashes))
+        left = still_possible(pairs, held, number, problem.openings.clashes)
         offer = Offer(held.places, problem.openings.organisations, policy.spread, held.begun)
         question = Question(left, band, problem.people.women, offer, solver)
         missing = policy.women - held.women(problem.people.women) if number == 0 else 0
@@ -61,12 +57,13 @@ def solve(problem: Problem, policy: Policy, solver: str = USUAL) -> Round:
 
 def best_turn(question: Question, women: int) -> Turn:
     """The best flow with so many women placed, or as many as can be."""
-    plain = order(question.band, question.most_placed, question.offer.most_for_spread)
+    plain = order(question.band, len(question.offer.places))
     turn = _turn(question, plain, None, ())
     placed = _women_placed(question, turn)
     if placed >= women:
         return turn
-    most = _turn(_women_only(question), order(np.zeros_like(question.band), 0, 0), None, ())
+    nobody_first = order(np.zeros_like(question.band), len(question.offer.places))
+    most = _turn(_women_only(question), nobody_first, None, ())
     reached = min(women, _women_placed(question, most))
     if placed >= reached:
         return replace(turn, certificates=turn.certificates + most.certificates)

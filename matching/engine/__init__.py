@@ -1,0 +1,44 @@
+"""The best round of pairings, with its proof: whole numbers and arrays, no Django.
+
+`solve` answers a `Problem` under a `Policy` with a `Round`; `rank` answers for one person at the desk.
+"""
+
+from matching.engine.desk import Option, cost_of_moving, rank, rank_again
+from matching.engine.errors import CertificateError, EngineError, InfeasibleError, PolicyError, ProblemError
+from matching.engine.moves import Cost, Move
+from matching.engine.policy import Policy, Weights
+from matching.engine.problem import Openings, People, Problem, standing_places
+from matching.engine.report import OneMore, Report, report, worth_of_one_more
+from matching.engine.rounds import Proposal, Round
+from matching.engine.solving import proposals, solve
+from matching.engine.tables import PartTable, RuleTable
+
+__all__ = [
+    "CertificateError",
+    "Cost",
+    "EngineError",
+    "InfeasibleError",
+    "Move",
+    "OneMore",
+    "Openings",
+    "Option",
+    "PartTable",
+    "People",
+    "Policy",
+    "PolicyError",
+    "Problem",
+    "ProblemError",
+    "Proposal",
+    "Report",
+    "Round",
+    "RuleTable",
+    "Weights",
+    "cost_of_moving",
+    "proposals",
+    "rank",
+    "rank_again",
+    "report",
+    "solve",
+    "standing_places",
+    "worth_of_one_more",
+]

@@ -1,0 +1,83 @@
+"""A round: who is proposed for what, with the prices and the proof that no round is better."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from matching.engine.arrays import NOWHERE
+
+if TYPE_CHECKING:
+    from matching.engine.arrays import Ints
+    from matching.engine.certificate import Certificate
+    from matching.engine.network import Flow, Network
+    from matching.engine.order import Order
+    from matching.engine.policy import Policy
+    from matching.engine.prices import Prices
+    from matching.engine.problem import Problem
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One solved flow: everybody's first activity, or their next one. A person is a row of the problem."""
+
+    places: Ints
+    order: Order
+    network: Network
+    flow: Flow
+    prices: Prices
+    certificates: tuple[Certificate, ...]
+
+    @cached_property
+    def seat(self) -> Ints:
+        """The node of each person: an opening, or a waiting room."""
+        seat: Ints = self.network.head[self.flow.choice]
+        return seat
+
+    @cached_property
+    def opening(self) -> Ints:
+        """The same, with NOWHERE for those who wait."""
+        return np.where(self.seat < len(self.places), self.seat, NOWHERE)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """By the ids of person and opening; the parts add up to the points."""
+
+    person: int
+    opening: int
+    points: int
+    parts: tuple[tuple[str, int], ...]
+    is_locked: bool = False
+
+
+@dataclass(frozen=True)
+class Round:
+    """Rows are those of `problem`, which is in order of id; `locked` are rows of person and opening."""
+
+    problem: Problem
+    policy: Policy
+    locked: tuple[tuple[int, int], ...]
+    turns: tuple[Turn, ...]
+
+    @property
+    def first(self) -> Turn:
+        return self.turns[0]
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[int, int], ...]:
+        """Everything that is proposed or settled, as rows, in order of person."""
+        given = [
+            (person, int(turn.opening[person]))
+            for turn in self.turns
+            for person in np.flatnonzero(turn.opening != NOWHERE).tolist()
+        ]
+        return tuple(sorted([*self.locked, *given]))
+
+    @cached_property
+    def placed(self) -> Ints:
+        """Rows of people with at least one activity."""
+        return np.unique(np.array([person for person, _ in self.pairs], np.int64))

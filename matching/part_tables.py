@@ -1,0 +1,110 @@
+"""Tells the engine how well a pair suits, by what the person said themselves and by the way there.
+
+The same reasons as on the cards. Waiting time and gender are no points here, and neither is anything
+about the past, about origin or about a name: the tables below are all that the score ever looks at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from aandeslag.vocabulary import Wish
+from matching.engine import PartTable
+from matching.engine.tables import FULL, kinds_of
+from matching.rule_tables import NOBODY, kinds
+from matching.travel import STANDARD, best_trip
+from matching.wishes import Reason, reasons_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from matching.facts import Candidate, Opening, Policy
+
+    Strength = Callable[[Candidate, Opening], int]
+
+# Up to so many minutes a way counts as near; from so many on it counts for nothing.
+NEAR: Final = 10
+FAR_AWAY: Final = 60
+# Not knowing the way is neither good nor bad.
+UNKNOWN: Final = FULL // 2
+NONE: Final[Mapping[int, frozenset[str]]] = {}
+
+
+def part_tables(
+    people: Sequence[Candidate],
+    offered: Sequence[Opening],
+    *,
+    speaks: Mapping[int, frozenset[str]] = NONE,
+    spoken_there: Mapping[int, frozenset[str]] = NONE,
+    policy: Policy = STANDARD,
+) -> tuple[PartTable, ...]:
+    """One table for each part. Languages: of a person by key, of an opening's supporters by occurrence."""
+
+    def travel(person: Candidate, opening: Opening) -> int:
+        trip = best_trip(person, opening, policy)
+        return UNKNOWN if trip is None else nearness(trip.minutes)
+
+    return (
+        _table("interest", people, offered, (("interests",), ("theme",)), _holds(Reason.INTEREST)),
+        _table("skill", people, offered, (("skills",), ("theme",)), _holds(Reason.SKILL)),
+        _languages(people, offered, speaks, spoken_there),
+        _table(
+            "practice",
+            people,
+            offered,
+            (("wishes",), ("with_dutch_volunteers",)),
+            _holds(Reason.PRACTISE_DUTCH),
+        ),
+        _table("travel", people, offered, (("home", "travel_modes"), ("location",)), travel),
+    )
+
+
+def nearness(minutes: int) -> int:
+    """From 100 for what is near evenly down to 0 for what is far away."""
+    left = min(max(FAR_AWAY - minutes, 0), FAR_AWAY - NEAR)
+    return left * FULL // (FAR_AWAY - NEAR)
+
+
+def _holds(reason: Reason) -> Strength:
+    return lambda person, opening: FULL if reason in reasons_for(person, opening) else 0
+
+
+def _table(
+    part: str,
+    people: Sequence[Candidate],
+    offered: Sequence[Opening],
+    facts: tuple[tuple[str, ...], tuple[str, ...]],
+    strength: Strength,
+) -> PartTable:
+    of_person, of_opening = facts
+    some_people, kind_of_person = kinds(people, of_person)
+    some_openings, kind_of_opening = kinds(offered, of_opening)
+    askers = [replace(NOBODY, **{name: getattr(one, name) for name in of_person}) for one in some_people]
+    found = [[strength(asker, opening) for opening in some_openings] for asker in askers]
+    return PartTable(
+        part,
+        kind_of_person,
+        kind_of_opening,
+        np.array(found, np.int64).reshape(len(askers), len(some_openings)),
+    )
+
+
+def _languages(
+    people: Sequence[Candidate],
+    offered: Sequence[Opening],
+    speaks: Mapping[int, frozenset[str]],
+    spoken_there: Mapping[int, frozenset[str]],
+) -> PartTable:
+    """Only for who asked for a supporter of the same language; what anybody else speaks plays no part."""
+    asked = [
+        speaks.get(one.key, frozenset()) if Wish.SAME_LANGUAGE in (one.wishes or ()) else frozenset()
+        for one in people
+    ]
+    mine, kind_of_person = kinds_of(asked)
+    theirs, kind_of_opening = kinds_of([spoken_there.get(one.occurrence, frozenset()) for one in offered])
+    found = [[FULL * bool(one & other) for other in theirs] for one in mine]
+    strength = np.array(found, np.int64).reshape(len(mine), len(theirs))
+    return PartTable("same_language", kind_of_person, kind_of_opening, strength)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -25,11 +26,13 @@ from matching.forms import SignUpForm
 from matching.messaging import message_for
 from matching.suggestions import look_at, suggest
 from matching.views.fits import may_pass_cautions, person_and_rights, pressable, show_fits
+from matching.views.looking import TAKEN
 from matching.views.lookup import occurrence_or_404, placement_or_404
 from matching.wording import why_not
 from residents.cards import row_of
 from residents.companions import friends_today
 from residents.views.lookup import resident_or_404, shown_to
+from residents.views.returning import desk_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -106,6 +109,7 @@ def _answer(
             if one.placement
         ],
         "too_late": _too_late(pressed),
+        "desk_url": desk_of(request, resident),
     }
     response = render(request, "matching/_signed.html", context)
     return trigger_client_event(response, "desk-changed")
@@ -156,6 +160,10 @@ def _refused(
         # The cards as they are now begin with the next best.
         problem = sentence or why_not(verdict)
         return show_fits(request, resident, problem=problem, status=CONFLICT)
+    if request.POST.get("from") == "look":
+        # The screen is turned to the person: no page of the staff, but what still fits, in their language.
+        query = urlencode({"language": request.POST.get("language", ""), TAKEN: "yes"})
+        return redirect(f"{reverse('matching:look', args=[resident.public_id])}?{query}")
     if not is_full:
         return _page(request, resident, occurrence, status=NOT_PROCESSABLE)
     messages.warning(request, sentence)

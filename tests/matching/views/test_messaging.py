@@ -120,7 +120,11 @@ def test_without_agreement_or_number_there_is_no_link_and_the_reason_is_said(
     elif why in ("withdrawn", "no number"):
         agreed(person, withdrawn_on=TODAY if why == "withdrawn" else None)
     placement = sign_up(resident=person, occurrence=garden.dates[0], by=garden.desk, now=NOW)
-    reason = "er is geen telefoonnummer" if why == "no number" else "gaf geen toestemming voor berichten"
+    told = {
+        "no number": "er is geen telefoonnummer",
+        "never asked": "Vraag eerst of je berichten mag sturen.",
+    }
+    reason = told.get(why, "gaf geen toestemming voor berichten")
 
     for page in (
         page_of(desk, placement),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from aandeslag.phrases.book import Line
     from aandeslag.teams.http import TeamRequest
     from matching.cards.offers import Offer
+    from matching.suggestions import Suggestions
     from residents.models import Resident
 
 WHY_NOT, ALONE = "why-not", "alone"
@@ -64,8 +65,6 @@ def show_fits(
     found = suggest(team=request.team, resident=resident, now=now, shown=shown, friends=going)
     record_read(action="resident.fits", on=[resident, *friends])
     is_why_not = why_not or request.GET.get("show") == WHY_NOT
-    offers = found.does_not_fit if is_why_not else found.fits
-    until = _until(request)
     context = {
         **person_and_rights(request, resident),
         "found": found,
@@ -73,9 +72,7 @@ def show_fits(
         "is_alone": is_alone,
         "friends": [row_of(one, shown) for one in friends],
         "going": [row_of(one, shown) for one in going],
-        "number": len(offers),
-        "offers": pressable(offers[:until], theme_words(resident)),
-        **_more(request, len(offers), until),
+        **_cards(request, resident, found, WHY_NOT if is_why_not else ALONE if is_alone else ""),
         "problem": problem,
         "said": said,
     }
@@ -89,12 +86,15 @@ def _until(request: TeamRequest) -> int:
     return max(int(asked), AT_FIRST) if asked.isdecimal() and len(asked) < 5 else AT_FIRST  # noqa: PLR2004
 
 
-def _more(request: TeamRequest, number: int, until: int) -> dict[str, Any]:
-    """How many are left, where they are, and which card is the first one that was not shown before."""
-    show = {name: request.GET[name] for name in ("show",) if name in request.GET}
+def _cards(request: TeamRequest, resident: Resident, found: Suggestions, show: str) -> dict[str, Any]:
+    """As many as are asked for; where the others are, and which was not shown before."""
+    offers = found.does_not_fit if show == WHY_NOT else found.fits
+    until = _until(request)
     return {
-        "more": max(number - until, 0),
-        "more_query": urlencode({**show, "until": until + AND_THEN}),
+        "number": len(offers),
+        "offers": pressable(offers[:until], theme_words(resident)),
+        "more": max(len(offers) - until, 0),
+        "more_query": urlencode({"show": show, "until": until + AND_THEN}),
         "goes_on_at": 0 if until == AT_FIRST else max(until - AND_THEN, AT_FIRST) + 1,
     }
 

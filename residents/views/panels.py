@@ -44,11 +44,7 @@ def person_panel(request: TeamRequest, session: WalkInSession, person: Resident)
         "person": person,
         "people_shown": [person, *friends, *others],
         "card": card_of(
-            person,
-            shown,
-            explained=explained,
-            minimum_age=request.team.minimum_age,
-            today=today,
+            person, shown, explained=explained, minimum_age=request.team.minimum_age, today=today
         ),
         "visit": visit,
         "reasons": Visit.Reason.choices,

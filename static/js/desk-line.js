@@ -44,8 +44,8 @@
     event.stopPropagation();
     const { elt, requestConfig } = event.detail;
     if (requestConfig.verb === "post") deskOutbox.keep(event.detail);
-    showWaiting();
     else if (!isPoll(event.detail)) missed.add(elt);
+    showWaiting();
   }
 
   // What was counted shows at once: what the server told last, and the presses that wait.

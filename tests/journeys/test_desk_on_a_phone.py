@@ -128,3 +128,31 @@ def test_the_next_person_stays_within_reach_of_the_thumb(
     expect(page.locator("#find")).to_be_focused()
     expect(page.locator("#now-at-desk")).to_have_count(0)
     expect(sign_up_button(page)).to_have_count(0)
+
+
+OFF_CENTRE = """() => {
+    const middle = (box) => (box.left + box.right) / 2;
+    const found = [];
+    for (const button of document.querySelectorAll("#at-desk .btn, #helpers .chip[aria-pressed=false]")) {
+        const words = [...button.childNodes].find((one) => one.nodeType === 3 && one.textContent.trim());
+        if (!button.querySelector(".visually-hidden") || !words || !button.offsetParent) continue;
+        const range = document.createRange();
+        range.selectNodeContents(words);
+        const off = middle(range.getBoundingClientRect()) - middle(button.getBoundingClientRect());
+        found.push([words.textContent.trim(), Math.round(off)]);
+    }
+    return found;
+}"""
+
+
+def test_words_stand_in_the_middle_of_their_button(
+    new_screen: Callable[..., Page], hour: Hour, yusuf: Resident
+) -> None:
+    """Also where a hidden word behind them tells a screen reader more."""
+    page = new_screen(viewport=PHONE)
+    serve(page)
+
+    found = page.evaluate(OFF_CENTRE)
+
+    assert len(found) > 3
+    assert [(words, off) for words, off in found if abs(off) > 1] == []

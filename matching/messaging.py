@@ -112,10 +112,9 @@ def link_to(phone: str, text: str) -> str:
 def _why_not(person: Resident, shown: frozenset[str], *, is_any: bool) -> WhyNot | None:
     if "phone" not in shown:
         return WhyNot.NOT_FOR_YOU
-    answers = person.consents.filter(purpose=Consent.Purpose.PHONE, withdrawn_on__isnull=True)
-    agreed = answers.values_list("given", flat=True).first()
-    if not agreed:
-        return WhyNot.NOT_ASKED if agreed is None else WhyNot.NOT_AGREED
+    answers = list(person.consents.filter(purpose=Consent.Purpose.PHONE))
+    if not any(one.given and one.withdrawn_on is None for one in answers):
+        return WhyNot.NOT_AGREED if answers else WhyNot.NOT_ASKED
     if not person.phone:
         return WhyNot.NO_NUMBER
     return None if is_any else WhyNot.NOTHING_TO_COME

@@ -87,9 +87,11 @@ class Fitting:
     women: int | None
 
 
-def fitting(*, team: Team, resident: Resident, now: datetime) -> list[Fitting]:
-    """What fits this person alone, best first."""
-    person, per_slot = _weigh_offer(team, resident, now)
+def fitting(
+    *, team: Team, resident: Resident, now: datetime, friends: Sequence[Resident] = ()
+) -> list[Fitting]:
+    """What fits this person, or all who go along, best first."""
+    person, per_slot = _weigh_offer(team, resident, now, friends)
     fits = _best_first((one for one in per_slot if one.verdict.fits), person)
     women = other_women(person, [one.occurrence.pk for one in fits])
     return [Fitting(one.occurrence, best_trip(person, one.opening), women[one.occurrence.pk]) for one in fits]

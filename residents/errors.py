@@ -60,5 +60,9 @@ class ReferralOverError(Exception):
     """The walk-in session is over or the person came: there is nothing left to withdraw."""
 
 
+class VisitChangedError(Exception):
+    """Somebody else changed this visit since it was shown."""
+
+
 class AnsweredAlreadyError(Exception):
     """Somebody else filled in the answer since the question was shown."""

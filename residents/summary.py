@@ -29,6 +29,7 @@ class Helped:
 class Summary:
     """Who was registered and signed up at once counts in both; otherwise everybody counts once."""
 
+    noted: int
     outcomes: list[tuple[str, int]]
     coffee: int
     helpers: list[Helped]
@@ -38,6 +39,7 @@ class Summary:
 def summary_of(session: WalkInSession) -> Summary:
     """Four queries, however many came."""
     counted = dict(_counted(session, "outcome"))
+    noted = sum(counted.values())
     registered = Visit.Outcome.REGISTERED.value
     counted[registered] = counted.get(registered, 0) + _registered_as_well(session)
     duties = session.duties.select_related("membership__user").order_by("since")
@@ -46,6 +48,7 @@ def summary_of(session: WalkInSession) -> Summary:
         for one in duties
     ]
     return Summary(
+        noted=noted,
         outcomes=[(str(one.label), counted[one.value]) for one in Visit.Outcome if counted.get(one.value)],
         coffee=dict(_counted(session, "reason")).get(Visit.Reason.COFFEE, 0),
         helpers=helped,

@@ -105,12 +105,12 @@ def _every(occurrence: Occurrence, book: Phrasebook) -> Line | None:
 
 
 def _marks(activity: Activity, book: Phrasebook, trip: Trip | None, women: int | None) -> Iterator[Mark]:
-    place = activity.meeting_point or activity.address or activity.organisation.address
-    if place:
-        yield Mark("place", with_typed(book.line("slip.place"), place, by=": "))
     if trip is not None:
         mode = trip.mode.value
         yield Mark(mode, book.line(f"travel.{mode}", {"minutes": trip.minutes}))
+    place = activity.meeting_point or activity.address or activity.organisation.address
+    if place:
+        yield Mark("place", with_typed(book.line("slip.place"), place, by=": "))
     if activity.women_only:
         yield Mark("look.women", book.line("look.women-only"))
     elif women:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from aandeslag.teams.http import TeamRequest
     from matching.cards.offers import Offer
     from matching.cards.waiting import WaitingOfPerson
+    from matching.suggestions import Suggestions
     from residents.models import Resident
 
 WHY_NOT, ALONE = "why-not", "alone"
@@ -73,8 +74,6 @@ def show_fits(  # noqa: PLR0913 - a page after whatever was pressed
     record_read(action="resident.fits", on=[resident, *friends])
     waiting = waiting_of(resident, now, shown)
     is_why_not = why_not or request.GET.get("show") == WHY_NOT
-    offers = found.does_not_fit if is_why_not else found.fits
-    until = _until(request)
     context = {
         **person_and_rights(request, resident),
         "found": found,
@@ -82,9 +81,7 @@ def show_fits(  # noqa: PLR0913 - a page after whatever was pressed
         "is_alone": is_alone,
         "friends": [row_of(one, shown) for one in friends],
         "going": [row_of(one, shown) for one in going],
-        "number": len(offers),
-        "offers": with_waiting(pressable(offers[:until], theme_words(resident)), waiting),
-        **_more(request, len(offers), until),
+        **_cards(request, resident, found, waiting, WHY_NOT if is_why_not else ALONE if is_alone else ""),
         "waiting": with_tokens(waiting),
         "lost": pressable([lost])[0] if lost is not None and lost.can_wait else None,
         "problem": problem,
@@ -100,12 +97,17 @@ def _until(request: TeamRequest) -> int:
     return max(int(asked), AT_FIRST) if asked.isdecimal() and len(asked) < 5 else AT_FIRST  # noqa: PLR2004
 
 
-def _more(request: TeamRequest, number: int, until: int) -> dict[str, Any]:
-    """How many are left, where they are, and which card is the first one that was not shown before."""
-    show = {name: request.GET[name] for name in ("show",) if name in request.GET}
+def _cards(
+    request: TeamRequest, resident: Resident, found: Suggestions, waiting: WaitingOfPerson, show: str
+) -> dict[str, Any]:
+    """As many as are asked for; where the others are, and which was not shown before."""
+    offers = found.does_not_fit if show == WHY_NOT else found.fits
+    until = _until(request)
     return {
-        "more": max(number - until, 0),
-        "more_query": urlencode({**show, "until": until + AND_THEN}),
+        "number": len(offers),
+        "offers": with_waiting(pressable(offers[:until], theme_words(resident)), waiting),
+        "more": max(len(offers) - until, 0),
+        "more_query": urlencode({"show": show, "until": until + AND_THEN}),
         "goes_on_at": 0 if until == AT_FIRST else max(until - AND_THEN, AT_FIRST) + 1,
     }
 

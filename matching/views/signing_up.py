@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -32,11 +33,13 @@ from matching.views.fits import (
     show_fits,
     with_waiting,
 )
+from matching.views.looking import TAKEN
 from matching.views.lookup import occurrence_or_404, placement_or_404
 from matching.wording import why_not
 from residents.cards import row_of
 from residents.companions import friends_today
 from residents.views.lookup import resident_or_404, shown_to
+from residents.views.returning import desk_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -118,6 +121,7 @@ def signed(request: TeamRequest, resident: Resident, pressed: list[Pressed]) -> 
             if one.placement
         ],
         "too_late": _too_late(pressed),
+        "desk_url": desk_of(request, resident),
     }
     response = render(request, "matching/_signed.html", context)
     return trigger_client_event(response, "desk-changed")
@@ -170,6 +174,10 @@ def _refused(
         now, shown = timezone.now(), shown_to(request)
         lost = look_at(occurrence=occurrence, resident=resident, now=now, shown=shown) if is_full else None
         return show_fits(request, resident, problem=problem, lost=lost, status=CONFLICT)
+    if request.POST.get("from") == "look":
+        # The screen is turned to the person: no page of the staff, but what still fits, in their language.
+        query = urlencode({"language": request.POST.get("language", ""), TAKEN: "yes"})
+        return redirect(f"{reverse('matching:look', args=[resident.public_id])}?{query}")
     if not is_full:
         return _page(request, resident, occurrence, status=NOT_PROCESSABLE)
     messages.warning(request, sentence)

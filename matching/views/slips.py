@@ -26,6 +26,7 @@ from residents.companions import friends_today
 from residents.models import Resident
 from residents.speaking import languages_here
 from residents.views.lookup import resident_or_404, session_or_404
+from residents.views.returning import desk_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,6 +58,7 @@ def slip(request: TeamRequest, resident_id: UUID) -> HttpResponse:
         "languages": {one: OWN_NAMES[one] for one in languages_here(person.centre, person)},
         "placements": [str(one) for one in _ids(request.GET)],
         "friends": [one for one, _ in friends],
+        "desk_url": desk_of(request, person),
     }
     return render(request, "matching/slip.html", context)
 

@@ -49,6 +49,7 @@ from residents.actions.visiting import (
     note_outcome,
     note_present,
     note_visit,
+    standing_of,
     take_back_visit,
 )
 
@@ -93,6 +94,7 @@ __all__ = [
     "reinstate_session",
     "resume_mediation",
     "send_on_referrals",
+    "standing_of",
     "stop_mediation",
     "take_back_visit",
     "undo_departure",

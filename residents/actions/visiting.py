@@ -12,7 +12,7 @@ from aandeslag.audit.actions import record
 from aandeslag.teams.access import Role
 from aandeslag.teams.models import Duty, Membership
 from residents.actions.news import tell_screens
-from residents.errors import NotOnThisTeamError, SessionNotOpenError
+from residents.errors import NotOnThisTeamError, SessionNotOpenError, VisitChangedError
 from residents.models import Visit
 
 if TYPE_CHECKING:
@@ -52,21 +52,37 @@ def note_visit(
         record(action="visit.noted", on=resident, changed=["visit"])
         tell_screens(session.pk)
     elif outcome is not None:
-        change_visit(visit=visit, reason=visit.reason, outcome=outcome)
+        change_visit(visit=visit, outcome=outcome)
     return visit
 
 
 @transaction.atomic
-def change_visit(*, visit: Visit, reason: str, outcome: str) -> Visit:
-    """Correct why someone came and what came of it."""
-    wanted = {"reason": reason, "outcome": outcome}
-    changed = [name for name, value in wanted.items() if getattr(visit, name) != value]
+def change_visit(
+    *, visit: Visit, reason: str | None = None, outcome: str | None = None, seen: str = ""
+) -> Visit:
+    """Correct why someone came and what came of it; what is not told stays as it is now.
+
+    `seen`: how the visit stood when the form was shown (see `standing_of`). Raises VisitChangedError when it
+    stands otherwise and not as wanted: nobody overwrites what they did not see.
+    """
+    rows = Visit.objects.select_for_update(of=("self",), no_key=True).select_related("resident")
+    stored = rows.get(pk=visit.pk)
+    wanted = {"reason": reason or stored.reason, "outcome": outcome or stored.outcome}
+    changed = [name for name, value in wanted.items() if getattr(stored, name) != value]
+    if changed and seen and seen != standing_of(stored):
+        raise VisitChangedError
     if changed:
-        visit.reason, visit.outcome = reason, outcome
-        visit.save(update_fields=changed)
-        record(action="visit.changed", on=visit.resident, changed=changed)
-        tell_screens(visit.session_id)
+        stored.reason, stored.outcome = wanted["reason"], wanted["outcome"]
+        stored.save(update_fields=changed)
+        record(action="visit.changed", on=stored.resident, changed=changed)
+        tell_screens(stored.session_id)
+    visit.reason, visit.outcome = stored.reason, stored.outcome
     return visit
+
+
+def standing_of(visit: Visit) -> str:
+    """Why and what came of it, in one word that a form can send back."""
+    return f"{visit.reason}:{visit.outcome}"
 
 
 @transaction.atomic
@@ -74,7 +90,7 @@ def note_outcome(*, resident: Resident, outcome: str, today: date) -> Visit | No
     """Add what came of it to today's visit, if there was one: who was signed up at the desk."""
     visits = Visit.objects.filter(resident=resident, session__date=today, session__closed_at__isnull=True)
     visit = visits.select_related("resident").first()
-    return None if visit is None else change_visit(visit=visit, reason=visit.reason, outcome=outcome)
+    return None if visit is None else change_visit(visit=visit, outcome=outcome)
 
 
 @transaction.atomic

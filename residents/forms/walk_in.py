@@ -140,5 +140,11 @@ class StepForm(OnceForm):
 
 
 class VisitForm(forms.Form):
+    """Why somebody came, and what came of it: what is left out stays as it is."""
+
     reason = forms.ChoiceField(label=_("Came"), choices=Visit.Reason, widget=forms.RadioSelect)
-    outcome = forms.ChoiceField(label=_("What came of it"), choices=Visit.Outcome, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=_("What came of it"), choices=Visit.Outcome, widget=forms.RadioSelect, required=False
+    )
+    # How the visit stood when the form was shown; a button that only says why somebody came sends none.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -153,9 +153,12 @@ def _is_about_to_begin(session: WalkInSession) -> bool:
 
 def _came(visit: Visit, shown: frozenset[str]) -> Came:
     outcome = Visit.Outcome(visit.outcome)
+    tag = Tag(outcome.label, OUTCOME_KINDS[outcome])
+    if outcome == Visit.Outcome.NONE and visit.reason == Visit.Reason.COFFEE:
+        tag = Tag(_("first step"), "plain")
     return Came(
         visit=visit,
         person=row_of(visit.resident, shown),
         reason=visit.get_reason_display(),
-        outcome=Tag(outcome.label, OUTCOME_KINDS[outcome]),
+        outcome=tag,
     )

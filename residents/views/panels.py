@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from django.contrib.messages import get_messages
 from django.shortcuts import render
 from django.utils import timezone
 from django_htmx.http import push_url, trigger_client_event
 
 from aandeslag.audit.actions import record_read
 from aandeslag.teams.access import Capability
+from aandeslag.vocabulary import Language
 from residents.cards import card_of, row_of
 from residents.companions import friends_today
 from residents.models import Visit
@@ -34,17 +36,15 @@ def person_panel(request: TeamRequest, session: WalkInSession, person: Resident)
     visit = Visit.objects.filter(session=session, resident=person).first()
     friends = friends_today(person, today) if visit and visit.party else []
     others = _others_here(session, person, friends) if visit else []
+    explained = person.explanations.exists()
     return {
         "panel": "residents/_at_desk.html",
+        "to_explain_in": [] if explained else _tongues_of(request, person),
         "session": session,
         "person": person,
         "people_shown": [person, *friends, *others],
         "card": card_of(
-            person,
-            shown,
-            explained=person.explanations.exists(),
-            minimum_age=request.team.minimum_age,
-            today=today,
+            person, shown, explained=explained, minimum_age=request.team.minimum_age, today=today
         ),
         "visit": visit,
         "reasons": Visit.Reason.choices,
@@ -65,7 +65,9 @@ def answer_panel(
 ) -> HttpResponse:
     """Answer with the right half only; `has_news` lets the left half look at once what is new."""
     record_read(action=action, on=people_of(panel))
-    response = render(request, str(panel["panel"]), panel, status=status)
+    # The page around it does not come along, and with it would not what was to be said.
+    context = {**panel, "said": list(get_messages(request))}
+    response = render(request, str(panel["panel"]), context, status=status)
     if url is not None:
         push_url(response, url)
     if has_news:
@@ -78,6 +80,14 @@ def answer_panel(
 def people_of(panel: dict[str, Any]) -> list[Resident]:
     """Whose facts a panel shows."""
     return list(panel.get("people_shown", ()))
+
+
+def _tongues_of(request: TeamRequest, person: Resident) -> list[tuple[str, str]]:
+    """The languages in which somebody may have explained it: those that the person speaks, else Dutch."""
+    if not may_here(request, Capability.EXPLAIN):
+        return []
+    codes = sorted(person.languages or {Language.DUTCH.value})
+    return [(code, str(Language(code).label)) for code in codes]
 
 
 def _others_here(session: WalkInSession, person: Resident, friends: Sequence[Resident]) -> list[Resident]:

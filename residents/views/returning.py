@@ -24,6 +24,14 @@ def going_on_with(request: TeamRequest, person: Resident, *, elsewhere: str = "r
     return reverse(elsewhere, args=[person.public_id])
 
 
+def desk_of(request: TeamRequest, person: Resident) -> str:
+    """Where the next one is served: the session at which this person was, else the one of today."""
+    here = session_of(request, person)
+    if here is not None:
+        return reverse("residents:session", args=[here.public_id])
+    return reverse("residents:walk-in")
+
+
 def session_of(request: TeamRequest, person: Resident) -> WalkInSession | None:
     """The open session of today to which they came, if this member works there."""
     if not may_here(request, Capability.RUN_WALK_IN):

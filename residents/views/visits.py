@@ -15,9 +15,9 @@ from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM, redirect_whole_page
-from residents.actions import change_visit, go_alone, go_together, take_back_visit
+from residents.actions import change_visit, go_alone, go_together, standing_of, take_back_visit
 from residents.cards import name_of
-from residents.errors import NotHereError
+from residents.errors import NotHereError, VisitChangedError
 from residents.forms import VisitForm
 from residents.models import Visit, WalkInSession
 from residents.views.lookup import posted_id, resident_or_404, session_or_404, shown_to
@@ -37,9 +37,14 @@ if TYPE_CHECKING:
 def visit(request: TeamRequest, visit_id: UUID) -> HttpResponse:
     """Why someone came and what came of it."""
     came = _visit_or_404(request, visit_id)
-    form = VisitForm(request.POST or None, initial={"reason": came.reason, "outcome": came.outcome})
+    initial = {"reason": came.reason, "outcome": came.outcome, "seen": standing_of(came)}
+    form = VisitForm(request.POST or None, initial=initial)
     if form.is_valid():
-        change_visit(visit=came, **form.cleaned_data)
+        try:
+            change_visit(visit=came, **form.cleaned_data)
+        except VisitChangedError:
+            messages.warning(request, _("A colleague changed this visit just now. This is how it stands."))
+            return redirect("residents:visit", visit_id=came.public_id)
         if wants_fragment(request):
             return _person(request, came.session, came.resident)
         return redirect("residents:session", walk_in_session_id=came.session.public_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,7 +20,7 @@ from aandeslag.teams.http import PAGE_AND_FORM, redirect_whole_page
 from residents.actions import make_sessions, note_came, note_visit
 from residents.cards import row_of
 from residents.errors import SessionNotOpenError
-from residents.finding import find_residents
+from residents.finding import AT_MOST, find_residents
 from residents.models import Resident, Visit, WalkInHour, WalkInSession
 from residents.names import clean_name
 from residents.news import read_stamp, stamp_of
@@ -31,6 +31,7 @@ from residents.views.panels import answer_panel, person_panel
 from residents.views.people import LONGEST_SEARCH
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from uuid import UUID
 
@@ -95,13 +96,13 @@ def find_at_desk(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse
     visible = Resident.objects.visible_to(request, timezone.localdate())
     found = find_residents(visible, text) if text else []
     if not wants_fragment(request):
-        return desk_page(request, here, found=found if text else None, panel={"name_sought": _name_in(text)})
+        return desk_page(request, here, found=found if text else None, panel=_beside(text, found))
     if len(found) == 1 and "enter" in request.POST and here.is_held:
         return _noted(request, here, resident_or_404(request, found[0].public_id), Visit.Reason.SIGN_UP)
     record_read(action="resident.found", on=found)
     shown = shown_to(request)
     rows = [row_of(one, shown) for one in found] if text else None
-    context = {"found": rows, "session": here, "name_sought": _name_in(text)}
+    context = {"found": rows, "session": here, **_beside(text, found)}
     return render(request, "residents/_found_at_desk.html", context)
 
 
@@ -128,6 +129,11 @@ def at_desk(request: TeamRequest, walk_in_session_id: UUID, resident_id: UUID) -
         panel = person_panel(request, here, person)
         return answer_panel(request, panel, action="walk-in.person", url=request.path)
     return desk_page(request, here, person=person)
+
+
+def _beside(text: str, found: Sequence[Resident]) -> dict[str, Any]:
+    """What to do with what was found: register under the name, or tell more when the list is full."""
+    return {"name_sought": _name_in(text), "are_more": len(found) == AT_MOST}
 
 
 def _name_in(text: str) -> str:

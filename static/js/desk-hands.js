@@ -44,7 +44,7 @@
 
   // Who is served stands in sight and is read out; the box is empty for the next one.
   function settle(desk) {
-    const start = desk.querySelector("[autofocus]") || desk.querySelector("[data-focus], h2");
+    const start = desk.querySelector("[autofocus], [data-focus-within] input") || desk.querySelector("[data-focus], h2");
     const find = document.getElementById("find");
     const found = document.getElementById("found");
     if (desk.querySelector("#now-at-desk") && find && found) {
@@ -68,5 +68,14 @@
   document.addEventListener("change", (event) => {
     if (event.target.name === "languages") offerLanguages(document);
   });
+
+  // What is explained opens in a language that they speak, rather than in none.
+  document.addEventListener("toggle", (event) => {
+    const box = event.target;
+    if (!box.matches?.("details.explaining[open]") || box.querySelector("#explanation-text").childElementCount) return;
+    const spoken = Array.from(box.closest("form").querySelectorAll("[name=languages]:checked"), (one) => one.value);
+    const tongues = spoken.map((code) => box.querySelector(`.tongue[lang="${CSS.escape(code)}"]`)).filter(Boolean);
+    (tongues.find((one) => !["nl", "en"].includes(one.lang)) ?? tongues[0])?.click();
+  }, true);
   offerLanguages(document);
 })();

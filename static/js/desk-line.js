@@ -14,8 +14,8 @@
   }
 
   function lose() {
+    if (!isLost || signedOut.isOut) show("lost");
     isLost = true;
-    show("lost");
   }
 
   async function find(said = "back") {
@@ -44,8 +44,8 @@
     event.stopPropagation();
     const { elt, requestConfig } = event.detail;
     if (requestConfig.verb === "post") deskOutbox.keep(event.detail);
-    showWaiting();
     else if (!isPoll(event.detail)) missed.add(elt);
+    showWaiting();
   }
 
   // What was counted shows at once: what the server told last, and the presses that wait.
@@ -89,8 +89,21 @@
   });
   window.addEventListener("offline", lose);
   window.addEventListener("online", () => htmx.trigger("#desk-poll", "desk-changed"));
-  // Leaving would lose what still waits.
+  // Leaving would lose what still waits, and what was begun.
   window.addEventListener("beforeunload", (event) => {
-    if (deskOutbox.size) event.preventDefault();
+    if (deskOutbox.size || deskUnsent.size) event.preventDefault();
   });
+  // Without a line another page is an error page of the browser.
+  function hold(event, leaves) {
+    if (!leaves || !isLost || signedOut.isOut) return;
+    event.preventDefault();
+    event.stopPropagation();
+    show("held");
+  }
+  document.addEventListener("click", (event) => {
+    hold(event, event.target.closest("a[href]")?.matches(":not([hx-get], [target], [href^='#'])"));
+  }, true);
+  document.addEventListener("submit", (event) => {
+    hold(event, event.target.matches(":not([hx-post])"));
+  }, true);
 })();

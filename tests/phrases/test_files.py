@@ -116,3 +116,24 @@ def test_a_centre_that_chose_no_languages_uses_all() -> None:
     assert offered(None) == TextLanguage.values
     assert offered(frozenset()) == TextLanguage.values
     assert offered(frozenset({"nl", "ti"})) == ["ti", "nl"]
+
+
+# As the Unicode locale data abbreviate a minute: right behind every number, also where plurals differ.
+MINUTES = {
+    **dict.fromkeys(["nl", "en", "fr", "es"], "min"),
+    "ar": "د",
+    "fa": "دقیقه",
+    "ti": "ደቒቕ",
+    "tr": "dk",
+    "so": "daqiiqo",
+    "uk": "хв",
+    "ru": "мин",
+}
+
+
+@pytest.mark.parametrize("language", TextLanguage.values)
+def test_minutes_are_right_behind_every_number(language: str) -> None:
+    ways = [text for code, text in texts_of(language).items() if "{minutes}" in text]
+
+    assert len(ways) == len(TravelMode)
+    assert {text.partition("{minutes} ")[2].split()[0] for text in ways} == {MINUTES[language]}

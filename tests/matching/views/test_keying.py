@@ -109,6 +109,21 @@ def test_a_new_person_is_registered_on_the_day_of_the_sheet(
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "stored"), [("register", "sign-up"), ("coffee", "coffee"), ("question", "question")]
+)
+def test_whoever_has_a_number_did_not_come_to_register(
+    desk: Client, garden: Garden, held: WalkInSession, told: str, stored: str
+) -> None:
+    """The box of why they came stands at *to register* until somebody touches it."""
+    garden.resident(number=455)
+
+    desk.post(lines_url(held), line(whom="0455", gender="", languages="", reason=told))
+
+    visit = Visit.objects.get()
+    assert (visit.reason, visit.outcome) == (stored, "none")
+
+
 def test_a_number_alone_is_a_visit_and_with_an_activity_a_sign_up(
     desk: Client, garden: Garden, held: WalkInSession
 ) -> None:
@@ -116,10 +131,10 @@ def test_a_number_alone_is_a_visit_and_with_an_activity_a_sign_up(
     mine = Placement.objects.for_team(garden.town.team)
     goes_to = str(garden.dates[0].public_id)
 
-    desk.post(lines_url(held), line(whom="0455", gender="", languages="", reason="sign-up", goes_to=goes_to))
+    desk.post(lines_url(held), line(whom="0455", gender="", languages="", goes_to=goes_to))
 
     assert mine.get().resident == rahel
-    assert Visit.objects.get().outcome == Visit.Outcome.SIGNED_UP
+    assert (Visit.objects.get().reason, Visit.objects.get().outcome) == ("sign-up", "signed-up")
     assert Resident.objects.for_team(garden.town.team).count() == 1
 
 

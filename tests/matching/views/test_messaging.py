@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from aandeslag.audit.models import Line
 from aandeslag.teams.access import Role
@@ -119,7 +120,11 @@ def test_without_agreement_or_number_there_is_no_link_and_the_reason_is_said(
     elif why in ("withdrawn", "no number"):
         agreed(person, withdrawn_on=TODAY if why == "withdrawn" else None)
     placement = sign_up(resident=person, occurrence=garden.dates[0], by=garden.desk, now=NOW)
-    reason = "er is geen telefoonnummer" if why == "no number" else "gaf geen toestemming voor berichten"
+    told = {
+        "no number": "er is geen telefoonnummer",
+        "never asked": "Vraag eerst of je berichten mag sturen.",
+    }
+    reason = told.get(why, "gaf geen toestemming voor berichten")
 
     for page in (
         page_of(desk, placement),
@@ -187,3 +192,61 @@ def test_from_right_to_left_times_keep_their_order(desk: Client, garden: Garden,
     message = message_in(page_of(desk, placement))
 
     assert (message.direction, "\u20669:30–12:00\u2069" in message.text) == ("rtl", True)
+
+
+# --- Asked where the message is sent ---
+
+
+def test_nobody_asked_yet_and_one_press_gives_the_text(desk: Client, garden: Garden) -> None:
+    person = garden.resident(preferred_language="ar", phone="")
+    signed = sign_up(resident=person, occurrence=garden.dates[0], by=garden.desk, now=NOW)
+    url = reverse("matching:message", args=[signed.public_id])
+    assert message_in(desk.get(url)).why_not == "not-asked"
+
+    answer = desk.post(url, {"answer": "yes", "phone": PHONE})
+
+    assert answer.headers["Location"] == url
+    consent = person.consents.get()
+    assert (consent.given, consent.language, consent.by) == (True, "ar", garden.desk)
+    assert consent.asked_on == timezone.localdate()
+    assert message_in(desk.get(url)).link.startswith("sms:0612345678?&body=")
+    assert sorted(Line.objects.filter(action__startswith="consent").values_list("action", flat=True)) == [
+        "consent.given"
+    ]
+
+
+def test_a_no_is_kept_and_no_number_with_it(desk: Client, garden: Garden) -> None:
+    person = garden.resident(phone="")
+    url = reverse("matching:message-to", args=[person.public_id])
+
+    assert desk.post(url, {"answer": "no", "phone": PHONE}).status_code == 422
+    desk.post(url, {"answer": "no"})
+
+    person.refresh_from_db()
+    assert (person.consents.get().given, person.phone) == (False, "")
+    assert message_in(desk.get(url)).why_not == "not-agreed"
+
+
+def test_who_agreed_without_a_number_gives_it_there(desk: Client, garden: Garden) -> None:
+    person = garden.resident(phone="")
+    agreed(person)
+    sign_up(resident=person, occurrence=garden.dates[0], by=garden.desk, now=NOW)
+    url = reverse("matching:message-to", args=[person.public_id])
+    assert message_in(desk.get(url)).why_not == "no-number"
+
+    desk.post(url, {"answer": "yes", "phone": PHONE})
+
+    assert message_in(desk.get(url)).link.startswith("sms:0612345678?")
+    assert person.consents.count() == 1
+
+
+def test_a_supporter_cannot_answer_for_who_is_not_shown_a_number(garden: Garden, supporter: Client) -> None:
+    person = garden.resident(phone="")
+    session = WalkInSessionFactory.create(team=garden.town.team, centre=garden.town.centre, date=TODAY)
+    session.duties.add(Duty.objects.create(membership=garden.town.member(Role.SUPPORTER), since=NOW))
+    VisitFactory.create(session=session, resident=person)
+
+    supporter.post(reverse("matching:message-to", args=[person.public_id]), {"answer": "yes", "phone": PHONE})
+
+    person.refresh_from_db()
+    assert (person.consents.count(), person.phone) == (0, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -297,3 +298,35 @@ def test_questions_for_a_session_do_not_grow_with_who_came(
         VisitFactory.create(session=session, resident=every_week(more, preferred_language="nl").resident)
     with exactly(9):
         of_session(desk, session)
+
+
+def test_the_slips_of_friends_stand_on_one_sheet_and_nothing_twice(garden: Garden, desk: Client) -> None:
+    session = WalkInSessionFactory.create(team=garden.town.team, centre=garden.town.centre, date=TODAY)
+    party = uuid4()
+    friends = [every_week(garden, number=number).resident for number in (411, 412, 413)]
+    for friend in friends:
+        VisitFactory.create(session=session, resident=friend, party=party)
+    # Came along too, but goes nowhere; and somebody else's friend.
+    VisitFactory.create(session=session, resident=garden.resident(number=414), party=party)
+    VisitFactory.create(session=session, resident=every_week(garden, number=415).resident)
+
+    found = paper(desk, friends[1], form="a4")
+
+    numbers = [word for word in found.text.split() if word.isdigit() and len(word) == 4]
+    assert numbers == ["0412", "0413", "0411"]
+    shown = {str(one.public_id) for one in friends}
+    line = Line.objects.filter(action="slip.print").latest("pk")
+    assert set(line.object_ids.split()) == shown
+    # Small ones are for one person.
+    assert "0413" not in paper(desk, friends[1], form="a6").text
+
+
+def test_the_screen_leads_to_the_slip_of_the_next_friend(garden: Garden, desk: Client) -> None:
+    session = WalkInSessionFactory.create(team=garden.town.team, centre=garden.town.centre, date=TODAY)
+    party = uuid4()
+    friends = [every_week(garden, number=number).resident for number in (411, 412, 413)]
+    for friend in friends:
+        VisitFactory.create(session=session, resident=friend, party=party)
+
+    assert screen(desk, friends[0]).context["friends"] == [friends[1], friends[2]]
+    assert screen(desk, friends[2]).context["friends"] == [friends[0], friends[1]]

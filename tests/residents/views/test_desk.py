@@ -232,3 +232,19 @@ def test_a_closed_session_says_what_it_yielded(desk: Client, session: WalkInSess
     summary = desk.get(url_of(session, "session")).context["summary"]
 
     assert ([number for _, number in summary.outcomes], summary.coffee) == ([1, 1], 1)
+
+
+def test_who_was_registered_and_signed_up_at_once_counts_in_both(
+    desk: Client, session: WalkInSession, rahel: Resident
+) -> None:
+    VisitFactory.create(session=session, resident=rahel, reason="register", outcome="signed-up")
+    VisitFactory.create(session=session, reason="register", outcome="registered")
+    VisitFactory.create(session=session, reason="register", outcome="none")
+    VisitFactory.create(session=session, reason="sign-up", outcome="signed-up")
+    session.closed_at = session.opened_at
+    session.save()
+
+    summary = desk.get(url_of(session, "session")).context["summary"]
+
+    label = {one.value: str(one.label) for one in Visit.Outcome}
+    assert dict(summary.outcomes) == {label["none"]: 1, label["registered"]: 2, label["signed-up"]: 2}

@@ -41,7 +41,7 @@ def overbooked_occurrences() -> list[int]:
 
 
 def offers_beyond_capacity(now: datetime) -> list[int]:
-    """Dates to come on which more places are taken and kept than there are, though nobody took places away."""
+    """Dates to come with more places taken and kept than there are, though nobody took places away."""
     crowded = set(overbooked_occurrences())
     to_come = Occurrence.objects.filter(date__gt=now.date(), cancelled_at__isnull=True)
     counted = count_places(to_come.values_list("pk", flat=True), now)

@@ -1,4 +1,4 @@
-"""A freed place is offered to the first who fits, with a deadline, then to the next; none passed in silence."""
+"""A freed place is offered to the first who fits, with a deadline, then to the next; none in silence."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # These stand apart, by name and with until when (`reports.waiting`).
 OF_WAITING: Final = (
-    *(Task.Kind.OFFER, Task.Kind.OFFER_LAPSED),
+    *(Task.Kind.OFFER, Task.Kind.OFFER_LAPSED, Task.Kind.OFFER_WITHDRAWN),
     *(Task.Kind.WAITING_SKIPPED, Task.Kind.CALL_WAITING),
 )
 SHOWN_OF_TASKS: Final = (

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from aandeslag.teams.rows import TeamRow
 from activities.models import Occurrence
 from matching.models import Participation, Placement, Task, WaitingListEntry
-from matching.places import count_places
+from matching.places import count_places, holds_on
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,15 +41,14 @@ def overbooked_occurrences() -> list[int]:
 
 
 def offers_beyond_capacity(now: datetime) -> list[int]:
-    """Dates to come with more places taken and kept than there are, though nobody took places away."""
-    crowded = set(overbooked_occurrences())
-    to_come = Occurrence.objects.filter(date__gt=now.date(), cancelled_at__isnull=True)
-    counted = count_places(to_come.values_list("pk", flat=True), now)
-    return [
-        pk
-        for pk, places in counted.items()
-        if places.held and places.taken + places.held > places.capacity and pk not in crowded
-    ]
+    """Dates to come with more places taken, and kept for who waits, than there are."""
+    waiting = WaitingListEntry.objects.in_line().filter(resident=OuterRef("resident"), slot=OuterRef("slot"))
+    offers = list(Placement.objects.holding(now).of_people_here().filter(Exists(waiting)))
+    dates = Occurrence.objects.filter(slot__in=[one.slot_id for one in offers], date__gt=now.date())
+    dates = dates.filter(cancelled_at__isnull=True).select_related("slot")
+    counted = count_places([one.pk for one in dates], now)
+    kept = {date.pk: sum(holds_on(offer, date) for offer in offers) for date in dates}
+    return [pk for pk, number in kept.items() if number and counted[pk].taken + number > counted[pk].capacity]
 
 
 def lines_that_contradict_themselves() -> list[str]:

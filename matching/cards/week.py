@@ -255,7 +255,7 @@ def dates_of(
     people = _people(goers)
     waiting = numbers_waiting({one.slot_id for one in rows})
     cards = [
-        _date(one, people[one.pk], places[one.pk].left, waiting.get(one.slot_id, 0), now, shown)
+        _date(one, people[one.pk], Numbers(places[one.pk].left, waiting.get(one.slot_id, 0)), now, shown)
         for one in rows
     ]
     everybody = {row.resident_id: row for found in people.values() for row in found}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from aandeslag.phrases.book import phrasebook
 from aandeslag.phrases.dates import date_line
+from activities.models import Occurrence
 from matching.cards.looking import clock
 from matching.models import Participation
 from matching.profiles import has_started
@@ -38,6 +40,8 @@ TEXTS: Final = (
     "message.every",
     "message.cannot",
 )
+# And one that says that there is a place.
+OFFER_TEXTS: Final = ("message.place", "message.what", "message.meet", "message.every", "message.answer")
 ON_A_PHONE: Final = frozenset("+0123456789")
 
 
@@ -87,17 +91,25 @@ class Message:
 def message_for(
     person: Resident, now: datetime, shown: frozenset[str], *, placement: Placement | None = None
 ) -> Message:
-    """For one placement, or for everything that is to come. Three queries."""
+    """For one placement, or for everything that is to come; for an open offer that there is a place.
+
+    Three queries.
+    """
     book = phrasebook(resident_language(person))
-    coming = _coming(person, now, placement)
-    text = _written(book, coming)
-    why_not = _why_not(person, shown, is_any=bool(coming))
+    offered = _first_of_offer(placement, now) if placement is not None else None
+    coming = [] if offered else _coming(person, now, placement)
+
+    def write(one: Phrasebook) -> str:
+        return _offering(one, placement, offered) if placement and offered else _written(one, coming)
+
+    text = write(book)
+    why_not = _why_not(person, shown, is_any=bool(coming or offered))
     return Message(
         language=book.language,
         direction=book.direction,
         text=text,
-        dutch="" if book.language == book.dutch.language else _written(book.dutch, coming),
-        is_checked=not book.unchecked(*TEXTS),
+        dutch="" if book.language == book.dutch.language else write(book.dutch),
+        is_checked=not book.unchecked(*(OFFER_TEXTS if offered else TEXTS)),
         link="" if why_not else link_to(person.phone, text),
         why_not=why_not,
     )
@@ -135,6 +147,38 @@ def _coming(person: Resident, now: datetime, placement: Placement | None) -> lis
         if not has_started(row.occurrence, now):
             first.setdefault(row.placement_id, row)
     return list(first.values())
+
+
+def _first_of_offer(placement: Placement, now: datetime) -> Occurrence | None:
+    """The first date of a place that is kept for someone, as long as they can still say yes."""
+    if placement.status != placement.Status.PROPOSED or not placement.held_until:
+        return None
+    if placement.held_until <= now or placement.slot_id is None:
+        return None
+    dates = Occurrence.objects.filter(slot=placement.slot_id).taking_place()
+    if not placement.is_standing:
+        return dates.filter(pk=placement.occurrence_id).first()
+    first = max(timezone.localdate(now), placement.held_from or date.min)
+    return next((one for one in dates.upcoming(first).in_order() if not has_started(one, now)), None)
+
+
+def _offering(book: Phrasebook, placement: Placement, first: Occurrence) -> str:
+    activity, until = placement.activity, timezone.localtime(placement.held_until)
+    place = activity.meeting_point or activity.address or activity.organisation.address
+    lines = [
+        book.say(
+            "message.place",
+            day=date_line(book, first.date).text,
+            time=clock(first.starts, first.ends),
+        ),
+        book.say("message.what", activity=activity.title),
+    ]
+    if place:
+        lines.append(book.say("message.meet", place=place))
+    if placement.is_standing:
+        lines.append(book.say("message.every"))
+    answer = {"day": date_line(book, until.date()).text, "time": clock(until.time(), None)}
+    return "\n".join([*lines, book.say("message.answer", **answer)])
 
 
 def _written(book: Phrasebook, coming: Iterable[Participation]) -> str:

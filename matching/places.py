@@ -162,7 +162,7 @@ def _with_a_right(
 
 def _count(occurrence: Dated, rows: list[Row], waiting: list[Placement]) -> Places:
     taking = {resident for resident, status, _ in rows if status in TAKING_A_PLACE}
-    holds = {one.resident_id for one in waiting if _holds(one, occurrence)} - taking
+    holds = {one.resident_id for one in waiting if holds_on(one, occurrence)} - taking
     claims = [one for one in waiting if _claims(one, occurrence, rows)]
     return Places(
         capacity=occurrence.capacity,
@@ -172,7 +172,8 @@ def _count(occurrence: Dated, rows: list[Row], waiting: list[Placement]) -> Plac
     )
 
 
-def _holds(placement: Placement, occurrence: Dated) -> bool:
+def holds_on(placement: Placement, occurrence: Dated) -> bool:
+    """Whether this proposal keeps a place on this date, as long as it has not lapsed."""
     if placement.status != Placement.Status.PROPOSED:
         return False
     if not placement.is_standing:

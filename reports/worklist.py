@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
     from aandeslag.teams.models import Team
 
+# These stand apart, by name and with until when (`reports.waiting`).
+OF_WAITING: Final = (
+    *(Task.Kind.OFFER, Task.Kind.OFFER_LAPSED, Task.Kind.OFFER_WITHDRAWN),
+    *(Task.Kind.WAITING_SKIPPED, Task.Kind.CALL_WAITING),
+)
 SHOWN_OF_TASKS: Final = (
     *("public_id", "kind", "since", "activity__public_id", "activity__title"),
     *("placement__resident__public_id", "placement__resident__number"),
@@ -103,8 +108,8 @@ class TaskLine:
 
 
 def open_tasks(team: Team, limit: int = 20) -> list[TaskLine]:
-    """The oldest open tasks with what they are about; one query."""
-    found = Task.objects.for_team(team).to_do().values_list(*SHOWN_OF_TASKS)
+    """The oldest open tasks with what they are about, without those of the waiting lists; one query."""
+    found = Task.objects.for_team(team).to_do().exclude(kind__in=OF_WAITING).values_list(*SHOWN_OF_TASKS)
     return [_task_line(*row) for row in found[:limit]]
 
 

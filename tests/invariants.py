@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.apps import apps
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from aandeslag.teams.rows import TeamRow
 from activities.models import Occurrence
-from matching.models import Participation, Placement, Task
+from matching.models import Participation, Placement, Task, WaitingListEntry
+from matching.places import count_places, holds_on
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def rows_with_another_team_than_their_parent() -> list[str]:
@@ -32,6 +38,44 @@ def overbooked_occurrences() -> list[int]:
         places=Coalesce("own_capacity", "slot__capacity"),
     )
     return list(taken.filter(taken__gt=F("places")).values_list("pk", flat=True))
+
+
+def offers_beyond_capacity(now: datetime) -> list[int]:
+    """Dates to come with more places taken, and kept for who waits, than there are."""
+    waiting = WaitingListEntry.objects.in_line().filter(resident=OuterRef("resident"), slot=OuterRef("slot"))
+    offers = list(Placement.objects.holding(now).of_people_here().filter(Exists(waiting)))
+    dates = Occurrence.objects.filter(slot__in=[one.slot_id for one in offers], date__gt=now.date())
+    dates = dates.filter(cancelled_at__isnull=True).select_related("slot")
+    counted = count_places([one.pk for one in dates], now)
+    kept = {date.pk: sum(holds_on(offer, date) for offer in offers) for date in dates}
+    return [pk for pk, number in kept.items() if number and counted[pk].taken + number > counted[pk].capacity]
+
+
+def lines_that_contradict_themselves() -> list[str]:
+    """Say of waiting lists what cannot be true at the same time."""
+    entries = WaitingListEntry.objects.in_line()
+    expected = Participation.objects.filter(
+        resident=OuterRef("resident"), occurrence=OuterRef("occurrence"), status__in=("signed-up", "present")
+    )
+    regular = Placement.objects.filter(
+        resident=OuterRef("resident"),
+        slot=OuterRef("slot"),
+        is_standing=True,
+        status__in=("agreed", "started"),
+    )
+    found = {
+        "waits after leaving": entries.filter(resident__departed_on__isnull=False),
+        "waits for a date that they have": entries.filter(Exists(expected)),
+        "waits for every time and comes every time": entries.filter(Exists(regular), occurrence__isnull=True),
+        "waits at what has ended": entries.filter(slot__activity__status="ended"),
+        "a place to answer that is not offered": Task.objects.to_do()
+        .filter(kind="offer")
+        .exclude(placement__status="proposed"),
+        "something to ask of who waits no more": Task.objects.to_do().filter(
+            kind__in=("waiting-skipped", "offer"), waiting__left_at__isnull=False
+        ),
+    }
+    return [what for what, contradicting in found.items() if contradicting.exists()]
 
 
 def _rows_of_teams() -> list[type[TeamRow]]:

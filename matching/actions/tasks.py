@@ -25,7 +25,7 @@ Kind = Task.Kind
 # What makes no sense any more once the date is past.
 UNTIL_THE_DAY: Final = (
     *(Kind.NO_PLACE, Kind.TAKEN_OFF, Kind.TIME_CHANGED, Kind.TWO_PLACES, Kind.TOO_MANY),
-    *(Kind.OFFER, Kind.OFFER_LAPSED, Kind.WAITING_SKIPPED, Kind.CALL_WAITING),
+    *(Kind.OFFER, Kind.OFFER_LAPSED, Kind.OFFER_WITHDRAWN, Kind.WAITING_SKIPPED, Kind.CALL_WAITING),
 )
 
 
@@ -74,6 +74,11 @@ def ask_to_answer(entry: WaitingListEntry, offer: Placement, first: Occurrence, 
 def ask_to_ask_again(entries: Sequence[WaitingListEntry], *, today: date) -> int:
     """Nobody answered in time: do they still want to wait?"""
     return _open_again([_of_an_entry(Kind.OFFER_LAPSED, one, today) for one in entries])
+
+
+def ask_to_take_back(entries: Sequence[WaitingListEntry], *, today: date) -> int:
+    """The place that someone may have heard of is gone; they wait on."""
+    return _open_again([_of_an_entry(Kind.OFFER_WITHDRAWN, one, today) for one in entries])
 
 
 def ask_why_skipped(entries: Sequence[WaitingListEntry], *, today: date) -> int:

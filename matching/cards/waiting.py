@@ -1,4 +1,4 @@
-"""The waiting list on the screen: what one person waits for or is offered, and who waits at a fixed moment."""
+"""The waiting list on the screen: what one person waits for or is offered, and who waits where."""
 
 from __future__ import annotations
 

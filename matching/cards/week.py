@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Q
@@ -18,6 +18,7 @@ from aandeslag.addresses import address
 from activities.models import Occurrence
 from activities.wording import hours
 from matching import wording
+from matching.cards.waiting import numbers_waiting, waiting_words
 from matching.models import Participation
 from matching.places import count_among, places_left
 from matching.profiles import has_started
@@ -38,7 +39,17 @@ DAYS_IN_A_WEEK: Final = 7
 DATES_SHOWN: Final = 12
 # What the page shows and what counting places asks, and no more.
 SHOWN: Final = (
-    *("pk", "slot_id", "public_id", "date", "starts", "ends", "own_capacity", "slot__capacity"),
+    *(
+        "pk",
+        "slot_id",
+        "slot__public_id",
+        "public_id",
+        "date",
+        "starts",
+        "ends",
+        "own_capacity",
+        "slot__capacity",
+    ),
     *("cancelled_at", "cancelled_because"),
     *("activity__title", "activity__theme", "activity__organisation__name"),
 )
@@ -55,6 +66,7 @@ class Moment:
 
     pk: int
     slot_id: int
+    slot_public_id: UUID
     public_id: UUID
     date: date
     starts: time
@@ -87,6 +99,13 @@ class Goer:
     initial: str
 
 
+class Numbers(NamedTuple):
+    """Of a date: how many can still come, and how many wait at its fixed moment."""
+
+    left: int
+    waiting: int
+
+
 @dataclass(frozen=True)
 class Person:
     url: str
@@ -111,6 +130,8 @@ class Date:
     because: str
     is_past: bool
     to_mark: int
+    slot: UUID
+    waiting: str
 
     @property
     def is_marked(self) -> bool:
@@ -150,7 +171,7 @@ class Week:
 
 
 def week_of(day: date, *, team: Team, now: datetime, shown: frozenset[str]) -> Week:
-    """Monday to Sunday around `day`, and that day in full. Four queries."""
+    """Monday to Sunday around `day`, and that day in full. Five queries."""
     monday = day - timedelta(days=day.weekday())
     sunday = monday + timedelta(days=DAYS_IN_A_WEEK - 1)
     today = timezone.localdate(now)
@@ -227,12 +248,16 @@ def _counted(team: Team, first: date, last: date, now: datetime) -> dict[date, t
 def dates_of(
     occurrences: OccurrenceQuerySet[Occurrence], *, now: datetime, shown: frozenset[str]
 ) -> tuple[list[Date], list[Goer]]:
-    """Cards in order of time, and everybody who stands on them. Three queries."""
+    """Cards in order of time, and everybody who stands on them. Four queries."""
     rows = [Moment(*row) for row in occurrences.in_order().values_list(*SHOWN)]
     goers = _goers(rows)
     places = count_among(rows, goers, now)
     people = _people(goers)
-    cards = [_date(one, people[one.pk], places[one.pk].left, now, shown) for one in rows]
+    waiting = numbers_waiting({one.slot_id for one in rows})
+    cards = [
+        _date(one, people[one.pk], Numbers(places[one.pk].left, waiting.get(one.slot_id, 0)), now, shown)
+        for one in rows
+    ]
     everybody = {row.resident_id: row for found in people.values() for row in found}
     return cards, list(everybody.values())
 
@@ -254,7 +279,7 @@ def _people(goers: list[Goer]) -> dict[int, list[Goer]]:
 def _date(
     occurrence: Moment,
     rows: list[Goer],
-    left: int,
+    numbers: Numbers,
     now: datetime,
     shown: frozenset[str],
 ) -> Date:
@@ -268,11 +293,13 @@ def _date(
         theme=occurrence.theme,
         hours=hours(occurrence.starts, occurrence.ends),
         people=[person_of(row, shown) for row in rows],
-        places="" if is_past or is_cancelled else wording.places(left),
+        places="" if is_past or is_cancelled else wording.places(numbers.left),
         is_cancelled=is_cancelled,
         because=occurrence.because,
         is_past=is_past,
         to_mark=len(unmarked) if is_past and not is_cancelled else 0,
+        slot=occurrence.slot_public_id,
+        waiting="" if is_past else waiting_words(numbers.waiting),
     )
 
 
@@ -296,16 +323,20 @@ class ComingDate:
     places: str
     is_cancelled: bool
     because: str
+    slot: UUID
+    waiting: str
 
 
 def coming_dates(activity: Activity, now: datetime) -> list[ComingDate]:
-    """The next dates of one activity. Four queries."""
+    """The next dates of one activity. Five queries."""
     rows = list(
         Occurrence.objects.filter(activity=activity)
         .upcoming(timezone.localdate(now))
         .annotate(expected=Count("participations", filter=Q(participations__status__in=TAKING_A_PLACE)))
+        .select_related("slot")
         .in_order()[:DATES_SHOWN]
     )
+    waiting = numbers_waiting({one.slot_id for one in rows})
     left = places_left([one.pk for one in rows], now)
     return [
         ComingDate(
@@ -315,6 +346,8 @@ def coming_dates(activity: Activity, now: datetime) -> list[ComingDate]:
             places="" if one.cancelled_at or has_started(one, now) else wording.places(left[one.pk]),
             is_cancelled=one.cancelled_at is not None,
             because=one.cancelled_because,
+            slot=one.slot.public_id,
+            waiting=waiting_words(waiting.get(one.slot_id, 0)),
         )
         for one in rows
     ]

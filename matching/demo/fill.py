@@ -11,6 +11,7 @@ from matching.demo.history import build_history
 from matching.demo.people import build_residents, build_sessions
 from matching.demo.referrals import build_referrals
 from matching.demo.towns import TOWNS, build_national, build_offer, build_town
+from matching.demo.waiting import build_waiting
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,4 +30,5 @@ def fill_demo(*, password: str, today: date) -> None:
         residents = build_residents(town, sessions, RESIDENTS_PER_TOWN, chance, today=today)
         build_history(town, residents, chance, today=today)
         build_referrals(town, today=today)
+        build_waiting(town, today=today)
     build_national(password=password, today=today)

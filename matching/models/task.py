@@ -29,6 +29,7 @@ class Task(TeamRow):
         TOO_MANY = "too-many", _("more people are signed up than there are places")
         OFFER = "offer", _("there is a place for this person: let them know")
         OFFER_LAPSED = "offer-lapsed", _("did not answer in time: ask whether they still want a place")
+        OFFER_WITHDRAWN = "offer-withdrawn", _("the place that was offered is gone: let this person know")
         WAITING_SKIPPED = "waiting-skipped", _("waits, and a place is free, but something stands in the way")
         CALL_WAITING = "call-waiting", _("a place came free shortly before the start: call who waits")
 

@@ -18,7 +18,7 @@ from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM
-from matching.actions import Pressed, sign_up, sign_up_together
+from matching.actions import Pressed, serve_lapsed, sign_up, sign_up_together
 from matching.cards.agreed import agreed_of
 from matching.cards.waiting import waiting_of
 from matching.errors import PlacementRefusedError
@@ -189,6 +189,7 @@ def _page(
 ) -> HttpResponse:
     """Everything that was found; where something stands in the way, with the next best."""
     now, shown = timezone.now(), shown_to(request)
+    serve_lapsed(team=request.team, now=now)
     record_read(action="resident.sign-up-page", on=[resident])
     waiting = waiting_of(resident, now, shown)
     offer = look_at(occurrence=occurrence, resident=resident, now=now, shown=shown)

@@ -9,13 +9,16 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from aandeslag.audit.actions import record_read
 from aandeslag.audit.models import Line, Result
-from aandeslag.teams.access import Capability, Role
+from aandeslag.teams.access import Capability, Role, fields_shown
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.models import Invitation, Team
 from aandeslag.teams.presence import is_on_duty
+from matching.actions import serve_lapsed
 from reports.first_steps import first_steps
 from reports.public_figures import team_lines, teams_in_scope
+from reports.waiting import waiting_tasks
 from reports.worklist import expected_on, next_session, open_tasks, work_of
 
 if TYPE_CHECKING:
@@ -40,8 +43,12 @@ def today(request: MemberRequest) -> HttpResponse:
 def _desk(request: MemberRequest, day: date) -> dict[str, Any]:
     assert request.team is not None  # noqa: S101 - a role of a team
     session = next_session(request.team, day)
+    serve_lapsed(team=request.team, now=timezone.now())
+    waiting = waiting_tasks(request.team, fields_shown(request.membership.role))
+    record_read(action="waiting.tasks", on=[one.resident for one in waiting if one.resident is not None])
     return {
         "session": session,
+        "waiting": waiting,
         "steps": [] if session else first_steps(request.team, day),
         "occurrences": expected_on(request.team, day),
         "work": work_of(request.team, request.membership.role, day),

@@ -12,7 +12,14 @@ from aandeslag.teams.models import BlockedTime, Duty, Invitation, VolunteerCentr
 from aandeslag.vocabulary import DepartureReason, Language, LegalStatus, Weekday
 from activities.models import Activity, OwnText, VolunteerDeclaration
 from matching.actions import merge_residents
-from matching.models import ConductCertificateSeen, Participation, Placement, Refusal
+from matching.models import (
+    ConductCertificateSeen,
+    Participation,
+    Placement,
+    Refusal,
+    Task,
+    WaitingListEntry,
+)
 from residents.details import ResidentDetails
 from residents.models import Consent, Explanation
 from tests import factories
@@ -47,6 +54,7 @@ def populate(letter: str) -> Populated:
     session = _walk_in(town, people)
     slot, occurrences = _offer(town)
     _placed(town, people, slot, occurrences)
+    _waiting(town, people, slot)
     _merged(people["stopped"])
     return Populated(town, letter, secret, people, session)
 
@@ -130,6 +138,33 @@ def _walk_in(town: Town, people: dict[str, Resident]) -> WalkInSession:
         duty = Duty.objects.create(membership=town.member(role), since=NOW - timedelta(minutes=40))
         session.duties.add(duty)
     return session
+
+
+def _waiting(town: Town, people: dict[str, Resident], slot: Slot) -> None:
+    """A full moment on another day: someone goes, someone is offered a place, someone waits and waited."""
+    full = factories.SlotFactory.create(activity=slot.activity, weekday=Weekday.THURSDAY, capacity=2)
+    date = factories.OccurrenceFactory.create(slot=full, date=TODAY + timedelta(days=9))
+    goes = factories.PlacementFactory.create(occurrence=date, resident=people["entrusted"])
+    factories.ParticipationFactory.create(placement=goes)
+    offer = factories.PlacementFactory.create(
+        occurrence=date,
+        resident=people["elsewhere"],
+        status=Placement.Status.PROPOSED,
+        agreed_on=None,
+        held_until=NOW + timedelta(days=2),
+    )
+    line = {"team": town.team, "slot": full, "since": NOW - timedelta(days=3)}
+    said_no = frozenset({"said-no"})
+    offered = WaitingListEntry.objects.create(
+        resident=people["elsewhere"], occurrence=date, cautions_passed=said_no, **line
+    )
+    WaitingListEntry.objects.create(resident=people["housed"], occurrence=date, **line)
+    WaitingListEntry.objects.create(
+        resident=people["housed"], left_at=NOW - timedelta(days=1), left_because="lapsed", **line
+    )
+    factories.TaskFactory.create(
+        activity=slot.activity, kind=Task.Kind.OFFER, placement=offer, occurrence=date, waiting=offered
+    )
 
 
 def _merged(kept: Resident) -> None:

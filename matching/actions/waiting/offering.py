@@ -40,7 +40,8 @@ def make_offer(
     placement.held_until = min(term, starts_at(dates[0]))
     placement.held_from = dates[0].date if entry.is_every_time and not is_whole else None
     placement.save()
-    _forget_skipping(entry, now)
+    _forget_skipping(entry)
+    close_waiting_tasks([entry], now=now)
     ask_to_answer(entry, placement, dates[0], today=timezone.localdate(now))
     record(action="placement.offered", on=[placement, entry.resident], changed=["held_until"])
     return placement
@@ -54,9 +55,7 @@ def _proposed_before(entry: WaitingListEntry) -> Placement | None:
     return mine.filter(occurrence=entry.occurrence_id, is_standing=entry.is_every_time).first()
 
 
-def _forget_skipping(entry: WaitingListEntry, now: datetime) -> None:
-    if entry.skipped_at is None:
-        return
-    entry.skipped_at, entry.skipped_because = None, frozenset()
-    entry.save(update_fields=["skipped_at", "skipped_because"])
-    close_waiting_tasks([entry], now=now)
+def _forget_skipping(entry: WaitingListEntry) -> None:
+    if entry.skipped_at is not None:
+        entry.skipped_at, entry.skipped_because = None, frozenset()
+        entry.save(update_fields=["skipped_at", "skipped_because"])

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from matching.actions.claims import fill_claims
-from matching.actions.tasks import ask_to_ask_again
+from matching.actions.tasks import ask_to_ask_again, ask_to_take_back
 from matching.actions.waiting.closing import close_offers, leave_line
 from matching.actions.waiting.lines import wish_of
 from matching.models import Placement, WaitingListEntry
+from matching.places import count_places, holds_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from activities.models import Occurrence
     from matching.actions.waiting.lines import Line
 
     Answered = tuple[WaitingListEntry, Placement]
@@ -31,18 +33,22 @@ def settle(line: Line, now: datetime) -> Line:
     For what that frees, those who come every time go first.
     """
     offered = [(one, line.offers[wish_of(one)]) for one in line.entries if wish_of(one) in line.offers]
-    withdrawn = [offer for entry, offer in offered if _makes_no_sense(entry, offer, line)]
-    lapsed = [one for one in offered if one[1] not in withdrawn and _is_over(one[1], now)]
-    close_offers(withdrawn, DeclineReason.WITHDRAWN, now)
+    lapsed = [one for one in offered if _is_over(one[1], now)]
+    needless = [one for one in offered if one not in lapsed and _is_needless(one[0], line)]
+    rest = [one for one in offered if one not in lapsed and one not in needless]
+    gone = [one for one in rest if _is_cancelled(one[1])]
+    gone += _beyond_places([one for one in rest if one not in gone], line.dates, now)
+    close_offers([offer for _, offer in (*needless, *gone)], DeclineReason.WITHDRAWN, now)
+    ask_to_take_back([entry for entry, _ in gone], today=timezone.localdate(now))
     _lapse(lapsed, now)
     leave_line([one for one in line.entries if wish_of(one) in line.granted], Left.PLACED, now)
-    if withdrawn or lapsed:
+    ended = {wish_of(offer) for _, offer in (*lapsed, *needless, *gone)}
+    if ended:
         fill_claims(line.dates, now)
-    gone = {wish_of(one) for one in (*withdrawn, *(offer for _, offer in lapsed))}
     return replace(
         line,
         entries=[one for one in line.entries if one.left_at is None],
-        offers={wish: offer for wish, offer in line.offers.items() if wish not in gone},
+        offers={wish: offer for wish, offer in line.offers.items() if wish not in ended},
     )
 
 
@@ -51,10 +57,28 @@ def is_here(entry: WaitingListEntry) -> bool:
     return who.departed_on is None and who.mediation_stopped_on is None
 
 
-def _makes_no_sense(entry: WaitingListEntry, offer: Placement, line: Line) -> bool:
-    """They have it already, are not here any more, or the date does not take place."""
-    is_cancelled = offer.occurrence is not None and offer.occurrence.cancelled_at is not None
-    return wish_of(entry) in line.granted or not is_here(entry) or is_cancelled
+def _is_needless(entry: WaitingListEntry, line: Line) -> bool:
+    """They have it already, or are not here any more."""
+    return wish_of(entry) in line.granted or not is_here(entry)
+
+
+def _is_cancelled(offer: Placement) -> bool:
+    return offer.occurrence is not None and offer.occurrence.cancelled_at is not None
+
+
+def _beyond_places(offered: Sequence[Answered], dates: Sequence[Occurrence], now: datetime) -> list[Answered]:
+    """Where there are fewer places than before, those last in line lose what was offered."""
+    if not offered:
+        return []
+    counted = count_places([one.pk for one in dates], now)
+    gone: list[Answered] = []
+    for date in dates:
+        places = counted[date.pk]
+        holding = [one for one in offered if one not in gone and holds_on(one[1], date)]
+        lost = sum(holds_on(offer, date) for _, offer in gone)
+        beyond = places.taken + places.held - lost - places.capacity
+        gone += holding[max(len(holding) - beyond, 0) :] if beyond > 0 else []
+    return gone
 
 
 def _is_over(offer: Placement, now: datetime) -> bool:

@@ -136,5 +136,5 @@ def test_the_lock_is_as_short_for_many_people(people: int, garden: Garden) -> No
     for _ in range(people):
         every_time(garden)
 
-    with exactly(28):
+    with exactly(29):
         change(garden, capacity=1 if people > 1 else 0, ends=time(13))

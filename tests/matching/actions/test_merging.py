@@ -121,6 +121,7 @@ def test_everything_goes_on_with_the_one_who_stays(garden: Garden, kept: Residen
     assert rows == {
         "Participation": 1 + 3 + 1,
         "Placement": 3,
+        "WaitingListEntry": 0,
         "Visit": 1,
         "Explanation": 0,
         "Consent": 2,

@@ -229,5 +229,5 @@ def test_the_lock_is_as_short_for_many_people(people: int, garden: Garden) -> No
     for _ in range(people):
         every_time(garden)
 
-    with exactly(18):
+    with exactly(19):
         end_slot(garden)

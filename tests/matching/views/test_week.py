@@ -80,7 +80,7 @@ def test_queries_for_any_week(number: int, garden: Garden, desk: Client) -> None
         other = SlotFactory.create(activity=slot.activity, starts=time(8, place))
         goes_to = OccurrenceFactory.create(slot=other, date=FIRST)
         ParticipationFactory.create(placement__occurrence=goes_to, placement__resident=garden.resident())
-    with exactly(8):
+    with exactly(9):
         desk.get(WEEK, {"day": "2026-12-01"})
 
 
@@ -144,7 +144,7 @@ def test_queries_for_any_number_of_dates(number: int, garden: Garden, desk: Clie
     for week in range(number):
         OccurrenceFactory.create(slot=slot, date=FIRST + timedelta(weeks=week))
     address = reverse("matching:occurrences-of", args=[slot.activity.public_id])
-    with exactly(8):
+    with exactly(9):
         desk.get(address, headers=FRAGMENT)
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from typing import Final
 
 from residents.folding import arabic, cyrillic, ethiopic, latin
-from residents.folding.forms import FORMS
+from residents.folding.forms import form_of
 from residents.folding.likeness import VOWELS, beginning_unlike, unlike
 from residents.folding.skeleton import skeleton
 
@@ -19,7 +19,18 @@ _INVISIBLE: Final = re.compile(
 )
 _SEPARATORS: Final = re.compile(r"[\s\-‐-―_./,;|]+")
 _ARTICLES: Final = frozenset({"al", "el", "ul", "ال"})
-_SERVANTS: Final = frozenset({"abd", "abdul", "abdel", "abdal", "abdu", "abdi", "cabdi", "عبد"})
+# The article takes on the first sound of what follows: Salah ad-Din, Abd ar-Rahman.
+_ARTICLES_BETWEEN: Final = frozenset(
+    ["ad", "ed", "ud", "ar", "er", "ur", "as", "es", "us", "ash", "az", "ez", "an", "en"]
+)
+_IN_LATIN: Final = "eddin"
+_IN_ARABIC: Final = frozenset({"الدين", "الدین"})
+_OF_THE_FAITH: Final = frozenset(
+    {"din", "deen", "dine", "dien", "aldin", "uddin", "eddine", "ddin", _IN_LATIN, *_IN_ARABIC}
+)
+_SERVANTS: Final = frozenset(
+    ["abd", "abdul", "abdel", "abdal", "abdu", "abdi", "cabdi", "عبد", "ذو", "zul", "dhul"]
+)
 _SERVANT_OF: Final = re.compile(r"^abd[aeiou*@]*l?\*?(?=[^aeiou*@])")
 _SOUNDS_IN: Final = {"ARABIC": arabic.sounds, "ETHIOPIC": ethiopic.sounds, "CYRILLIC": cyrillic.sounds}
 
@@ -128,12 +139,15 @@ def later_words(name: str) -> list[str]:
 
 
 def _words(name: str) -> list[str]:
-    """Cut a name into words; *Abd al-Rahman* is one."""
+    """Cut a name into words; *Abd al-Rahman* is one, and so is *Salah ad-Din*."""
     words: list[str] = []
-    for word in filter(None, _SEPARATORS.split(name_key(name))):
-        if word in _ARTICLES:
+    split = list(filter(None, _SEPARATORS.split(name_key(name))))
+    for place, word in enumerate(split):
+        if word in _ARTICLES or (word in _ARTICLES_BETWEEN and 0 < place < len(split) - 1):
             continue
-        if words and words[-1] in _SERVANTS:
+        if words and word in _OF_THE_FAITH:
+            words[-1] += word if word in _IN_ARABIC else _IN_LATIN
+        elif words and words[-1] in _SERVANTS:
             words[-1] += word
         else:
             words.append(word)
@@ -161,8 +175,9 @@ def _readings(word: str) -> tuple[str, ...]:
     letters = _in_letters(word)
     if not letters:
         return (word,)
-    forms = FORMS.get(letters.replace("Q", "g"), letters)
-    return tuple(dict.fromkeys(map(_settled, latin.readings(forms))))
+    plain = letters.replace("Q", "g")
+    form = form_of(plain)
+    return tuple(dict.fromkeys(map(_settled, latin.readings(letters if form == plain else form))))
 
 
 def _in_letters(word: str) -> str:

@@ -74,6 +74,8 @@ _VOWEL_LETTERS: Final = frozenset("اآإيە")
 _OF_GOD = "الله"
 _OF_THE_FAITH = "الدين"
 _PERSIAN: Final = re.compile("[پچژگکی]")
+_EITHER: Final = {"ى": "A", "ی": "Y"}  # `A` is rather an a, `Y` rather an i
+_CARRIER: Final = "ئ"  # Kurdish writes a first vowel on it
 _SERVANT = "عبد"  # Abd al-…: the servant of …
 _ARTICLE: Final = re.compile(r"^ال(?=..)")
 
@@ -97,8 +99,14 @@ def _without_variants(letters: str) -> str:
 
 
 def sounds(word: str) -> str:
-    """Give the sounds; a name known in Latin letters gets the vowels that are not written."""
-    found = _sounds(plain_letters(word))
+    """Give the sounds; a name known in Latin letters gets the vowels that are not written.
+
+    The last letter of Salwa is often typed as that of Ali, and the other way round: see `_EITHER`.
+    """
+    letters = plain_letters(word.removeprefix(_CARRIER))
+    found = _sounds(letters)
+    if letters not in _KNOWN and found.endswith("i"):
+        found = found[:-1] + _EITHER.get(word[-1:], "i")
     # Who types Persian letters says z where Arabic has three other sounds.
     return found.replace("D", "z") if _PERSIAN.search(word) else found
 
@@ -131,6 +139,9 @@ def _spelled(letters: str) -> str:
             found.append("*")
         if sound:
             found.append(sound)
+        if sound in {"i", "u"} and following in _CONSONANTS:
+            # Or they are a y and a w, with a vowel of their own: Nayef, Sarwar.
+            found.append("*")
     return "".join(found)
 
 

@@ -40,6 +40,7 @@ _LISTED: Final = """
 شهرام shahram · فريد farid · فريده farida · كاوه kawa · آزاد azad · روژين rozhin · هيوا hiwa
 شيلان shilan · دلشاد dilshad · سردار sardar · زينه zina · طاهر tahir · طاهره tahira · وحيد wahid
 يما yama · محمدعلي muhammadali · روح‌الله ruhallah · نعمت nimat · عنايت inayat · ثنا sana
+عدي uday · أبي ubay · رؤوف rauf · نزيه nazih
 حنيفه hanifa · گل gul · لطيفه latifa
 """
 

@@ -7,20 +7,23 @@ from typing import Final
 _FIRST, _LAST = 0x1200, 0x1357
 _SIGNS_IN_A_ROW = 8
 LETTERS: Final = tuple(map(chr, range(_FIRST, _LAST + 1)))
-# The rows of the Unicode block, eight signs each, beginning with ሀ.
+# The rows of the Unicode block, eight signs each, beginning with ሀ. `K` is written k or h.
 _ROWS: Final = (
-    *("h", "l", "H", "m", "s", "r", "s", "S", "k", "k", "H", "H", "b", "v", "t", "C", "h", "h", "n", "n"),
-    *("", "k", "k", "H", "H", "v", "", "z", "Z", "i", "d", "d", "J", "g", "g", "g", "t", "C", "p", "ts"),
+    *("h", "l", "H", "m", "s", "r", "s", "S", "k", "k", "K", "K", "b", "v", "t", "C", "h", "h", "n", "n"),
+    *("", "k", "k", "K", "K", "v", "", "z", "Z", "i", "d", "d", "J", "g", "g", "g", "t", "C", "p", "ts"),
     *("ts", "f", "p"),
 )
 _VOWELS: Final = ("e", "u", "i", "a", "e", "*", "o", "a")
 _THROAT_ROWS: Final = frozenset({"h", "H", ""})  # here the first vowel sounds like a
+_WU: Final = "ው"
 _FIRST_ORDER, _SIXTH_ORDER = 0, 5
 
 
 def sounds(word: str) -> str:
     """Give the sounds; the sixth order may have a short vowel or none, and none at the end."""
-    return "".join(map(_sound, word)).removesuffix("*")
+    found = "".join(map(_sound, word)).removesuffix("*")
+    # At the beginning ው is a consonant.
+    return f"v*{found[1:]}" if word[:1] == _WU else found
 
 
 def _sound(sign: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _LISTED: Final = """
@@ -10,7 +11,7 @@ elena olena yelena jelena
 aleksandr oleksandr alexander alexandr aleksander oleksander alexandre
 aleksandra oleksandra alexandra
 aleksei oleksiy oleksii alexey aleksey alexei oleksij aleksej
-nikolai mykola nikolay nikolaj mikola
+nikolai mykola mykhola nikolay nikolaj mikola
 dmitri dmytro dmitry dmitriy dmitrij dmitrii dimitri dmitro
 vladimir volodymyr volodimir wladimir wolodymyr
 mikhail mykhailo mykhaylo michail mihail mikhaylo mihailo
@@ -39,7 +40,7 @@ konstantin kostiantyn kostyantyn
 lyudmila liudmyla ludmila lyudmyla ljudmila liudmila
 artyom artem artiom
 fyodor fedir fedor
-elizaveta yelyzaveta yelizaveta jelizaveta elisaveta lizaveta
+elizaveta yelyzaveta yelizaveta jelizaveta jelisaveta elisaveta lizaveta
 viktoria viktoriia viktoriya victoria
 yulia yuliia yuliya julia julija iuliia yuliia
 yaroslav jaroslav iaroslav
@@ -77,6 +78,20 @@ mohammed mohamed muhammad muhamad mohammad mohamad muhammed mohamad maxamed moha
 abdrahman abdurahman abdirahman abdulrahman abdurrahman abdelrahman abdirahmaan cabdiraxmaan abdiraxmaan
 """
 
-FORMS: Final[dict[str, str]] = {
+_ONE_LETTER: Final = str.maketrans({"w": "v", "y": "i", "j": "i"})
+
+
+def form_of(letters: str) -> str:
+    """Give the form that stands for all forms of a name, however its letters are written over."""
+    return _FORMS.get(letters) or _WRITTEN_OVER.get(_written_over(letters), letters)
+
+
+def _written_over(letters: str) -> str:
+    """German and Dutch write w and j where English writes v and y."""
+    return re.sub(r"(.)\1+", r"\1", letters.translate(_ONE_LETTER))
+
+
+_FORMS: Final = {
     form: forms[0] for line in _LISTED.strip().splitlines() if (forms := line.split()) for form in forms
 }
+_WRITTEN_OVER: Final = {_written_over(form): first for form, first in _FORMS.items()}

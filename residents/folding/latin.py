@@ -19,8 +19,10 @@ OF_THE_FAITH: Final = "udin"
 _SPELLINGS: Final = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"(?:[aeiou]ll?|[aeou]d)d[iey]+ne?$", OF_THE_FAITH),
-        (r"tsj|tch|tsch|tsh", "C"),
+        (r"(?:[aeiou]ll?|[aeou]d)d[iey]+ne?$|(?<=..)edine$|ettin$|attin$|ittin$", OF_THE_FAITH),
+        (r"ae$", "a"),  # Wafae is Wafaa
+        (r"tz", "ts"),
+        (r"tsch|tsj|tch|tsh", "C"),
         (r"dzh|dsch|dsj|dj", "J"),
         (r"sch|sj|sh", "S"),
         (r"zh|zj", "Z"),
@@ -45,10 +47,21 @@ _SPELLINGS: Final = tuple(
 )
 # Spellings that stand for several sounds; the first is the likeliest.
 # Q is Ukrainian г, which is an h as well.
-_AMBIGUOUS: Final = {"Q": ("g", "h"), "ch": ("S", "H", "C", "k"), "j": ("J", "i"), "x": ("H", "ks")}
+# A and Y are last letters in Arabic script, as of Salwa and of Ali; K is Tigrinya ኽ. A sh may be s and h,
+# as in Is-haq, and the e behind an n is silent in French.
+_AMBIGUOUS: Final = {
+    "Q": ("g", "h"),
+    "A": ("a", "i"),
+    "Y": ("i", "a"),
+    "K": ("k", "H"),
+    "ch": ("S", "H", "C", "k"),
+    "x": ("H", "ks"),
+    "e": ("e", ""),
+    **{double: (double, f"{double[0]}*h") for double in ("sh", "zh", "th", "dh")},
+}
 _C_BEFORE_FRONT_VOWEL: Final = ("s", "J", "")
 _C_ELSEWHERE: Final = ("k", "J", "")
-_CUT: Final = re.compile(r"(ch|j|x|c|Q)")
+_CUT: Final = re.compile(r"((?<![st])ch|(?<=.)(?<!d)[sztd]h(?=[aeiou])|j|x|c(?!h)|[QAYK]|(?<=[ai]n)e$)")
 _SOMALI: Final = re.compile(r"x(?!$|i)|aa|uu|ii|^c(?:ab|um|al|is|us|ay|aa)")
 _KS: Final = re.compile(r"alex|felix|max$|maxim|[or]xan|xavi|xeni")
 _MOST_READINGS = 6
@@ -80,7 +93,7 @@ def _parts(letters: str) -> list[tuple[str, str]]:
 def _choices(part: str, after: str, *, somali: bool) -> tuple[str, ...]:
     if part == "j":
         # Left as it is, the spelling rules below decide between a vowel and a consonant.
-        return ("j", "i")
+        return ("j", "i" if after in tuple("aeiouy") else "J")
     if part == "x":
         return _AMBIGUOUS["x"] if somali else _AMBIGUOUS["x"][::-1]
     if part == "c":

@@ -37,7 +37,7 @@ _CONSONANTS: Final = _both_ways(
         "pb": 0.4,
     }
     | {"vb": 0.5, "vf": 0.4, "gh": 0.8, "gH": 0.8, "kg": 0.5, "Hk": 0.5, "Ss": 0.7, "CJ": 0.4, "zs": 0.85}
-    | {"CS": 0.4, "Ti": _FAR}
+    | {"CS": 0.4, "SZ": 0.6, "Ti": _FAR}
 )
 _VOICE_AT_THE_END: Final = _both_ways(
     {"dt": 0.0, "bp": 0.0, "zs": 0.0, "vf": 0.0, "gk": 0.0, "DT": 0.0, "dT": 0.0}
@@ -56,11 +56,12 @@ _EXTRA: Final = {
     "u": 0.5,
 }
 _EXTRA_FIRST_VOWEL = 0.8
+_EXTRA_FIRST_GLIDE = 0.2  # Yegor is Egor
 _EXTRA_FIRST_H = 0.6  # Hamad is not Ahmad
 _EXTRA_LAST_VOWEL = 1.4
 _EXTRA_BESIDE_A_VOWEL = 0.85  # Nadia is not Nada
 # Where Arabic script writes one letter: Husain is Husin.
-_DIPHTHONGS: Final = frozenset({"ai", "ei"})
+_DIPHTHONGS: Final = frozenset({"ai", "ei", "au"})
 _EXTRA_BEFORE_S = 0.4  # Tsegay is Segay
 _GLIDE = 0.3  # Marouane is Marwan
 # The longer a name, the more it may differ; counted in consonants of the shorter one.
@@ -109,7 +110,7 @@ def _extra(sounds: str, position: int) -> float:
     sound = sounds[position]
     if sound in "aeiou":
         if position == 0:
-            return _EXTRA_FIRST_VOWEL
+            return _EXTRA_FIRST_GLIDE if sounds[:2] == "ie" else _EXTRA_FIRST_VOWEL
         if position == len(sounds) - 1:
             return _EXTRA_LAST_VOWEL
         beside = (sounds[position - 1] in VOWELS) + (sounds[position + 1] in VOWELS)

@@ -13,7 +13,7 @@ import pytest
 from django.db import transaction
 
 from aandeslag.vocabulary import DepartureReason
-from activities.actions import grant_declaration, refuse_declaration, reinstate_occurrence
+from activities.actions import grant_declaration, refuse_declaration
 from activities.details import ActivityDetails, NewOffer
 from activities.errors import HasEndedError, NotReadyError, WrongDateError, WrongStepError
 from activities.models import Activity, Occurrence

@@ -34,6 +34,7 @@ class Sought:
     found: bool
     seconds: float
     strangers: int
+    script: str
 
     @property
     def in_words(self) -> str:
@@ -63,4 +64,5 @@ def _seek(team: Team, meant: Resident, typed: str, pair: Pair) -> Sought:
         found=meant in found[:FIRST],
         seconds=seconds,
         strangers=sum(one.team_id != team.pk for one in found),
+        script=pair.script,
     )

@@ -98,7 +98,7 @@ def offer_of(
         )
         for *answers, latitude, longitude, or_latitude, or_longitude in found
     ]
-    return Offer(QUESTIONS, facts, moments_of(team, today))
+    return Offer(QUESTIONS, facts, moments_of(team, today), {Ask.WALK: [str(one) for one in WALKS]})
 
 
 def moments_of(team: Team, today: date) -> Mapping[int, set[tuple[str, str]]]:

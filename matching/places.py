@@ -116,9 +116,7 @@ def activities_with_places(team: Team, now: datetime, until: date) -> frozenset[
         .only("date", "own_capacity", "activity_id", "slot__capacity")
     )
     occurrences = list(coming)
-    rows = Participation.objects.for_team(team).filter(
-        occurrence__date__range=(today, until)
-    )
+    rows = Participation.objects.for_team(team).filter(occurrence__date__range=(today, until))
     counted = ("occurrence_id", "placement_id", "resident_id", "status")
     left = count_among(occurrences, rows.order_by().values_list(*counted, named=True), now)
     return frozenset(one.activity_id for one in occurrences if left[one.pk].left)

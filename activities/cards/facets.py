@@ -109,9 +109,7 @@ def instead(found: Found, asked: Asked, query: QueryDict) -> list[Chip]:
 
 def words_of(question: str) -> Answers:
     if question == Ask.WALK:
-        return {
-            str(one): ngettext("at most %d minute", "at most %d minutes", one) % one for one in WALKS
-        }
+        return {str(one): ngettext("at most %d minute", "at most %d minutes", one) % one for one in WALKS}
     return PLAIN[question]
 
 
@@ -157,7 +155,9 @@ def _without_answer(query: QueryDict, question: str, code: str) -> str:
 
 
 def _written(questions: Sequence[str], found: Found, asked: Asked) -> Iterator[str]:
-    for question in questions:
+    for index, question in enumerate(questions):
+        if index and len(words_of(question)) > 1:
+            yield '<span class="facet-break"></span>'
         kind = "radio" if question in ONE_ANSWER else "checkbox"
         counts, chosen = found.counts.get(question, {}), asked.of(question)
         if kind == "radio":
@@ -167,9 +167,7 @@ def _written(questions: Sequence[str], found: Found, asked: Asked) -> Iterator[s
             yield _answer(question, code, str(label), kind, is_chosen=code in chosen, count=count)
 
 
-def _answer(
-    question: str, code: str, label: str, kind: str, *, is_chosen: bool, count: int | None
-) -> str:
+def _answer(question: str, code: str, label: str, kind: str, *, is_chosen: bool, count: int | None) -> str:
     """A tile as high as a thumb. Its id stays the same, so that the cursor finds it back."""
     number = "" if count is None else f' <span class="facet-count">{count}</span>'
     none = " facet-none" if count == 0 and not is_chosen else ""

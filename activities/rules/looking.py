@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import accumulate, chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -45,12 +45,19 @@ Row = tuple[Any, ...]
 class Offer:
     """Activities as rows: first the key, then one answer to each of `questions` ("" where none holds).
 
-    `moments` are the days and parts of the day at which each begins, by key.
+    `moments` are the days and parts of the day at which each begins, by key. Of a question in `rising` the
+    answers include those before: who can walk thirty minutes can walk fifteen.
     """
 
     questions: Sequence[str]
     rows: Sequence[Row]
     moments: Mapping[int, Collection[tuple[str, str]]] = field(default_factory=dict)
+    rising: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def accepted(self, question: str, chosen: Answers) -> Answers:
+        steps = self.rising.get(question, ())
+        reach = max((steps.index(one) + 1 for one in chosen if one in steps), default=0)
+        return chosen | frozenset(steps[:reach])
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,7 @@ def look(offer: Offer, asked: Asked) -> Found:
     found: list[Row] = []
     nearly: dict[str, list[Row]] = {}  # what fails on one question only
     plain = [
-        (name, column, asked.chosen[name])
+        (name, column, offer.accepted(name, asked.of(name)))
         for column, name in enumerate(offer.questions, start=1)
         if asked.of(name)
     ]
@@ -119,6 +126,9 @@ def _counts(
         name: Counter(map(itemgetter(column), chain(found, nearly.get(name, ()))))
         for column, name in enumerate(offer.questions, start=1)
     }
+    for name, steps in offer.rising.items():
+        totals = accumulate(counts[name][one] for one in steps)
+        counts[name] = Counter(dict(zip(steps, totals, strict=True)))
     days, parts = asked.of(Ask.DAY), asked.of(Ask.PART)
     at = [offer.moments.get(row[0], ()) for row in chain(found, nearly.get(Ask.DAY, ()))]
     by_day = ({day for day, part in moments if not parts or part in parts} for moments in at)

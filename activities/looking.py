@@ -70,7 +70,7 @@ class Home:
     place: Point
 
 
-def offer_of(
+def offer_of(  # noqa: PLR0913 - each is something else that is asked
     team: Team,
     asked: Asked,
     *,

@@ -1,4 +1,4 @@
-"""The questions above the offer as they are shown: each answer with how many it would give, and what was chosen."""
+"""The questions above the offer as they are shown: each answer with how many it would give; what was chosen."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def _answer(question: str, code: str, label: str, kind: str, *, is_chosen: bool,
     number = "" if count is None else f' <span class="facet-count">{count}</span>'
     none = " facet-none" if count == 0 and not is_chosen else ""
     return (
-        f'<label class="choice{none}"><input class="form-check-input" type="{kind}" name="{question}" value="{code}"'
-        f' id="ask-{question}-{code}"{" checked" if is_chosen else ""}>'
+        f'<label class="choice{none}"><input class="form-check-input" type="{kind}"'
+        f' name="{question}" value="{code}" id="ask-{question}-{code}"{" checked" if is_chosen else ""}>'
         f'<span class="form-check-label">{escape(label)}{number}</span></label>'
     )

@@ -1,4 +1,4 @@
-"""Which activities answer to what somebody asks of the offer, how many each answer would give, what to let go.
+"""Which activities answer to what somebody asks of the offer, how many each answer gives, what to let go.
 
 Everything is counted in one pass over plain facts, so that a count is never something else than the list
 one gets by pressing it.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aandeslag.audit.models import Line
-from activities.rules.walking import minutes_on_foot
 from aandeslag.vocabulary import TravelMode
+from activities.rules.walking import minutes_on_foot
 from matching.facts import Location
 from matching.travel import best_way
 from tests.activities.conftest import garden as garden  # noqa: PLC0414 - a fixture

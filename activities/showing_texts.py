@@ -1,4 +1,4 @@
-"""What residents read of an activity on paper: what one does there, and what is good to know, with pictures."""
+"""What residents read of an activity on paper: what one does there, what is good to know, with pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The questions above the offer as they are shown: each answer with how many it would give; what was chosen."""
+"""The questions above the offer as they are shown: each answer with how many it gives; what was chosen."""
 
 from __future__ import annotations
 

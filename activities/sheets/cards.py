@@ -60,7 +60,12 @@ def _moment(slot: Slot, books: Books) -> dict[str, Any]:
     days = f"day.{weekday.value}"
     said: Said = books.date(slot.date) if slot.date else books.say(days)
     often = books.say("when.every-month") if slot.pattern == Slot.Pattern.MONTHLY else []
-    return {"on": weekday.number, "time": "–".join(filter(None, map(clock, (slot.starts, slot.ends)))), "day": said, "often": often}
+    return {
+        "on": weekday.number,
+        "time": "–".join(filter(None, map(clock, (slot.starts, slot.ends)))),
+        "day": said,
+        "often": often,
+    }
 
 
 def _place(activity: Activity, books: Books) -> Iterator[dict[str, Any]]:

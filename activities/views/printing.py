@@ -102,9 +102,7 @@ def offer_pdf(request: TeamRequest) -> HttpResponse:
 def _cards(request: TeamRequest, keys: Sequence[int], books: Books) -> bytes:
     found = Activity.objects.for_team(request.team).published().for_cards().in_bulk(keys)
     activities = [found[key] for key in keys if key in found]
-    return activity_cards(
-        activities, running_slots_of(activities, timezone.localdate()), books, request.team
-    )
+    return activity_cards(activities, running_slots_of(activities, timezone.localdate()), books, request.team)
 
 
 def _choice(request: TeamRequest) -> Choice:

@@ -1,44 +1,81 @@
-"""Reads the offer as plain facts to look through: three queries, however many activities and dates."""
+"""Reads the offer as plain facts to look through: three questions, however many activities and dates.
+
+These three are written in SQL by hand. They run on every look at the offer, and for so many small facts
+Django takes longer to put the question together and to convert the answers than the database takes to answer
+(`make bench ONLY=offer`).
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import time
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import BooleanField, Case, Q, Value, When
-from django.db.models.expressions import ExpressionWrapper
+from django.db import connection
 
 from aandeslag.teams.access import Role
-from aandeslag.teams.models import ReceptionCentre
-from aandeslag.vocabulary import DayPart, LanguageLevel, Weekday
-from activities.models import Activity, Slot
-from activities.rules.looking import YES, Ask, Asked, Shown
+from aandeslag.vocabulary import Weekday
+from activities.models import Activity
+from activities.rules.looking import YES, Ask, Asked, Offer
 from activities.rules.walking import minutes_on_foot
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-    from datetime import date
 
     from aandeslag.teams.models import Membership, Team
-    from activities.querysets import ActivityQuerySet
     from activities.rules.walking import Point
 
-# Minutes on foot that can be asked for.
+# Minutes on foot that can be asked for; within fifteen is within thirty too.
 WALKS: Final = (15, 30, 60)
-COLUMNS: Final = (
-    *("pk", "theme", "purpose", "status", "dutch_needed", "women_only", "children_welcome"),
-    *("latitude", "longitude", "organisation__latitude", "organisation__longitude", "has_words"),
+# One answer to each, in the order of the columns below.
+QUESTIONS: Final = (
+    *(Ask.THEME, Ask.PURPOSE, Ask.STATE, Ask.NO_DUTCH, Ask.WOMEN, Ask.CHILDREN),
+    *(Ask.WORDS, Ask.WALK, Ask.NARROWED),
 )
-PLACED: Final = ("name", "latitude", "longitude")
-# Noon and six o'clock divide the day; read as a word, because a list of times takes long to parse.
-PART_OF_THE_DAY: Final = Case(
-    When(starts__lt=time(12), then=Value(DayPart.MORNING.value)),
-    When(starts__lt=time(18), then=Value(DayPart.AFTERNOON.value)),
-    default=Value(DayPart.EVENING.value),
-)
+OFFER: Final = """
+SELECT a.id, a.theme, a.purpose, a.status,
+    CASE WHEN a.dutch_needed = 'none' THEN 'on' ELSE '' END,
+    CASE WHEN a.women_only THEN 'on' ELSE '' END,
+    CASE WHEN a.children_welcome THEN 'on' ELSE '' END,
+    {words},
+    a.latitude, a.longitude, o.latitude, o.longitude
+FROM activities_activity a JOIN activities_organisation o ON o.id = a.organisation_id
+WHERE a.team_id = %s AND a.status IN (%s, %s)
+ORDER BY {order}
+"""
+ANY_WORDS: Final = "'on'"
+THESE_WORDS: Final = """CASE WHEN UPPER(a.title) LIKE UPPER(%s) ESCAPE '\\'
+    OR UPPER(o.name) LIKE UPPER(%s) ESCAPE '\\'
+    OR UPPER(a.address) LIKE UPPER(%s) ESCAPE '\\' THEN 'on' ELSE '' END"""
+COLUMNS: Final = {
+    "title": "a.title",
+    "organisation__name": "o.name",
+    "theme": "a.theme",
+    "confirmed_on": "a.confirmed_on",
+    "pk": "a.id",
+}
+# Noon and six o'clock divide the day.
+MOMENTS: Final = """
+SELECT activity_id, weekday, date,
+    CASE WHEN starts < '12:00' THEN 'morning' WHEN starts < '18:00' THEN 'afternoon' ELSE 'evening' END
+FROM activities_slot
+WHERE team_id = %s AND (valid_until IS NULL OR valid_until >= %s) AND (date IS NULL OR date >= %s)
+"""
+OWN_CENTRES: Final = """
+SELECT c.name, c.latitude, c.longitude
+FROM teams_receptioncentre c JOIN teams_membership_centres m ON m.receptioncentre_id = c.id
+WHERE m.membership_id = %s AND c.latitude IS NOT NULL AND c.longitude IS NOT NULL
+ORDER BY c.name
+"""
+SERVED_CENTRES: Final = """
+SELECT c.name, c.latitude, c.longitude
+FROM teams_receptioncentre c JOIN teams_teamcentre t ON t.centre_id = c.id
+WHERE t.team_id = %s AND t.valid_from <= %s AND (t.valid_until IS NULL OR t.valid_until >= %s)
+    AND c.latitude IS NOT NULL AND c.longitude IS NOT NULL
+ORDER BY c.name
+"""
 
 
 @dataclass(frozen=True)
@@ -49,11 +86,7 @@ class Home:
     place: Point
 
 
-_ON: Final = frozenset({YES})
-_OFF: Final[frozenset[str]] = frozenset()
-
-
-def offer_of(
+def offer_of(  # noqa: PLR0913 - each is something else that is asked
     team: Team,
     asked: Asked,
     *,
@@ -62,94 +95,88 @@ def offer_of(
     homes: Sequence[Home],
     today: date,
     narrowed: Collection[int] | None = None,
-) -> list[Shown]:
-    """What a member of the team can look through, in the order asked; two queries.
+) -> Offer:
+    """What a member of the team can look through, in the order asked; two questions.
 
     What has ended is there only when it is asked for. `homes` is from where one walks; `narrowed` are the
     activities that a page above the offer lets through.
     """
-    ended = Activity.Status.ENDED in asked.of(Ask.STATE)
-    rows = Activity.objects.for_team(team).shown_to(keeper=keeps)
-    rows = rows.filter(status=Activity.Status.ENDED) if ended else rows.not_ended()
-    moments = moments_of(team, today)
-    places = [one.place for one in homes]
-    found = _with_words(rows, asked).order_by(*order).values_list(*COLUMNS)
-    return [_shown(row, moments.get(row[0], _NO_MOMENTS), places, narrowed) for row in found]
+    found = _rows(*_offer_asked(team, asked, keeps=keeps, order=order))
+    leave = tuple(one.place for one in homes)
+    facts = [
+        (
+            *answers,
+            _within(leave, latitude, longitude, or_latitude, or_longitude),
+            YES if narrowed is None or answers[0] in narrowed else "",
+        )
+        for *answers, latitude, longitude, or_latitude, or_longitude in found
+    ]
+    return Offer(QUESTIONS, facts, moments_of(team, today), {Ask.WALK: [str(one) for one in WALKS]})
 
 
-_NO_MOMENTS: Final[frozenset[tuple[str, str]]] = frozenset()
+def moments_of(team: Team, today: date) -> Mapping[int, set[tuple[str, str]]]:
+    """The days and parts of the day at which each activity begins, by its id. One question.
 
-
-def moments_of(team: Team, today: date) -> Mapping[int, frozenset[tuple[str, str]]]:
-    """The days and parts of the day at which each activity begins, by its id. One query."""
+    What stands on one date has the weekday of that date.
+    """
     found: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    running = Slot.objects.for_team(team).running(today).annotate(part=PART_OF_THE_DAY).order_by()
-    for activity, weekday, day, part in running.values_list("activity_id", "weekday", "date", "part"):
-        if day is None or day >= today:
-            found[activity].add((Weekday.from_date(day).value if day else weekday, part))
-    return {activity: frozenset(moments) for activity, moments in found.items()}
+    for activity, weekday, on, part in _rows(MOMENTS, [team.pk, today, today]):
+        found[activity].add((weekday if on is None else _weekday(on), part))
+    return found
 
 
 def homes_of(membership: Membership, team: Team, today: date) -> list[Home]:
     """The centres from where people of this member leave: the own ones of COA, otherwise all of the team."""
     if membership.role == Role.COA:
-        centres = membership.centres.all()
+        rows = _rows(OWN_CENTRES, [membership.pk])
     else:
-        served = Q(served__valid_until__isnull=True) | Q(served__valid_until__gte=today)
-        centres = ReceptionCentre.objects.filter(served, served__team=team, served__valid_from__lte=today)
-    placed = centres.filter(latitude__isnull=False, longitude__isnull=False)
-    return [Home(name, (latitude, longitude)) for name, latitude, longitude in placed.values_list(*PLACED)]
+        rows = _rows(SERVED_CENTRES, [team.pk, today, today])
+    return [Home(name, (latitude, longitude)) for name, latitude, longitude in rows]
 
 
-def _with_words(rows: ActivityQuerySet[Activity], asked: Asked) -> ActivityQuerySet[Activity]:
-    """Annotate `has_words`: whether what was typed stands in its title, organisation or address."""
-    typed = asked.words
-    if not typed:
-        return rows.annotate(has_words=Value(value=True))
-    has = Q(title__icontains=typed) | Q(organisation__name__icontains=typed) | Q(address__icontains=typed)
-    return rows.annotate(has_words=ExpressionWrapper(has, output_field=BooleanField()))
+def _offer_asked(team: Team, asked: Asked, *, keeps: bool, order: Sequence[str]) -> tuple[str, list[object]]:
+    """Who does not keep the offer sees what is shown; what has ended is seen only when it is asked for."""
+    states = [Activity.Status.PUBLISHED.value, Activity.Status.PUBLISHED.value]
+    if keeps:
+        states[1] = Activity.Status.DRAFT.value
+    if keeps and Activity.Status.ENDED in asked.of(Ask.STATE):
+        states = [Activity.Status.ENDED.value] * 2
+    typed = [_pattern(asked.words)] * 3 if asked.words else []
+    columns = [f"{COLUMNS[one.lstrip('-')]}{' DESC' if one.startswith('-') else ''}" for one in order]
+    statement = OFFER.format(words=THESE_WORDS if typed else ANY_WORDS, order=", ".join(columns))
+    return statement, [*typed, team.pk, *states]
 
 
-@cache
-def _one(code: str) -> frozenset[str]:
-    """Of a closed list: a few dozen in all."""
-    return frozenset({code})
+def _pattern(typed: str) -> str:
+    """What was typed, anywhere; a percent sign in it is only a percent sign."""
+    for sign in ("\\", "%", "_"):
+        typed = typed.replace(sign, f"\\{sign}")
+    return f"%{typed}%"
 
 
-def _shown(
-    row: tuple[object, ...],
-    moments: frozenset[tuple[str, str]],
-    homes: Sequence[Point],
-    narrowed: Collection[int] | None,
-) -> Shown:
-    key, theme, purpose, state, dutch, women, children, *where, has_words = row
-    holds = {
-        Ask.THEME: _one(theme),
-        Ask.PURPOSE: _one(purpose),
-        Ask.STATE: _one(state),
-        Ask.NO_DUTCH: _ON if dutch == LanguageLevel.NONE else _OFF,
-        Ask.WOMEN: _ON if women else _OFF,
-        Ask.CHILDREN: _ON if children else _OFF,
-        Ask.WALK: _walks(where, homes) if homes else _OFF,
-        Ask.WORDS: _ON if has_words else _OFF,
-        Ask.NARROWED: _ON if narrowed is None or key in narrowed else _OFF,
-    }
-    return Shown(key, holds, moments)  # type: ignore[arg-type]  # columns of one query
+def _rows(statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
 
 
-def _walks(where: Sequence[object], homes: Sequence[Point]) -> frozenset[str]:
+def _weekday(on: date | str) -> str:
+    """SQLite gives a date as it is kept: in letters."""
+    return Weekday.from_date(date.fromisoformat(on) if isinstance(on, str) else on).value
+
+
+@lru_cache(maxsize=8192)  # places seldom move, and a busy page asks for hundreds
+def _within(
+    homes: tuple[Point, ...],
+    latitude: float | None,
+    longitude: float | None,
+    or_latitude: float | None,
+    or_longitude: float | None,
+) -> str:
     """Within how many minutes one is there from the nearest home; its own place before the organisation's."""
-    latitude, longitude, of_organisation, and_longitude = where
-    there = (latitude, longitude) if latitude is not None and longitude is not None else None
-    if there is None and of_organisation is not None and and_longitude is not None:
-        there = (of_organisation, and_longitude)
-    if there is None:
-        return _OFF
-    minutes = min(minutes_on_foot(home, there) for home in homes)  # type: ignore[arg-type]  # two numbers
-    return _WITHIN[sum(minutes <= one for one in WALKS)]
-
-
-# Within fifteen minutes is within thirty too.
-_WITHIN: Final = tuple(
-    frozenset(str(one) for one in WALKS[len(WALKS) - number :]) for number in range(len(WALKS) + 1)
-)
+    if latitude is None or longitude is None:
+        latitude, longitude = or_latitude, or_longitude
+    if not homes or latitude is None or longitude is None:
+        return ""
+    minutes = min(minutes_on_foot(home, (latitude, longitude)) for home in homes)
+    return next((str(one) for one in WALKS if minutes <= one), "")

@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from activities.views import activity, declarations, keeping, offer, organisations, slots, texts
+from activities.views import (
+    activity,
+    declarations,
+    keeping,
+    offer,
+    organisations,
+    printing,
+    slots,
+    texts,
+)
 
 app_name = "activities"
 urlpatterns = [
     path("", offer.show_offer, name="offer"),
+    path("print/", printing.print_offer, name="print-offer"),
+    path("print/offer.pdf", printing.offer_pdf, name="offer-pdf"),
     path("add/", keeping.add, name="add-activity"),
     # organisations/<organisation_id>/
     path("organisations/", organisations.list_organisations, name="organisations"),

@@ -1,4 +1,4 @@
-"""The questions above the offer as they are shown: each answer with how many it would give, and what was chosen."""
+"""The questions above the offer as they are shown: each answer with how many it gives; what was chosen."""
 
 from __future__ import annotations
 
@@ -109,9 +109,7 @@ def instead(found: Found, asked: Asked, query: QueryDict) -> list[Chip]:
 
 def words_of(question: str) -> Answers:
     if question == Ask.WALK:
-        return {
-            str(one): ngettext("at most %d minute", "at most %d minutes", one) % one for one in WALKS
-        }
+        return {str(one): ngettext("at most %d minute", "at most %d minutes", one) % one for one in WALKS}
     return PLAIN[question]
 
 
@@ -157,7 +155,9 @@ def _without_answer(query: QueryDict, question: str, code: str) -> str:
 
 
 def _written(questions: Sequence[str], found: Found, asked: Asked) -> Iterator[str]:
-    for question in questions:
+    for index, question in enumerate(questions):
+        if index and len(words_of(question)) > 1:
+            yield '<span class="facet-break"></span>'
         kind = "radio" if question in ONE_ANSWER else "checkbox"
         counts, chosen = found.counts.get(question, {}), asked.of(question)
         if kind == "radio":
@@ -167,14 +167,12 @@ def _written(questions: Sequence[str], found: Found, asked: Asked) -> Iterator[s
             yield _answer(question, code, str(label), kind, is_chosen=code in chosen, count=count)
 
 
-def _answer(
-    question: str, code: str, label: str, kind: str, *, is_chosen: bool, count: int | None
-) -> str:
+def _answer(question: str, code: str, label: str, kind: str, *, is_chosen: bool, count: int | None) -> str:
     """A tile as high as a thumb. Its id stays the same, so that the cursor finds it back."""
     number = "" if count is None else f' <span class="facet-count">{count}</span>'
     none = " facet-none" if count == 0 and not is_chosen else ""
     return (
-        f'<label class="choice{none}"><input class="form-check-input" type="{kind}" name="{question}" value="{code}"'
-        f' id="ask-{question}-{code}"{" checked" if is_chosen else ""}>'
+        f'<label class="choice{none}"><input class="form-check-input" type="{kind}"'
+        f' name="{question}" value="{code}" id="ask-{question}-{code}"{" checked" if is_chosen else ""}>'
         f'<span class="form-check-label">{escape(label)}{number}</span></label>'
     )

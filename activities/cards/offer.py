@@ -49,6 +49,11 @@ class OfferCard:
     freshness: str
     ask_again: bool
 
+    @property
+    def when(self) -> str:
+        """All its fixed moments in one line, for a list."""
+        return ", ".join(moment.when for moment in self.moments)
+
 
 def offer_card(
     activity: Activity, running: Iterable[Slot], papers: DeclarationFacts, today: date

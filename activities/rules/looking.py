@@ -1,4 +1,4 @@
-"""Which activities answer to what somebody asks of the offer, how many each answer would give, what to let go.
+"""Which activities answer to what somebody asks of the offer, how many each answer gives, what to let go.
 
 Everything is counted in one pass over plain facts, so that a count is never something else than the list
 one gets by pressing it.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import accumulate, chain
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 Answers = frozenset[str]
 NOTHING: Final[Answers] = frozenset()
@@ -35,12 +36,28 @@ class Ask:
     NARROWED: Final = "narrowed"  # by a page above the offer: places left, what fits one person
 
 
-class Shown(NamedTuple):
-    """One activity: the answers that hold for it, and the days and parts of the day at which it begins."""
+# What stands on one day and in one part of it, is asked together.
+_WHEN: Final = frozenset({Ask.DAY, Ask.PART})
+Row = tuple[Any, ...]
 
-    key: int
-    holds: Mapping[str, Answers]
-    moments: frozenset[tuple[str, str]] = frozenset()
+
+@dataclass(frozen=True)
+class Offer:
+    """Activities as rows: first the key, then one answer to each of `questions` ("" where none holds).
+
+    `moments` are the days and parts of the day at which each begins, by key. Of a question in `rising` the
+    answers include those before: who can walk thirty minutes can walk fifteen.
+    """
+
+    questions: Sequence[str]
+    rows: Sequence[Row]
+    moments: Mapping[int, Collection[tuple[str, str]]] = field(default_factory=dict)
+    rising: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def accepted(self, question: str, chosen: Answers) -> Answers:
+        steps = self.rising.get(question, ())
+        reach = max((steps.index(one) + 1 for one in chosen if one in steps), default=0)
+        return chosen | frozenset(steps[:reach])
 
 
 @dataclass(frozen=True)
@@ -67,55 +84,55 @@ class Found:
     instead: Mapping[str, int]
 
 
-def look(offer: Iterable[Shown], asked: Asked) -> Found:
+def look(offer: Offer, asked: Asked) -> Found:
     """Find what answers to everything.
 
     An answer counts what one would see with it alone in its question, the other questions as they are.
     """
-    found: list[Shown] = []
-    nearly: dict[str, list[Shown]] = {}  # what fails on one question only
-    plain = [(one, chosen) for one, chosen in asked.chosen.items() if chosen and one not in _MOMENT]
-    asks_when = bool(asked.of(Ask.DAY) or asked.of(Ask.PART))
-    for shown in offer:
-        missed = [one for one, chosen in plain if chosen.isdisjoint(shown.holds[one])]
-        if asks_when and not _is_at(shown, asked):
+    found: list[Row] = []
+    nearly: dict[str, list[Row]] = {}  # what fails on one question only
+    plain = [
+        (name, column, offer.accepted(name, asked.of(name)))
+        for column, name in enumerate(offer.questions, start=1)
+        if asked.of(name)
+    ]
+    asks_when = any(asked.of(name) for name in _WHEN)
+    for row in offer.rows:
+        missed = [name for name, column, chosen in plain if row[column] not in chosen]
+        if asks_when and not _is_at(offer.moments.get(row[0], ()), asked):
             missed.append(Ask.DAY)
         if not missed:
-            found.append(shown)
+            found.append(row)
         elif len(missed) == 1:
-            nearly.setdefault(missed[0], []).append(shown)
+            nearly.setdefault(missed[0], []).append(row)
     return Found(
-        keys=[shown.key for shown in found],
-        counts=_counts(found, nearly, asked),
+        keys=[row[0] for row in found],
+        counts=_counts(offer, found, nearly, asked),
         instead={question: len(rows) for question, rows in nearly.items()},
     )
 
 
-_MOMENT: Final = frozenset({Ask.DAY, Ask.PART})
-
-
-def _is_at(shown: Shown, asked: Asked) -> bool:
+def _is_at(moments: Iterable[tuple[str, str]], asked: Asked) -> bool:
     """Whether one of its moments is on an asked day and in an asked part of the day."""
     days, parts = asked.of(Ask.DAY), asked.of(Ask.PART)
-    return any((not days or day in days) and (not parts or part in parts) for day, part in shown.moments)
+    return any((not days or day in days) and (not parts or part in parts) for day, part in moments)
 
 
 def _counts(
-    found: Sequence[Shown], nearly: Mapping[str, Sequence[Shown]], asked: Asked
+    offer: Offer, found: Sequence[Row], nearly: Mapping[str, Sequence[Row]], asked: Asked
 ) -> dict[str, Counter[str]]:
     """What failed on one question only counts in that question, beside what was found."""
-    first = next(chain(found, *nearly.values()), None)
-    questions = first.holds if first else ()
     counts = {
-        one: Counter(chain.from_iterable(shown.holds[one] for shown in chain(found, nearly.get(one, ()))))
-        for one in questions
+        name: Counter(map(itemgetter(column), chain(found, nearly.get(name, ()))))
+        for column, name in enumerate(offer.questions, start=1)
     }
+    for name, steps in offer.rising.items():
+        totals = accumulate(counts[name][one] for one in steps)
+        counts[name] = Counter(dict(zip(steps, totals, strict=True)))
     days, parts = asked.of(Ask.DAY), asked.of(Ask.PART)
-    at = [shown.moments for shown in chain(found, nearly.get(Ask.DAY, ()))]
+    at = [offer.moments.get(row[0], ()) for row in chain(found, nearly.get(Ask.DAY, ()))]
     by_day = ({day for day, part in moments if not parts or part in parts} for moments in at)
     by_part = ({part for day, part in moments if not days or day in days} for moments in at)
-    return {
-        **counts,
-        Ask.DAY: Counter(chain.from_iterable(by_day)),
-        Ask.PART: Counter(chain.from_iterable(by_part)),
-    }
+    counts[Ask.DAY] = Counter(chain.from_iterable(by_day))
+    counts[Ask.PART] = Counter(chain.from_iterable(by_part))
+    return counts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
@@ -12,7 +11,6 @@ KM_PER_HOUR: Final = 4.5
 Point = tuple[float, float]  # latitude, longitude
 
 
-@lru_cache(maxsize=8192)  # places seldom move, and a busy page asks for hundreds
 def minutes_on_foot(one: Point, other: Point) -> int:
     """Whole minutes, at least one; the same as the rules of matching count for whoever goes on foot."""
     half_north = sin(radians(other[0] - one[0]) / 2) ** 2

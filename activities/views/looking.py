@@ -83,4 +83,3 @@ def cards_of(keys: Sequence[int], today: date) -> list[OfferCard]:
     activities = [rows[key] for key in keys if key in rows]
     papers, running = facts_for_activities(activities), running_slots_of(activities, today)
     return [offer_card(one, running.get(one.pk, ()), papers, today) for one in activities]
-

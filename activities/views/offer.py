@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from aandeslag.teams.http import TeamRequest
     from activities.views.looking import Narrowing
 
-CARDS_PER_PAGE: Final = 9
-ROWS_PER_PAGE: Final = 20
+CARDS_PER_PAGE: Final = 8  # whole rows of two and of four
+ROWS_PER_PAGE: Final = 15
 
 
 @require_safe

@@ -12,7 +12,7 @@ from aandeslag.audit.actions import record
 from matching.models import Task, WaitingListEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date, datetime
 
     from aandeslag.teams.models import Team, User

@@ -1,4 +1,4 @@
-"""The offer as the offer page shows it, narrowed by what only matching knows: places left, what fits someone."""
+"""The offer page, narrowed by what only matching knows: places left, what fits someone."""
 
 from __future__ import annotations
 

@@ -8,19 +8,24 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.http import QueryDict
 
-from activities.filters import OfferFilter, OrganisationFilter
+from activities.filters import OrganisationFilter, asked_in
+from activities.looking import Home, offer_of
 from activities.models import Activity, Organisation
+from activities.rules.looking import look
 from tests.activities.conftest import TODAY
 from tests.factories import ActivityFactory, OrganisationFactory, SiteContactFactory, SlotFactory
 
 if TYPE_CHECKING:
     from tests.activities.conftest import Garden
 
+# The garden of the tests lies too far away to walk to.
+HOMES = [Home("azc Aarle", (52.0, 5.0))]
+
 
 def found(garden: Garden, query: str, *, keeps: bool = True) -> list[str]:
-    rows = Activity.objects.for_team(garden.team)
-    answer = OfferFilter(QueryDict(query), queryset=rows, today=TODAY, keeps=keeps).qs
-    return sorted(answer.values_list("title", flat=True))
+    asked = asked_in(QueryDict(query), keeps=keeps)
+    offer = offer_of(garden.team, asked, keeps=keeps, order=("title",), homes=HOMES, today=TODAY)
+    return [Activity.objects.get(pk=key).title for key in look(offer, asked).keys]
 
 
 @pytest.fixture(autouse=True)
@@ -33,9 +38,13 @@ def _offer(garden: Garden, other_garden: Garden) -> None:
         )
         return made
 
-    sewing = add("Naaien", theme="textile", women_only=True, dutch_needed="a1")
+    sewing = add(
+        "Naaien", theme="textile", women_only=True, dutch_needed="a1", latitude=52.005, longitude=5.0
+    )
     SlotFactory.create(activity=sewing, starts=time(13), ends=None)
-    football = add("Voetbal", theme="sport", purpose="sport", address="Sportlaan 1")
+    football = add(
+        "Voetbal", theme="sport", purpose="sport", address="Sportlaan 1", latitude=52.014, longitude=5.0
+    )
     SlotFactory.create(activity=football, starts=time(18), ends=None)
     SlotFactory.create(activity=football, starts=time(8), valid_until=date(2026, 1, 1))
     add("Koken", status=Activity.Status.DRAFT)
@@ -60,6 +69,12 @@ def _offer(garden: Garden, other_garden: Garden) -> None:
         ("status=draft", ["Koken"]),
         ("status=ended", ["Voorbij"]),
         ("theme=textile&part=evening", []),
+        ("theme=textile&theme=sport", ["Naaien", "Voetbal"]),
+        ("day=tu", ["Naaien", "Voetbal", "Wijktuin onderhouden"]),
+        ("day=tu&part=morning", ["Wijktuin onderhouden"]),
+        ("day=we", []),
+        ("walk=15", ["Naaien"]),
+        ("walk=30", ["Naaien", "Voetbal"]),
         ("theme=nonsense", ["Koken", "Naaien", "Voetbal", "Wijktuin onderhouden"]),
     ],
 )
@@ -68,12 +83,16 @@ def test_offer_filter(garden: Garden, query: str, titles: list[str]) -> None:
 
 
 def test_who_does_not_keep_the_offer_cannot_ask_for_a_status(garden: Garden) -> None:
-    filters = OfferFilter(
-        QueryDict("status=draft"), queryset=Activity.objects.none(), today=TODAY, keeps=False
-    )
+    assert found(garden, "status=ended", keeps=False) == found(garden, "", keeps=False)
+    assert found(garden, "status=ended", keeps=False) == ["Naaien", "Voetbal", "Wijktuin onderhouden"]
 
-    assert "status" not in filters.form.fields
-    assert found(garden, "status=ended", keeps=False) == found(garden, "")
+
+def test_what_stands_on_one_date_is_found_by_its_weekday(garden: Garden) -> None:
+    clean = ActivityFactory.create(title="Grote schoonmaak", organisation__team=garden.team)
+    for day in (date(2026, 11, 20), date(2026, 11, 28)):  # a Friday that is past, a Saturday to come
+        SlotFactory.create(activity=clean, pattern="single", weekday="", date=day, valid_from=day)
+
+    assert [found(garden, f"day={day}") for day in ("fr", "sa")] == [[], ["Grote schoonmaak"]]
 
 
 def test_organisations_are_found_by_name_contact_and_address(garden: Garden, other_garden: Garden) -> None:

@@ -1,4 +1,4 @@
-"""The offer of a team with 500 activities and 10,000 dates: pictures, list, filters, beside the standard page."""
+"""The offer of a team with 500 activities and 10,000 dates: pictures, list and filters."""
 
 from __future__ import annotations
 

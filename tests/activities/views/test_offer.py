@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from activities.models import Activity
+from activities.models import Activity, Slot
 from tests.activities.queries import queries_of
-from tests.factories import ActivityFactory, DeclarationFactory, SlotFactory
+from tests.factories import ActivityFactory, SlotFactory
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from tests.activities.conftest import Garden
 
 OFFER = "/offer/"
-# Session, user, membership and its team; then the activities with a count, their moments and the papers.
-QUERIES = {"": 7, "view=list": 7}
+# Session, user, membership and its team; the centres, all activities and all moments; then of those shown the
+# activities, the moments and the papers.
+QUERIES = {"": 9, "view=list": 9}
 
 
 def titles(client: Client, query: str = "") -> list[str]:
@@ -73,19 +74,22 @@ def test_only_who_keeps_the_offer_can_add_to_it(desk: Client, coa: Client) -> No
 
 
 @pytest.mark.parametrize("view", ["", "view=list"])
-@pytest.mark.parametrize("count", [1, 50])
+@pytest.mark.parametrize("count", [1, 500])
 def test_the_number_of_activities_makes_no_difference_to_the_queries(
     garden: Garden, desk: Client, view: str, count: int
 ) -> None:
-    for activity in ActivityFactory.create_batch(count, organisation__team=garden.team):
-        SlotFactory.create_batch(2, activity=activity)
-        DeclarationFactory.create(kind_of_work=activity.kind_of_work)
+    facts = {"organisation": garden.organisation, "kind_of_work": garden.kind_of_work}
+    made = ActivityFactory.build_batch(count, team=garden.team, site_contact=garden.contact, **facts)
+    activities = Activity.objects.bulk_create(made)
+    Slot.objects.bulk_create(
+        [SlotFactory.build(activity=one, team=garden.team) for one in activities for _ in range(2)]
+    )
 
     assert queries_of(desk, f"{OFFER}?{view}") == QUERIES[view]
 
 
 def test_leafing_through_keeps_the_filter(garden: Garden, desk: Client) -> None:
-    for _ in range(15):
+    for _ in range(14):
         add(garden, "Wieden")
 
     page = desk.get(f"{OFFER}?q=wieden&page=2")
@@ -97,3 +101,48 @@ def test_leafing_through_keeps_the_filter(garden: Garden, desk: Client) -> None:
 @pytest.mark.parametrize("query", ["theme=x&purpose=y&part=z", "page=x", "view=list&sort=x&page=99", "q=%00"])
 def test_nonsense_in_the_address_is_no_accident(desk: Client, query: str) -> None:
     assert desk.get(f"{OFFER}?{query}").status_code == 200
+
+
+def test_each_answer_says_how_many_it_gives_and_gives_as_many(desk: Client, garden: Garden) -> None:
+    add(garden, "Voetbal", theme="sport", purpose="sport", women_only=True)
+
+    page = desk.get(f"{OFFER}?theme=sport&theme=green&women_only=on")
+
+    counts = page.context["looked"].found.counts
+    for question, answer in (("theme", "sport"), ("theme", "green"), ("purpose", "sport")):
+        asked = (
+            f"theme={answer}&women_only=on"
+            if question == "theme"
+            else f"theme=sport&theme=green&women_only=on&{question}={answer}"
+        )
+        assert counts[question][answer] == len(titles(desk, asked)), (question, answer)
+    assert 'id="ask-theme-sport" checked' in page.content.decode()
+
+
+def test_where_nothing_answers_it_says_what_to_let_go(desk: Client) -> None:
+    page = desk.get(f"{OFFER}?theme=sport&children_welcome=on&q=wijk")
+
+    shown = [(str(chip.label), chip.url, chip.number) for chip in page.context["instead"]]
+    assert shown == [("Sport", "?children_welcome=on&q=wijk", 2)]
+    assert titles(desk, "children_welcome=on&q=wijk") == ["Snoeien", "Wijktuin onderhouden"]
+
+
+def test_each_thing_asked_can_be_let_go_alone(desk: Client) -> None:
+    page = desk.get(f"{OFFER}?theme=sport&theme=green&q=wijk&page=2")
+
+    assert [(str(chip.label), chip.url) for chip in page.context["chips"]] == [
+        ("Groen en natuur", "?theme=sport&q=wijk"),
+        ("Sport", "?theme=green&q=wijk"),
+        ("“wijk”", "?theme=sport&theme=green"),
+    ]
+
+
+def test_coa_walks_from_the_own_centres_and_can_refer_from_here(garden: Garden, coa: Client) -> None:
+    garden.town.centre.latitude, garden.town.centre.longitude = 51.851, 5.871
+    garden.town.centre.save()
+
+    page = coa.get(f"{OFFER}?walk=15")
+
+    assert [card.title for card in page.context["cards"]] == ["Wijktuin onderhouden"]
+    assert garden.town.centre.name in page.content.decode()
+    assert "/people/referrals/" in page.content.decode()

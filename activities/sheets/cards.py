@@ -1,0 +1,91 @@
+"""The activity card: one activity on an A5, to hang up or to hand over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from aandeslag.paper.pictures import drawings
+from aandeslag.paper.typesetting import typeset
+from aandeslag.vocabulary import Bring, TextLanguage, Weekday
+from activities.models import Slot
+from activities.sheets.said import Books, as_typed, clock
+from activities.showing_texts import texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from aandeslag.teams.models import Team
+    from activities.models import Activity
+    from activities.sheets.said import Said
+
+# As they stand on every Dutch timetable.
+DAYS: Final = ("ma", "di", "wo", "do", "vr", "za", "zo")
+
+
+def activity_cards(
+    activities: Sequence[Activity], running: Mapping[int, Sequence[Slot]], books: Books, team: Team
+) -> bytes:
+    """A page for each; `running` are the fixed moments that still run. The organisations are loaded."""
+    cards = [_card(one, running.get(one.pk, ()), books) for one in activities]
+    data = {
+        "product": team.product_name,
+        "phone": team.phone,
+        "days": DAYS,
+        "pictures": drawings({"clock", *(line["picture"] for card in cards for line in _pictures(card))}),
+        "cards": cards,
+    }
+    with override(TextLanguage.DUTCH):
+        title = _("Activity card")
+    return typeset("card", data, title=title, language=books.languages[0])
+
+
+def _card(activity: Activity, slots: Iterable[Slot], books: Books) -> dict[str, Any]:
+    texts = [texts_of(activity, book) for book in books.books]
+    return {
+        "picture": texts[0].title.picture,
+        "title": books.each(lambda book: texts_of(activity, book).title.line),
+        "name": activity.title,
+        "organisation": activity.organisation.name,
+        "moments": [_moment(slot, books) for slot in slots],
+        "lines": [*_place(activity, books), *_known(activity, books), *_bring(activity, books)],
+    }
+
+
+def _moment(slot: Slot, books: Books) -> dict[str, Any]:
+    """A day of the week, a day of the month, or a date; `on` is the box of its day."""
+    weekday = Weekday.from_date(slot.date) if slot.date else Weekday(slot.weekday)
+    days = f"day.{weekday.value}"
+    said: Said = books.date(slot.date) if slot.date else books.say(days)
+    often = books.say("when.every-month") if slot.pattern == Slot.Pattern.MONTHLY else []
+    return {
+        "on": weekday.number,
+        "time": "–".join(filter(None, map(clock, (slot.starts, slot.ends)))),
+        "day": said,
+        "often": often,
+    }
+
+
+def _place(activity: Activity, books: Books) -> Iterator[dict[str, Any]]:
+    address = activity.address or activity.organisation.address
+    where = [one for one in dict.fromkeys((activity.meeting_point, address)) if one]
+    if where:
+        yield {"picture": "place", "said": books.say("slip.place"), "typed": as_typed(", ".join(where))}
+
+
+def _known(activity: Activity, books: Books) -> Iterator[dict[str, Any]]:
+    for index, line in enumerate(texts_of(activity, books.books[0]).sentences):
+        said = books.each(lambda book, index=index: texts_of(activity, book).sentences[index].line)  # type: ignore[misc]
+        yield {"picture": line.picture, "said": said, "typed": []}
+
+
+def _bring(activity: Activity, books: Books) -> Iterator[dict[str, Any]]:
+    for one in Bring:
+        if one in (activity.bring or ()):
+            yield {"picture": "bring", "said": books.say(f"bring.{one.value}"), "typed": []}
+
+
+def _pictures(card: dict[str, Any]) -> list[dict[str, Any]]:
+    return [card, *card["lines"]]

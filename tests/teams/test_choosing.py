@@ -52,7 +52,7 @@ def test_a_page_reads_who_looks_once(desk: Membership, signed_in: Callable[[Memb
         page = client.get(OFFER)
 
     assert len([one for one in queries if '"teams_user"' in one["sql"]]) == 1
-    assert page.wsgi_request.membership.user == desk.user
+    assert page.context["membership"].user == desk.user
 
 
 def test_who_has_two_chooses_first(two: list[Membership], signed_in: Callable[[Membership], Client]) -> None:

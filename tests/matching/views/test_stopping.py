@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from aandeslag.audit.models import Line
-from activities.models import Activity
+from activities.models import Activity, SiteContact
 from matching.actions import sign_up
 from matching.models import Participation, Placement, Task
 from tests.factories import DeclarationFactory, ParticipationFactory
@@ -124,7 +124,8 @@ def test_other_work_says_at_once_whom_it_concerns(garden: Garden, other_garden: 
     url = reverse("matching:change-activity", args=[activity.public_id])
     form = desk.get(url).context["forms"][0]
     filled = {one.html_name: one.value() for one in form if one.value() not in {None, ""}}
-    ours = {"kind_of_work": "", "new_kind_of_work": "Koken", "site_contact": activity.site_contact.public_id}
+    contact = SiteContact.objects.get(pk=activity.site_contact_id)
+    ours = {"kind_of_work": "", "new_kind_of_work": "Koken", "site_contact": contact.public_id}
 
     answer = desk.post(url, {**filled, **ours}, follow=True)
 

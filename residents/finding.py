@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Abs, Coalesce, Length
 
+from aandeslag.vocabulary import Gender
 from residents.folding.initials import initials_like
 from residents.models import Resident
 from residents.models.keys import SKELETONS
@@ -39,6 +40,8 @@ SHORTEST_BEGINNING: Final = 2
 # So many different names at most are compared.
 SAME_BONES: Final = 150
 BEGINNINGS: Final = 60
+
+_NOT_THE_SAME_GENDER: Final[dict[str, str]] = {Gender.WOMAN: Gender.MAN, Gender.MAN: Gender.WOMAN}
 
 _TABLE: Final = Resident._meta.db_table
 _CODE: Final = re.compile(r"[0-9a-f]{8}(?:.?[0-9a-f]{4}){3}.?[0-9a-f]{12}", re.IGNORECASE)
@@ -86,20 +89,42 @@ def _numbered_or_coded(people: ResidentQuerySet[Resident], text: str) -> list[Re
     return list(now.for_lines()[:1]) or list(before.for_lines()[:1])
 
 
-def lookalikes(*, team: Team, first_name: str, birth_year: int | None, since: int = 0) -> list[Resident]:
-    """People of the team whose name may be the same, and whose year of birth does not contradict it.
+@dataclass(frozen=True)
+class Newcomer:
+    """What is known of someone before they are stored, as far as it can tell them from somebody else."""
 
-    With `since` only among those stored after that key (see `newest_of`).
+    first_name: str
+    birth_year: int | None = None
+    gender: str = ""
+    initial: str = ""
+
+
+def lookalikes(*, team: Team, newcomer: Newcomer, since: int = 0) -> list[Resident]:
+    """People of the team whose name may be the same; no year of birth, gender or initial contradicts it.
+
+    A desk that is asked at every Mohammed stops reading. With `since` only among those stored after that key
+    (see `newest_of`).
     """
     if since and newest_of(team) <= since:
         return []
-    names = _names_with_the_same_bones(team, first_name, birth_year, since)
-    likely = [one for one in nearest(first_name, names) if one.may_be_the_same]
+    name, year = newcomer.first_name, newcomer.birth_year
+    likely = [
+        one
+        for one in nearest(name, _names_with_the_same_bones(team, name, year, since))
+        if one.may_be_the_same
+    ]
     if not likely:
         return []
-    everybody = Resident.objects.for_team(team).filter(pk__gt=since)
-    people = _narrowed(everybody, Wanted(first_name, year=birth_year))
-    return list(_bearers(people, likely, birth_year).for_lines()[:LOOKALIKES_AT_MOST])
+    people = _that_may_be(newcomer, Resident.objects.for_team(team).filter(pk__gt=since))
+    return list(_bearers(people, likely, year).for_lines()[:LOOKALIKES_AT_MOST])
+
+
+def _that_may_be(newcomer: Newcomer, people: ResidentQuerySet[Resident]) -> ResidentQuerySet[Resident]:
+    """What is not known of one of the two contradicts nothing."""
+    people = _narrowed(people, Wanted(newcomer.first_name, year=newcomer.birth_year))
+    if newcomer.initial:
+        people = people.filter(initial__in=["", *initials_like(newcomer.initial)])
+    return people.exclude(gender=_NOT_THE_SAME_GENDER.get(newcomer.gender, ""))
 
 
 def newest_of(team: Team) -> int:

@@ -19,7 +19,7 @@ from matching.keying.saving import Line, save_line
 from matching.suggestions import coming_times
 from residents.actions import correct_count, hold_on_paper, registered_before
 from residents.cards import row_of
-from residents.finding import lookalikes
+from residents.finding import Newcomer, lookalikes
 from residents.forms import SheetsForm
 from residents.models import Resident, WalkInSession
 from residents.rules import needs_guardian
@@ -94,7 +94,7 @@ def _problem(request: TeamRequest, form: LineForm) -> dict[str, Any]:
     name, year = form.cleaned_data["first_name"], form.cleaned_data["birth_year"]
     resembling = []
     if request.POST.get("somebody_else") != name:
-        resembling = lookalikes(team=request.team, first_name=name, birth_year=year)
+        resembling = lookalikes(team=request.team, newcomer=Newcomer(name, year, form.cleaned_data["gender"]))
         record_read(action="resident.lookalikes", on=resembling)
     answered = bool(form.cleaned_data["guardian_agrees"])
     asks_guardian = year is not None and needs_guardian(year, form.today) and not answered

@@ -22,7 +22,7 @@ from matching.errors import BuiltOnMergeError, MergeError
 from matching.merging.comparing import chosen_details, compared
 from matching.merging.forms import MergeForm
 from residents.cards import row_of
-from residents.finding import find_residents, lookalikes
+from residents.finding import Newcomer, find_residents, lookalikes
 from residents.models import Merge, Resident
 from residents.views.lookup import resident_or_404, shown_to
 from residents.views.people import LONGEST_SEARCH
@@ -44,7 +44,7 @@ def same_as(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     if text:
         found = find_residents(Resident.objects.visible_to(request, timezone.localdate()), text)
     else:
-        found = lookalikes(team=request.team, first_name=kept.first_name, birth_year=kept.birth_year)
+        found = lookalikes(team=request.team, newcomer=Newcomer(kept.first_name, kept.birth_year))
     others = [one for one in found if one.pk != kept.pk]
     record_read(action="resident.same-as", on=[kept, *others])
     shown = shown_to(request)

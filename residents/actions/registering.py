@@ -17,7 +17,7 @@ from residents.actions.entrusting import entrust_resident
 from residents.actions.explaining import give_explanation
 from residents.actions.numbering import hold_numbers, next_number, taken
 from residents.errors import NumberTakenError, ResemblesError
-from residents.finding import lookalikes
+from residents.finding import Newcomer, lookalikes
 from residents.models import Resident
 from residents.names import clean_name
 
@@ -80,9 +80,8 @@ def register_resident(  # noqa: PLR0913 - one registration in full
 def _look_again(team: Team, details: ResidentDetails, known_until: int) -> None:
     """Two desks register the same person at the same moment: the second one sees the first."""
     hold_numbers(team)
-    found = lookalikes(
-        team=team, first_name=details.first_name, birth_year=details.birth_year, since=known_until
-    )
+    newcomer = Newcomer(details.first_name, details.birth_year, details.gender, details.initial)
+    found = lookalikes(team=team, newcomer=newcomer, since=known_until)
     if found:
         raise ResemblesError(found)
 

@@ -20,7 +20,7 @@ from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
 from residents.actions import go_together, note_came, note_visit, register_resident, registered_before
 from residents.cards import row_of
 from residents.errors import ResemblesError
-from residents.finding import lookalikes, newest_of
+from residents.finding import Newcomer, lookalikes, newest_of
 from residents.forms import RegistrationForm
 from residents.models import Visit
 from residents.names import clean_name
@@ -151,7 +151,8 @@ def _look_twice(request: TeamRequest, form: RegistrationForm, today: date) -> Se
     name, year = form.cleaned_data["first_name"], form.cleaned_data["birth_year"]
     found = []
     if request.POST.get("somebody_else") != name:
-        found = lookalikes(team=request.team, first_name=name, birth_year=year)
+        newcomer = Newcomer(name, year, form.cleaned_data["gender"], form.cleaned_data.get("initial_letter", ""))
+        found = lookalikes(team=request.team, newcomer=newcomer)
         record_read(action="resident.lookalikes", on=found)
     shown = shown_to(request)
     is_minor = year is not None and needs_guardian(year, today)

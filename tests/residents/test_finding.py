@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from residents.finding import AT_MOST, find_residents, lookalikes
+from residents.finding import AT_MOST, Newcomer, find_residents, lookalikes
 from residents.models import Resident
 from tests.factories import ResidentFactory
 from tests.matching.queries import exactly
@@ -139,7 +139,7 @@ def test_at_most_a_handful_is_shown(town: Town, people: dict[str, Resident]) -> 
 
 
 def lookalike_numbers(town: Town, name: str, year: int | None) -> list[int]:
-    return [one.number for one in lookalikes(team=town.team, first_name=name, birth_year=year)]
+    return [one.number for one in lookalikes(team=town.team, newcomer=Newcomer(name, year))]
 
 
 def test_a_new_registration_resembles_people_of_about_the_same_year(
@@ -158,6 +158,27 @@ def test_the_very_same_name_and_year_comes_first(town: Town, people: dict[str, R
 
 def test_another_name_resembles_nobody(town: Town, people: dict[str, Resident]) -> None:
     assert lookalike_numbers(town, "Farhad", 1998) == []
+
+
+@pytest.mark.parametrize(
+    ("newcomer", "asked"),
+    [
+        (Newcomer("Noor", 1998), [1, 2, 3]),
+        (Newcomer("Noor", 1998, "woman"), [1, 3]),
+        (Newcomer("Noor", 1998, "man"), [2, 3]),
+        (Newcomer("Noor", 1998, "woman", "A"), [1, 3]),
+        (Newcomer("Noor", 1998, "woman", "B"), [3]),
+        (Newcomer("Noor", 1998, "woman", "ع"), [1, 3]),
+    ],
+)
+def test_another_gender_or_initial_is_somebody_else_what_is_unknown_is_not(
+    town: Town, newcomer: Newcomer, asked: list[int]
+) -> None:
+    for number, gender, initial in ((1, "woman", "A"), (2, "man", "A"), (3, "other", "")):
+        facts = {"gender": gender, "initial": initial, "first_name": "Noor", "birth_year": 1998}
+        ResidentFactory.create(team=town.team, number=number, **facts)
+
+    assert sorted(one.number for one in lookalikes(team=town.team, newcomer=newcomer)) == asked
 
 
 def test_the_keys_follow_the_name_also_in_bulk(town: Town) -> None:

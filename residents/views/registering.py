@@ -151,7 +151,8 @@ def _look_twice(request: TeamRequest, form: RegistrationForm, today: date) -> Se
     name, year = form.cleaned_data["first_name"], form.cleaned_data["birth_year"]
     found = []
     if request.POST.get("somebody_else") != name:
-        newcomer = Newcomer(name, year, form.cleaned_data["gender"], form.cleaned_data.get("initial_letter", ""))
+        told = form.cleaned_data
+        newcomer = Newcomer(name, year, told["gender"], told["initial_letter"])
         found = lookalikes(team=request.team, newcomer=newcomer)
         record_read(action="resident.lookalikes", on=found)
     shown = shown_to(request)

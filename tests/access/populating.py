@@ -10,7 +10,7 @@ from aandeslag.teams.access import Role
 from aandeslag.teams.link_secrets import digest_of
 from aandeslag.teams.models import BlockedTime, Duty, Invitation, VolunteerCentre
 from aandeslag.vocabulary import DepartureReason, Language, LegalStatus, Weekday
-from activities.models import Activity, VolunteerDeclaration
+from activities.models import Activity, CalendarFeed, VolunteerDeclaration
 from matching.actions import merge_residents
 from matching.models import ConductCertificateSeen, Participation, Placement, Refusal
 from residents.details import ResidentDetails
@@ -46,6 +46,7 @@ def populate(letter: str) -> Populated:
     people = _people(town)
     session = _walk_in(town, people)
     slot, occurrences = _offer(town)
+    CalendarFeed.objects.create(team=town.team, secret_digest=digest_of(secret), made_at=NOW)
     _placed(town, people, slot, occurrences)
     _merged(people["stopped"])
     return Populated(town, letter, secret, people, session)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from activities.models import Activity, Occurrence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, time
 
     from activities.models import CalendarFeed
     from activities.querysets import OccurrenceQuerySet
@@ -33,7 +33,7 @@ def dates_in(feed: CalendarFeed, today: date) -> OccurrenceQuerySet[Occurrence]:
 
 
 def calendar_of(name: str, occurrences: Iterable[Occurrence], now: datetime) -> bytes:
-    """With the time zone spelled out, so that summer time is right in every calendar."""
+    """Times are in UTC: no calendar can read summer time wrong, and no date of ours repeats by itself."""
     calendar = Calendar()
     calendar.add("prodid", "-//aandeslag//offer//NL")
     calendar.add("version", "2.0")
@@ -41,21 +41,20 @@ def calendar_of(name: str, occurrences: Iterable[Occurrence], now: datetime) -> 
     calendar.add("x-wr-calname", name)
     for occurrence in occurrences:
         calendar.add_component(_event(occurrence, now))
-    calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
 def _event(occurrence: Occurrence, now: datetime) -> Event:
     """Of two versions with one SEQUENCE the later DTSTAMP holds (RFC 5546, 2.1.5): cancelled, and back."""
     activity = occurrence.activity
-    starts = datetime.combine(occurrence.date, occurrence.starts, HERE)
-    ends = datetime.combine(occurrence.date, occurrence.ends, HERE) if occurrence.ends else None
+    starts = _moment(occurrence.date, occurrence.starts)
+    ends = _moment(occurrence.date, occurrence.ends) if occurrence.ends else starts + USUAL
     event = Event()
     event.add("uid", f"{occurrence.public_id}@aandeslag")
     event.add("dtstamp", now)
     event.add("sequence", activity.revision)
     event.add("dtstart", starts)
-    event.add("dtend", ends or starts + USUAL)
+    event.add("dtend", ends)
     event.add("summary", f"{activity.title} · {activity.organisation.name}")
     address = activity.address or activity.organisation.address
     place = ", ".join(filter(None, (activity.meeting_point, address)))
@@ -63,3 +62,7 @@ def _event(occurrence: Occurrence, now: datetime) -> Event:
         event.add("location", place)
     event.add("status", "CANCELLED" if occurrence.cancelled_at else "CONFIRMED")
     return event
+
+
+def _moment(day: date, local: time) -> datetime:
+    return datetime.combine(day, local, HERE).astimezone(UTC)

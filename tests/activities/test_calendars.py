@@ -26,7 +26,6 @@ def read_back(garden: Garden, now: datetime = NOW, **of: Any) -> list[Any]:
     content = calendar_of("Aan de Slag", dates_in(feed, TODAY), now).decode()
     read = vobject.readOne(content)
     read.validate(raiseException=True)
-    assert [one.tzid.value for one in read.vtimezone_list] == ["Europe/Amsterdam"]
     return list(read.vevent_list)
 
 
@@ -49,7 +48,7 @@ def test_a_date_has_its_time_its_place_and_nobody(garden: Garden, other_garden: 
     ("day", "hours_before_utc"),
     [(date(2027, 3, 27), 1), (date(2027, 3, 29), 2), (date(2027, 10, 30), 2), (date(2027, 11, 1), 1)],
 )
-def test_summer_time_changes_the_clock_and_not_the_hour(
+def test_across_summer_time_it_begins_at_the_same_hour(
     garden: Garden, day: date, hours_before_utc: int
 ) -> None:
     Occurrence.objects.all().delete()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
@@ -40,10 +40,14 @@ def exported(client: Client, kind: str, query: str = "") -> list[list[str]]:
     return read(kind, answer.content)
 
 
+def at(garden: Garden) -> dict[str, Any]:
+    return {"organisation": garden.organisation, "kind_of_work": garden.kind_of_work}
+
+
 @pytest.fixture(autouse=True)
 def _offer(garden: Garden, other_garden: Garden) -> None:
-    ActivityFactory.create_batch(14, organisation=garden.organisation, theme="food")
-    ActivityFactory.create(organisation=garden.organisation, title="Zingen", theme="culture", women_only=True)
+    ActivityFactory.create_batch(14, theme="food", **at(garden))
+    ActivityFactory.create(title="Zingen", theme="culture", women_only=True, **at(garden))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -86,7 +90,7 @@ def test_ordinary_words_stay_as_they_are() -> None:
 
 
 def test_who_does_not_keep_the_offer_gets_no_drafts(garden: Garden, coa: Client, desk: Client) -> None:
-    ActivityFactory.create(organisation=garden.organisation, title="Concept", status="draft")
+    ActivityFactory.create(title="Concept", status="draft", **at(garden))
 
     found = [[row[0] for row in exported(client, "csv", "q=concept")][1:] for client in (coa, desk)]
 

@@ -99,7 +99,9 @@ def test_only_the_dates_of_that_week_that_take_place_and_the_filter_shows(
     garden: Garden, coa: Client
 ) -> None:
     OccurrenceFactory.create(slot=garden.slot, date=date(2026, 12, 1))
-    draft = ActivityFactory.create(organisation=garden.organisation, title="Concept", status="draft")
+    draft = ActivityFactory.create(
+        organisation=garden.organisation, kind_of_work=garden.kind_of_work, title="Concept", status="draft"
+    )
     OccurrenceFactory.create(slot__activity=draft, date=date(2026, 11, 25))
 
     def names(**asked: Any) -> int:
@@ -119,7 +121,9 @@ def test_nobody_is_on_it(garden: Garden, desk: Client) -> None:
 
 
 def test_the_page_keeps_the_filter_and_says_when_it_is_too_much(garden: Garden, coa: Client) -> None:
-    ActivityFactory.create_batch(MOST, organisation=garden.organisation, theme="food")
+    ActivityFactory.create_batch(
+        MOST, organisation=garden.organisation, kind_of_work=garden.kind_of_work, theme="food"
+    )
 
     filtered, everything = (
         coa.get(f"/offer/print/?{query}").content.decode() for query in ("theme=green", "")

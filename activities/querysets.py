@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import Count, Q
 
+from aandeslag.teams.link_secrets import digest_of
 from aandeslag.teams.querysets import DatedQuerySet, Row, TeamRowQuerySet
 
 if TYPE_CHECKING:
@@ -24,6 +25,14 @@ class DeclarationQuerySet(TeamRowQuerySet[Row]):
 
 class DeclarationRuleQuerySet(DatedQuerySet[Row]):
     """Who needs a declaration, as it holds on a day."""
+
+
+class CalendarFeedQuerySet(TeamRowQuerySet[Row]):
+    def usable(self) -> Self:
+        return self.filter(revoked_at__isnull=True)
+
+    def with_secret(self, secret: str) -> Self:
+        return self.filter(secret_digest=digest_of(secret))
 
 
 class ActivityQuerySet(TeamRowQuerySet[Row]):

@@ -4,7 +4,9 @@ from django.urls import path
 
 from activities.views import (
     activity,
+    calendars,
     declarations,
+    exporting,
     keeping,
     offer,
     organisations,
@@ -18,6 +20,10 @@ urlpatterns = [
     path("", offer.show_offer, name="offer"),
     path("print/", printing.print_offer, name="print-offer"),
     path("print/offer.pdf", printing.offer_pdf, name="offer-pdf"),
+    path("export/<slug:kind>/", exporting.export_offer, name="export-offer"),
+    path("calendars/", calendars.calendars, name="calendars"),
+    path("calendars/<uuid:calendar_feed_id>/revoke/", calendars.revoke, name="revoke-calendar"),
+    path("calendars/<slug:feed_secret>.ics", calendars.calendar, name="calendar"),
     path("add/", keeping.add, name="add-activity"),
     # organisations/<organisation_id>/
     path("organisations/", organisations.list_organisations, name="organisations"),

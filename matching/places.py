@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from activities.models import Occurrence
@@ -105,21 +105,28 @@ def count_among(
 
 
 def activities_with_places(team: Team, now: datetime, until: date) -> frozenset[int]:
-    """The ids of the activities that can still take someone on a date up to and including `until`."""
+    """The ids of the activities that can still take someone on a date up to and including `until`.
+
+    Where nobody goes yet nothing has to be counted: most of an offer takes one query.
+    """
     today = timezone.localdate(now)
     coming = (
         Occurrence.objects.for_team(team)
         .between(today, until)
         .taking_place()
         .exclude(date=today, starts__lte=timezone.localtime(now).time())
-        .select_related("slot")
-        .only("date", "own_capacity", "activity_id", "slot__capacity")
+        .order_by()
     )
-    occurrences = list(coming)
-    rows = Participation.objects.for_team(team).filter(occurrence__date__range=(today, until))
-    counted = ("occurrence_id", "placement_id", "resident_id", "status")
-    left = count_among(occurrences, rows.order_by().values_list(*counted, named=True), now)
-    return frozenset(one.activity_id for one in occurrences if left[one.pk].left)
+    taken = Participation.objects.filter(occurrence=OuterRef("pk"))
+    reserved = Placement.objects.filter(slot=OuterRef("slot"))
+    empty = coming.filter(~Exists(taken), ~Exists(reserved)).filter(
+        Q(own_capacity__gt=0) | Q(own_capacity__isnull=True, slot__capacity__gt=0)
+    )
+    free = frozenset(empty.values_list("activity_id", flat=True).distinct())
+    others = list(coming.exclude(activity__in=free).select_related("slot"))
+    rows = Participation.objects.filter(occurrence__in=others).order_by()
+    left = count_among(others, rows.only("occurrence_id", "placement_id", "resident_id", "status"), now)
+    return free | {one.activity_id for one in others if left[one.pk].left}
 
 
 def is_settled(status: str, placement_id: int, standing: Placement) -> bool:

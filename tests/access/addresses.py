@@ -100,6 +100,8 @@ class Fillers:
             "question": lambda: "interests",
             "language": lambda: "ti",
             "secret": lambda: town.secret,
+            "feed_secret": lambda: town.secret,
+            "kind": lambda: "xlsx",
             "uidb36": lambda: user_pk_to_url_str(user),
             "key": lambda: token_for(user),
         }

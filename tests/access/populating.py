@@ -10,7 +10,7 @@ from aandeslag.teams.access import Role
 from aandeslag.teams.link_secrets import digest_of
 from aandeslag.teams.models import BlockedTime, Duty, Invitation, VolunteerCentre
 from aandeslag.vocabulary import DepartureReason, Language, LegalStatus, Weekday
-from activities.models import Activity, OwnText, VolunteerDeclaration
+from activities.models import Activity, CalendarFeed, OwnText, VolunteerDeclaration
 from matching.actions import merge_residents
 from matching.models import (
     ConductCertificateSeen,
@@ -53,6 +53,7 @@ def populate(letter: str) -> Populated:
     people = _people(town)
     session = _walk_in(town, people)
     slot, occurrences = _offer(town)
+    CalendarFeed.objects.create(team=town.team, secret_digest=digest_of(secret), made_at=NOW)
     _placed(town, people, slot, occurrences)
     _waiting(town, people, slot)
     _merged(people["stopped"])

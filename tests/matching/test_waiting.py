@@ -12,9 +12,18 @@ from django.db import connection, transaction
 
 from aandeslag.vocabulary import DepartureReason
 from activities.actions import refuse_declaration
-from matching.actions import end_activity_with_people, say_goodbye, sign_up, take_step, undo_goodbye
+from matching.actions import (
+    end_activity_with_people,
+    join_waiting_list,
+    say_goodbye,
+    sign_up,
+    take_off,
+    take_step,
+    undo_goodbye,
+)
 from matching.actions.locking import lock_resident, lock_slot
-from matching.models import Placement, Task
+from matching.errors import PlacementRefusedError
+from matching.models import Participation, Placement, Task
 from tests.factories import DeclarationFactory, ParticipationFactory, PlacementFactory
 from tests.matching.conftest import NOW, TODAY, Garden, make_garden
 from tests.world import make_town
@@ -106,3 +115,24 @@ def test_someone_is_signed_up_while_they_come_back(own_garden: Garden) -> None:
     meanwhile(signs_up, lambda: undo_goodbye(resident=resident, now=NOW))
 
     assert Placement.objects.get(resident=resident).status == Placement.Status.AGREED
+
+
+def test_a_newcomer_presses_while_a_place_comes_free_for_who_waits(own_garden: Garden) -> None:
+    date = own_garden.dates[0]
+    own_garden.fill(date, 4)
+    waiting = join_waiting_list(resident=own_garden.resident(), occurrence=date, by=None, now=NOW)
+    row = Participation.objects.filter(occurrence=date)[0]
+
+    def frees(is_locked: Event) -> None:
+        lock_slot(own_garden.slot.pk)
+        is_locked.set()
+        Event().wait(A_MOMENT)
+        take_off(participation=row, by=None, now=NOW)
+
+    def newcomer() -> None:
+        with pytest.raises(PlacementRefusedError):
+            sign_up(resident=own_garden.resident(), occurrence=date, by=None, now=NOW)
+
+    meanwhile(frees, newcomer)
+
+    assert Placement.objects.get(status="proposed").resident_id == waiting.resident_id

@@ -1,0 +1,148 @@
+"""Cards and posters: accessible, large enough, in one or two languages, on as many sheets as it takes."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pypdf import PdfReader
+
+from aandeslag.phrases.files import texts_of
+from aandeslag.vocabulary import TextLanguage, Theme
+from activities.views.printing import MOST
+from tests.activities.queries import queries_of
+from tests.factories import ActivityFactory, OccurrenceFactory, SlotFactory
+from tests.paper.reading import letters_of, read
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from tests.activities.conftest import Garden
+
+PDF = "/offer/print/offer.pdf"
+MILLIMETRES = 25.4 / 72
+# A capital of the paper's letters, as a part of their size.
+CAPITALS = 0.714
+FROM_THREE_METRES = 10
+pytestmark = pytest.mark.usefixtures("on_monday")
+
+
+def printed(client: Client, **asked: Any) -> bytes:
+    answer = client.get(PDF, asked)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    content: bytes = answer.content
+    return content
+
+
+def capitals_of(pdf: bytes, words: str) -> float:
+    """Millimetres of a capital, where these words stand for the first time."""
+    sizes: list[float] = []
+
+    def look(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
+        if words in text:
+            sizes.append(abs(size * tm[3] * cm[3]))
+
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=look)
+    return round(max(sizes) * MILLIMETRES * CAPITALS, 1)
+
+
+@pytest.mark.parametrize("paper", ["a3", "a4", "cards"])
+@pytest.mark.parametrize("language", TextLanguage.values)
+def test_it_is_accessible_and_says_it_in_both_languages(
+    garden: Garden, other_garden: Garden, coa: Client, paper: str, language: str
+) -> None:
+    found = read(printed(coa, paper=paper, language=language, second="nl"))
+
+    assert (found.language, found.says_it_is_accessible, found.is_tagged) == (language, True, True)
+    assert found.title == ("Activiteitenkaart" if paper == "cards" else "Weekposter")
+    assert found.headings == ([1] if paper == "cards" else [1, 2, 3])
+    assert all(found.figures)
+    assert letters_of(texts_of(language)["theme.green"]) - found.letters == {}
+    assert letters_of("Wijktuin onderhouden") - found.letters == {}
+    assert "?" not in found.text
+
+
+@pytest.mark.parametrize("paper", ["a3", "a4", "cards"])
+def test_time_and_what_one_does_are_read_from_three_metres(garden: Garden, coa: Client, paper: str) -> None:
+    pdf = printed(coa, paper=paper)
+
+    assert capitals_of(pdf, "9:30") >= FROM_THREE_METRES
+    assert capitals_of(pdf, "tuin werken") >= FROM_THREE_METRES
+
+
+def test_what_does_not_fit_goes_on_as_large_on_the_next_sheet(garden: Garden, coa: Client) -> None:
+    for hour in range(8, 20):
+        slot = SlotFactory.create(activity=garden.activity, starts=time(hour, 45), ends=None)
+        OccurrenceFactory.create(slot=slot, date=date(2026, 11, 24))
+
+    pdf = printed(coa, paper="a4")
+    pages = read(pdf).pages
+
+    assert len(pages) == 3
+    assert [f"{hour}:45" for hour in range(8, 20) if f"{hour}:45" not in "\n".join(pages)] == []
+    assert capitals_of(pdf, "19:45") >= FROM_THREE_METRES
+
+
+@pytest.mark.parametrize("theme", Theme.values)
+def test_no_theme_is_too_long_for_its_card(garden: Garden, coa: Client, theme: str) -> None:
+    garden.activity.theme = theme
+    garden.activity.save()
+
+    for language in TextLanguage.values:
+        assert len(read(printed(coa, paper="cards", language=language, second="nl")).pages) == 1, language
+
+
+def test_only_the_dates_of_that_week_that_take_place_and_the_filter_shows(
+    garden: Garden, coa: Client
+) -> None:
+    OccurrenceFactory.create(slot=garden.slot, date=date(2026, 12, 1))
+    draft = ActivityFactory.create(
+        organisation=garden.organisation, kind_of_work=garden.kind_of_work, title="Concept", status="draft"
+    )
+    OccurrenceFactory.create(slot__activity=draft, date=date(2026, 11, 25))
+
+    def names(**asked: Any) -> int:
+        return read(printed(coa, **asked)).text.count("Wijktuin onderhouden")
+
+    assert [names(), names(week="2026-12-02"), names(week="2026-12-08"), names(theme="sport")] == [1, 1, 0, 0]
+    garden.occurrence.cancelled_at = "2026-11-23T09:00Z"
+    garden.occurrence.save()
+    assert names() == 0
+
+
+def test_nobody_is_on_it(garden: Garden, desk: Client) -> None:
+    for paper in ("a3", "cards"):
+        text = read(printed(desk, paper=paper)).text
+        assert garden.contact.name not in text
+        assert garden.contact.phone not in text
+
+
+def test_the_page_keeps_the_filter_and_says_when_it_is_too_much(garden: Garden, coa: Client) -> None:
+    ActivityFactory.create_batch(
+        MOST, organisation=garden.organisation, kind_of_work=garden.kind_of_work, theme="food"
+    )
+
+    filtered, everything = (
+        coa.get(f"/offer/print/?{query}").content.decode() for query in ("theme=green", "")
+    )
+
+    assert '<input type="hidden" name="theme" value="green">' in filtered
+    assert ["notice-ask" in page for page in (filtered, everything)] == [False, True]
+
+
+def test_it_takes_as_many_queries_for_many_as_for_one(garden: Garden, coa: Client) -> None:
+    one = queries_of(coa, f"{PDF}?paper=a4")
+    OccurrenceFactory.create_batch(20, slot__activity=garden.activity, date=date(2026, 11, 26))
+
+    assert queries_of(coa, f"{PDF}?paper=a4") == one == 8
+
+
+@pytest.mark.parametrize(
+    "asked", ["week=x&paper=y&language=z&second=z", "week=2026-02-31", "week=9999-01-01"]
+)
+def test_nonsense_in_the_address_is_no_accident(garden: Garden, coa: Client, asked: str) -> None:
+    assert coa.get(f"{PDF}?{asked}").status_code == 200
+    assert coa.get(f"/offer/print/?{asked}").status_code == 200

@@ -16,14 +16,12 @@ from aandeslag.teams.http import sign_in_first
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from aandeslag.teams.http import MemberRequest
-
 
 @require_safe
 @open_to(Open.SIGNED_IN)
-def signed_in_again(request: MemberRequest) -> HttpResponse:
+def signed_in_again(request: HttpRequest) -> HttpResponse:
     """Where the new tab ends: the first one reads the token of the new sign-in here, and goes on."""
-    if not request.membership:
+    if getattr(request, "membership", None) is None:
         return redirect("teams:choose-membership")
     return render(request, "teams/signed_in_again.html")
 

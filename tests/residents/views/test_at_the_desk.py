@@ -47,7 +47,7 @@ def test_who_left_is_not_signed_up_and_can_be_put_back(
 
     page = body(desk.get(at_desk(session, rahel)))
 
-    assert f'href="{goodbye}">Deze deelnemer is er nog</a>' in page
+    assert f'href="{goodbye}" >Deze deelnemer is er nog</a>' in page
 
 
 @pytest.mark.parametrize(("namesakes", "says_so"), [(9, False), (10, True), (12, True)])

@@ -68,6 +68,11 @@ var/.translations: $(CATALOGUES) | .venv/.run
 	@$(DEVELOPMENT_ENV) $(PY) manage.py compile_translations
 	@touch $@
 
+var/peers/.ok: requirements-peers.txt | .venv/.dev
+	$(call say,packages to compare with)
+	@$(PIP) install --quiet --require-hashes --no-deps --upgrade --target var/peers -r requirements-peers.txt
+	@touch $@
+
 # --- Running ---
 
 run: setup
@@ -92,7 +97,7 @@ test-long: setup-dev
 check: setup-dev
 	@.ci/check
 
-bench: setup-dev
+bench: setup-dev var/peers/.ok
 	$(call say,benchmarks)
 	@$(DEVELOPMENT_ENV) ONLY="$(ONLY)" $(PY) -m tests.benchmarks
 

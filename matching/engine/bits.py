@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
-    from matching.engine.arrays import Bools, Ints, Words
+    from matching.engine.arrays import Bools, Small, Words
 
 BITS: Final = 64
 
@@ -32,8 +32,7 @@ def bit(words: Words, column: int) -> Bools:
     return (words[..., word] >> np.uint64(place) & np.uint64(1)).astype(np.bool_)
 
 
-def positions(words: Words, columns: int) -> tuple[Ints, Ints]:
+def positions(words: Words, columns: int) -> tuple[Small, Small]:
     """Row and column of every yes, in order."""
-    flat = np.flatnonzero(unpacked(words, columns))
-    rows = flat // columns
-    return rows, flat - rows * columns
+    rows, at = np.nonzero(unpacked(words, columns))
+    return rows.astype(np.int32), at.astype(np.int32)

@@ -11,7 +11,7 @@ from matching.engine.arrays import NOWHERE
 from matching.engine.network import Network
 
 if TYPE_CHECKING:
-    from matching.engine.arrays import Bools, Ints
+    from matching.engine.arrays import Bools, Ints, Small
     from matching.engine.order import Order
     from matching.engine.pairs import Pairs
 
@@ -70,12 +70,12 @@ def build(pairs: Pairs, order: Order, offer: Offer, target: Target | None = None
     return Network(*_persons(pairs, order, room), sink + 1, tail, to, capacity, worth)
 
 
-def _persons(pairs: Pairs, order: Order, room: Ints) -> tuple[Ints, Ints, Ints]:
+def _persons(pairs: Pairs, order: Order, room: Ints) -> tuple[Ints, Small, Ints]:
     """The arcs of each person: their openings, and last the waiting room."""
     degree = np.bincount(pairs.person, minlength=pairs.people) + 1
     start = np.concatenate([[0], np.cumsum(degree)])
     at = np.arange(len(pairs.person)) + pairs.person
-    head = np.empty(start[-1], np.int64)
+    head = np.empty(start[-1], np.int32)
     gain = np.zeros(start[-1], np.int64)
     head[start[1:] - 1] = room
     head[at] = pairs.opening

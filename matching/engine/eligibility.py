@@ -12,26 +12,11 @@ from matching.engine.bits import BITS, bit, packed, positions, unpacked
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from matching.engine.arrays import Bools, Ints, Words
+    from matching.engine.arrays import Bools, Ints, Small, Words
     from matching.engine.tables import RuleTable
 
 # People looked at together: their bits stay in the cache of the processor.
 CHUNK: Final = 2048
-
-
-@dataclass(frozen=True)
-class Bitset:
-    """A table of rules with a bit for each opening: `words[rule, kind of person]`."""
-
-    rules: tuple[str, ...]
-    kind_of_person: Ints
-    words: Words
-    together: Words
-
-    @classmethod
-    def of(cls, table: RuleTable) -> Bitset:
-        words = packed(table.excludes[:, :, table.kind_of_opening])
-        return cls(table.rules, table.kind_of_person, words, np.bitwise_or.reduce(words, axis=0))
 
 
 @dataclass(frozen=True)
@@ -40,13 +25,13 @@ class Eligibility:
 
     people: int
     openings: int
-    tables: tuple[Bitset, ...]
+    tables: tuple[RuleTable, ...]
     mask: Words
 
-    def pairs(self) -> tuple[Ints, Ints]:
+    def pairs(self) -> tuple[Small, Small]:
         """Person and opening of every eligible pair, in order of person."""
         chunks = [
-            (rows + first, columns)
+            (rows + np.int32(first), columns)
             for first in range(0, max(self.people, 1), CHUNK)
             for rows, columns in [positions(self.mask[first : first + CHUNK], self.openings)]
         ]
@@ -81,7 +66,7 @@ class Eligibility:
 
 def eligible(tables: Sequence[RuleTable], people: int, openings: int) -> Eligibility:
     """Judge every pair. A hundredth of a microsecond a pair or less."""
-    sets = tuple(Bitset.of(table) for table in tables if table.excludes.any())
+    sets = tuple(table for table in tables if table.excludes.any())
     width = -(-openings // BITS)
     mask = np.empty((people, width), np.uint64)
     everything = _all_of(openings, width)

@@ -37,7 +37,7 @@ class _Moving:
     def __init__(self, network: Network) -> None:
         self.network = network
         self.gain = np.full((network.people, network.nodes), -FAR, np.int64)
-        self.gain[network.owner, network.head] = network.gain
+        self.gain[network.owner(), network.head] = network.gain
         self.seat: Ints = self.gain.argmax(axis=1)
         self.carried: Ints = np.where(network.worth > 0, network.capacity, 0)
         self.excess: Ints = np.bincount(self.seat, minlength=network.nodes)
@@ -59,7 +59,7 @@ class _Moving:
     def choices(self) -> Ints:
         """The number of the arc that each person uses."""
         network = self.network
-        return np.flatnonzero(network.head == self.seat[network.owner])
+        return np.flatnonzero(network.head == self.seat[network.owner()])
 
     def push_all(self) -> bool:
         """Move as many as the shortest ways of this moment carry; whether anybody moved."""

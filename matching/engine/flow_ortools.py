@@ -35,8 +35,8 @@ def solve(network: Network) -> Flow:
 
 def solver_arcs(network: Network) -> SolverArcs:
     people = network.people
-    tails = np.concatenate([network.owner, network.tail + people]).astype(np.int32)
-    heads = np.concatenate([network.head, network.to]).astype(np.int32)
+    tails = np.concatenate([network.owner(), (network.tail + people).astype(np.int32)])
+    heads = np.concatenate([network.head, network.to.astype(np.int32)])
     heads += np.int32(people)
     capacities = np.concatenate([np.ones(len(network.head), np.int64), network.capacity])
     costs = np.concatenate([network.gain, network.worth])
@@ -47,9 +47,11 @@ def carry(arcs: SolverArcs) -> Ints:
     """The bare call of the solver: how much each arc carries."""
     solver = SimpleMinCostFlow()
     numbers = solver.add_arcs_with_capacity_and_unit_cost(arcs.tails, arcs.heads, arcs.capacities, arcs.costs)
-    supply = np.ones(arcs.people + 1, np.int64)
-    supply[arcs.people] = -arcs.people
-    solver.set_nodes_supplies(np.append(np.arange(arcs.people), arcs.sink).astype(np.int32), supply)
+    people, sink = arcs.people, arcs.sink
+    del arcs  # the solver has its own copy, and a country's is large
+    supply = np.ones(people + 1, np.int64)
+    supply[people] = -people
+    solver.set_nodes_supplies(np.append(np.arange(people), sink).astype(np.int32), supply)
     status = solver.solve()
     if status == solver.INFEASIBLE:
         raise InfeasibleError("Not everybody can have one of what they may have.")

@@ -7,13 +7,12 @@ choose is an arc with a gain; what the small graph allows is an arc with a capac
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from matching.engine.arrays import Ints
+    from matching.engine.arrays import Ints, Small
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class Network:
     """The arcs of person i are those from `start[i]` to `start[i + 1]`, and everybody has one."""
 
     start: Ints
-    head: Ints
+    head: Small
     gain: Ints
     nodes: int
     tail: Ints
@@ -37,10 +36,9 @@ class Network:
     def sink(self) -> int:
         return self.nodes - 1
 
-    @cached_property
-    def owner(self) -> Ints:
+    def owner(self) -> Small:
         """Whose each arc is."""
-        return np.repeat(np.arange(self.people), np.diff(self.start))
+        return np.repeat(np.arange(self.people, dtype=np.int32), np.diff(self.start))
 
 
 @dataclass(frozen=True)

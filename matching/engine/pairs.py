@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from matching.engine.score import points
 
 if TYPE_CHECKING:
-    from matching.engine.arrays import Bools, Ints
+    from matching.engine.arrays import Bools, Small
     from matching.engine.policy import Policy
     from matching.engine.problem import Problem
 
@@ -18,9 +18,9 @@ class Pairs:
     """In order of person, then opening; `person` and `opening` are rows of the problem."""
 
     people: int
-    person: Ints
-    opening: Ints
-    points: Ints
+    person: Small
+    opening: Small
+    points: Small
 
     def only(self, kept: Bools) -> Pairs:
         return Pairs(self.people, self.person[kept], self.opening[kept], self.points[kept])

@@ -37,7 +37,7 @@ class Ways:
 def steps(network: Network, flow: Flow) -> Ints:
     """`steps[x, y]`: the least that is lost when one unit goes to y instead of x; FAR where none can."""
     lost = np.full(network.nodes * network.nodes, FAR, np.int64)
-    seat = network.head[flow.choice]
+    seat = network.head[flow.choice].astype(np.int64)
     there = np.repeat(seat, np.diff(network.start))
     loss = np.repeat(network.gain[flow.choice], np.diff(network.start))
     loss -= network.gain

@@ -11,7 +11,7 @@ from matching.engine.tables import FULL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from matching.engine.arrays import Ints
+    from matching.engine.arrays import Ints, Small
     from matching.engine.policy import Weights
     from matching.engine.tables import PartTable
 
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 CHUNK: Final = 1 << 15
 
 
-def points(parts: Sequence[PartTable], weights: Weights, people: Ints, openings: Ints) -> Ints:
+def points(
+    parts: Sequence[PartTable], weights: Weights, people: Ints | Small, openings: Ints | Small
+) -> Small:
     """The total of each of these pairs."""
-    total = np.empty(len(people), np.int64)
+    total = np.empty(len(people), np.int32)
     tables = [(part, _worth(part, weights)) for part in parts]
     for first in range(0, len(people), CHUNK):
         chunk = slice(first, first + CHUNK)
@@ -40,7 +42,7 @@ def _worth(part: PartTable, weights: Weights) -> Ints:
     return np.ascontiguousarray(worth)
 
 
-def _look_up(part: PartTable, worth: Ints, people: Ints, openings: Ints) -> Ints:
+def _look_up(part: PartTable, worth: Ints, people: Ints | Small, openings: Ints | Small) -> Ints:
     cells = part.kind_of_person[people]
     cells *= worth.shape[1]
     cells += part.kind_of_opening[openings]

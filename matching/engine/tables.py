@@ -7,16 +7,18 @@ asks them once for each kind of person and each kind of opening, and the engine 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
+from matching.engine.bits import packed
 from matching.engine.errors import ProblemError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from matching.engine.arrays import Bools, Ints
+    from matching.engine.arrays import Bools, Ints, Words
 
 Value = TypeVar("Value", bound="Hashable")
 FULL: Final = 100
@@ -36,6 +38,17 @@ class RuleTable:
             raise ProblemError("A table of rules has one layer for each of its rules.")
         _check_kinds(self.kind_of_person, self.excludes.shape[1])
         _check_kinds(self.kind_of_opening, self.excludes.shape[2])
+
+    @cached_property
+    def words(self) -> Words:
+        """A bit for each opening: `words[rule, kind of person]`."""
+        return packed(self.excludes[:, :, self.kind_of_opening])
+
+    @cached_property
+    def together(self) -> Words:
+        """What any of the rules excludes, for each kind of person."""
+        words: Words = np.bitwise_or.reduce(self.words, axis=0)
+        return words
 
 
 @dataclass(frozen=True)

@@ -28,13 +28,19 @@ def run(environment: dict[str, str]) -> dict[str, Any]:
 
 
 def row(outcome: dict[str, Any]) -> tuple[str, str, str, str]:
-    value, target, unit = outcome["value"], outcome["target"], outcome["unit"]
+    value, unit = outcome["value"], outcome["unit"]
     return (
         f"{outcome['name']} ({outcome['database']})",
         outcome["trouble"][:60] if value is None else f"{value:.2f} {unit}",
-        "-" if target is None else f"≤ {target:g} {unit}",
+        _target(outcome),
         "yes" if outcome["holds"] else "NO",
     )
+
+
+def _target(outcome: dict[str, Any]) -> str:
+    bounds = (("≤", outcome["target"]), ("≥", outcome["at_least"]))
+    said = [f"{sign} {bound:g} {outcome['unit']}" for sign, bound in bounds if bound is not None]
+    return " and ".join(said) or "-"
 
 
 def table(rows: list[tuple[str, ...]]) -> str:

@@ -46,7 +46,7 @@ class Bench:
 
     def standard_page(self) -> float:
         """Give the median of the standard page in milliseconds."""
-        standard = self._standard()
+        standard = self.standard()
         return median([_timed(standard) for _ in range(WARM_UP + PAGES)][WARM_UP:]) * 1000
 
     def page(self, url: str, role: Role = Role.COORDINATOR) -> float:
@@ -60,7 +60,7 @@ class Bench:
 
     def compared(self, act: Callable[[], object]) -> float:
         """Do both in turns, so that what else the machine does hits both, and compare the medians."""
-        standard = self._standard()
+        standard = self.standard()
         for _ in range(WARM_UP):
             standard()
             act()
@@ -70,7 +70,7 @@ class Bench:
 
     def saved(self, url: str, answers: Answers, role: Role) -> float:
         """Give how many times the standard page it takes to save a form; opening it is not counted."""
-        client, standard = self.signed_in(role), self._standard()
+        client, standard = self.signed_in(role), self.standard()
         saves, standards = [], []
         for turn in range(WARM_UP + SAVES):
             form = form_of(client.get(url))
@@ -79,7 +79,7 @@ class Bench:
             standards.append(_timed(standard))
         return median(saves[WARM_UP:]) / median(standards[WARM_UP:])
 
-    def _standard(self) -> Callable[[], None]:
+    def standard(self) -> Callable[[], None]:
         client, url = self.signed_in(), reverse("standard-page")
 
         def show() -> None:

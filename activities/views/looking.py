@@ -30,12 +30,11 @@ LIST: Final = "list"
 
 @dataclass(frozen=True)
 class Narrowing:
-    """What a page above the offer lets through, in words, and where everything is seen again."""
+    """What a page above the offer lets through, in words; `code` says by what it was narrowed."""
 
     words: str
     keys: Collection[int]
-    code: str = ""
-    about: str = ""
+    code: str
 
 
 @dataclass(frozen=True)

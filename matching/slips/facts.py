@@ -21,6 +21,7 @@ class SlipLine:
 class SlipCard:
     """One activity. `day` is 0 for Monday; `title` is empty where it is the heading already."""
 
+    placement: str
     picture: str
     theme: Line
     heading: str

@@ -34,6 +34,7 @@ def card_of(row: Participation, person: Resident, book: Phrasebook) -> SlipCard:
     occurrence, activity = row.occurrence, row.occurrence.activity
     theme = book.line(f"theme.{activity.theme}")
     return SlipCard(
+        placement=str(row.placement.public_id),
         picture=activity.theme,
         theme=theme,
         heading=theme.text if theme.dutch else activity.title,

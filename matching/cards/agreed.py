@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
 
-from activities.wording import to_bring
+from activities.wording import meeting, to_bring
 from matching import wording
 from matching.models import Participation, Task
 from matching.profiles import has_started
@@ -55,7 +55,7 @@ def agreed_of(placement: Placement, now: datetime) -> Agreed:
         dates=dates[:DATES_SHOWN],
         more_dates=max(len(dates) - DATES_SHOWN, 0),
         without_place=_without_place(placement),
-        meeting_point=activity.meeting_point,
+        meeting_point=meeting(activity.meeting_place, activity.meeting_point, activity.minutes_earlier),
         address=activity.address or activity.organisation.address,
         to_bring=to_bring(activity.bring, activity.to_bring),
         contact=contact.name if contact else "",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aandeslag.phrases.dates import date_line, every_week
 from aandeslag.vocabulary import LanguageLevel, Weekday
 from activities.models import Slot
-from matching.slips.lines import with_typed
+from matching.slips.meeting import place_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from aandeslag.phrases.book import Line, Phrasebook
-    from activities.models import Activity, Occurrence
+    from activities.models import Occurrence
     from matching.travel import Trip
 
 
@@ -73,7 +74,7 @@ def look_card(occurrence: Occurrence, book: Phrasebook, *, trip: Trip | None, wo
         day=date_line(book, occurrence.date),
         hours=clock(occurrence.starts, occurrence.ends),
         every=_every(occurrence, book),
-        marks=list(_marks(activity, book, trip, women)),
+        marks=list(_marks(occurrence, book, trip, women)),
     )
 
 
@@ -96,10 +97,10 @@ def _every(occurrence: Occurrence, book: Phrasebook) -> Line | None:
     return every_week(book, occurrence.date)
 
 
-def _marks(activity: Activity, book: Phrasebook, trip: Trip | None, women: int | None) -> Iterator[Mark]:
-    place = activity.meeting_point or activity.address or activity.organisation.address
-    if place:
-        yield Mark("place", with_typed(book.line("slip.place"), place, by=": "))
+def _marks(occurrence: Occurrence, book: Phrasebook, trip: Trip | None, women: int | None) -> Iterator[Mark]:
+    activity = occurrence.activity
+    for place in islice(place_lines(occurrence, book), 1):
+        yield Mark(place.picture, place.line)
     if trip is not None:
         mode = trip.mode.value
         yield Mark(mode, book.line(f"travel.{mode}", {"minutes": trip.minutes}))

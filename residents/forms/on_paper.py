@@ -117,6 +117,7 @@ class SheetsForm(AtCentreForm, HeadCountForm):
         widget = self.fields[name].widget
         assert isinstance(widget, forms.RadioSelect)  # noqa: S101 - see above
         widget.choices = choices
+        self.fields[name].required = True
         self.add_error(name, _("Choose one: nothing has been saved yet."))
 
 

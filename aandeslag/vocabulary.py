@@ -130,6 +130,15 @@ class Wish(TextChoices):
     WITH_FRIENDS = "with-friends", _("together with friends")
 
 
+class MeetingPlace(TextChoices):
+    """Where people are met: these few can be said in every language on the slip."""
+
+    GATE = "gate", _("gate of the centre")
+    RECEPTION = "reception", _("reception of the centre")
+    ADDRESS = "address", _("at the address of the activity")
+    BUS_STOP = "bus-stop", _("bus stop near the centre")
+
+
 class Bring(TextChoices):
     """What people bring or wear: these few can be said in every language on the slip."""
 

@@ -40,6 +40,8 @@ class ActivityDetails:
     kind_of_work: KindOfWork | None = None
     site_contact: SiteContact | None = None
     meeting_point: str = ""
+    meeting_place: str = ""
+    minutes_earlier: int | None = None
     address: str = ""
     latitude: float | None = None
     longitude: float | None = None

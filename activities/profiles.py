@@ -20,7 +20,7 @@ def publishing_facts(activity: Activity, slots: Iterable[Slot]) -> PublishingFac
     running = list(slots)
     return PublishingFacts(
         purpose=activity.purpose,
-        meeting_point=activity.meeting_point,
+        meeting_point=activity.meeting_point or activity.meeting_place,
         has_time=bool(running),
         has_places=bool(running) and all(slot.capacity for slot in running),
         has_end_times=bool(running) and all(slot.ends for slot in running),

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from aandeslag.vocabulary import Bring, Weekday
+from aandeslag.vocabulary import Bring, MeetingPlace, Weekday
 from activities.models import Slot
 from activities.rules import Missing, Question, Standing
 
@@ -124,6 +124,15 @@ def places(number: int) -> str:
     if not number:
         return _("number of places not known yet")
     return ngettext("%(number)d place", "%(number)d places", number) % {"number": number}
+
+
+def meeting(place: str, typed: str, minutes_earlier: int | None) -> str:
+    """*Gate of the centre, behind the bicycles · 30 min before the start*; empty where nothing is known."""
+    where = ", ".join(filter(None, [str(MeetingPlace(place).label) if place else "", typed]))
+    earlier = ""
+    if minutes_earlier:
+        earlier = _("%(minutes)s min before the start") % {"minutes": minutes_earlier}
+    return " · ".join(filter(None, [where, earlier]))
 
 
 def to_bring(coded: frozenset[str] | None, other: str) -> str:

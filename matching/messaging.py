@@ -14,9 +14,12 @@ from django.utils.translation import gettext_lazy
 from aandeslag.phrases.book import phrasebook
 from aandeslag.phrases.dates import date_line
 from activities.models import Occurrence
+from activities.rules.meeting import meet_at
 from matching.cards.looking import clock
 from matching.models import Participation
 from matching.profiles import has_started
+from matching.slips.meeting import clock as time_of
+from matching.slips.meeting import place_words
 from residents.models import Consent
 from residents.speaking import resident_language
 
@@ -37,6 +40,7 @@ TEXTS: Final = (
     "message.next",
     "message.what",
     "message.meet",
+    "message.meet-at",
     "message.every",
     "message.cannot",
 )
@@ -188,7 +192,7 @@ def _written(book: Phrasebook, coming: Iterable[Participation]) -> str:
 
 def _of(row: Participation, book: Phrasebook) -> str:
     occurrence, activity = row.occurrence, row.occurrence.activity
-    place = activity.meeting_point or activity.address or activity.organisation.address
+    place, earlier = place_words(activity, book), activity.minutes_earlier
     lines = [
         book.say(
             "message.next",
@@ -197,7 +201,10 @@ def _of(row: Participation, book: Phrasebook) -> str:
         ),
         book.say("message.what", activity=activity.title),
     ]
-    if place:
+    if place and earlier:
+        there = time_of(meet_at(occurrence.starts, earlier))
+        lines.append(book.say("message.meet-at", place=place, time=there))
+    elif place:
         lines.append(book.say("message.meet", place=place))
     if row.placement.is_standing:
         lines.append(book.say("message.every"))

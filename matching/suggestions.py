@@ -64,6 +64,7 @@ def suggest(
 ) -> Suggestions:
     """Weigh the published offer of the coming weeks: one card per fixed moment. Eleven queries.
 
+    In the order of `wishes.in_order`: of what suits about equally well the nearest date stands first.
     With friends only what suits all of them fits, and has a place for each.
     """
     person, per_slot = _weigh_offer(team, resident, now, friends)

@@ -17,6 +17,7 @@ from matching.views import (
     signing_up,
     slips,
     stopping,
+    taking_part,
     waiting,
     week,
 )
@@ -41,6 +42,7 @@ urlpatterns = [
     path(f"{_PERSON}certificate/<uuid:organisation_id>/", fits.certificate_seen, name="certificate-seen"),
     path(f"{_PERSON}wait/<uuid:occurrence_id>/", waiting.wait, name="wait"),
     path(f"{_PERSON}placements/", placements.placements, name="placements"),
+    path(f"{_PERSON}takes-part/", taking_part.taking_part, name="taking-part"),
     path(f"{_PERSON}slip/", slips.slip, name="slip"),
     path(f"{_PERSON}slip.pdf", slips.slip_pdf, name="slip-pdf"),
     path(f"{_PERSON}same-as/", merging.same_as, name="same-as"),
@@ -51,6 +53,7 @@ urlpatterns = [
     # One placement, one date of it
     path(_PLACEMENT, signing_up.placement, name="placement"),
     path(f"{_PLACEMENT}message/", messaging.message, name="message"),
+    path(f"{_PLACEMENT}undo/", signing_up.sign_up_undone, name="undo-sign-up"),
     path(f"{_PLACEMENT}end/", placements.end, name="end-placement"),
     path(f"{_PLACEMENT}end/undo/", placements.end_undone, name="undo-end"),
     path(f"{_PLACEMENT}accept/", waiting.accept, name="accept-offer"),

@@ -62,19 +62,30 @@ class Fit:
     trip: Trip | None
 
 
+# Whoever can begin tomorrow is not kept waiting for a slightly shorter way: what one day later must be worth.
+MINUTES_FOR_A_DAY: Final = 2
+DAYS_FOR_A_WISH: Final = 7
+
+
 def in_order(fits: Iterable[Fit]) -> list[Fit]:
-    """What was wished for first, then the shortest way, then where most places are left, then soonest."""
+    """What interests them first; among those the nearest date, unless a later one is clearly better.
+
+    A day later must make up for itself by two minutes less on the way; a skill that is of use, or Dutch to
+    be practised, makes up for a week. What is equal goes by date, then by places left. Where the way is not
+    known comes after.
+    """
     return sorted(fits, key=_order)
 
 
 def _order(fit: Fit) -> tuple[object, ...]:
-    wished = [Reason.INTEREST, Reason.SKILL, Reason.PRACTISE_DUTCH]
+    more = sum(reason in fit.reasons for reason in (Reason.SKILL, Reason.PRACTISE_DUTCH))
+    days = fit.opening.day.toordinal() - DAYS_FOR_A_WISH * more
     return (
-        [reason not in fit.reasons for reason in wished],
+        Reason.INTEREST not in fit.reasons,
         fit.trip is None,
-        fit.trip.minutes if fit.trip else 0,
-        -fit.opening.places_left,
+        days * MINUTES_FOR_A_DAY + (fit.trip.minutes if fit.trip else 0),
         fit.opening.day,
+        -fit.opening.places_left,
         fit.opening.hours.starts,
         fit.opening.activity,
         fit.opening.occurrence,

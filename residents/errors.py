@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from residents.head_count import HeadCount
     from residents.models import Resident
 
 
@@ -46,6 +47,14 @@ class SessionExistsError(Exception):
 
 class HeadCountError(Exception):
     """A part of the visitors would be more than all, or a count below zero."""
+
+
+class CountedAlreadyError(Exception):
+    """Another head count stands there than the one that was shown; `stands` is it."""
+
+    def __init__(self, stands: HeadCount) -> None:
+        super().__init__()
+        self.stands = stands
 
 
 class NotOnThisTeamError(Exception):

@@ -82,7 +82,10 @@ def activity_facts(activity: Activity, *, shows_contact: bool) -> list[tuple[str
     """What is known of it; how to reach the contact only for who keeps the offer."""
     return [
         (_("Purpose"), activity.get_purpose_display()),
-        (_("Meeting point"), activity.meeting_point),
+        (
+            _("Meeting point"),
+            wording.meeting(activity.meeting_place, activity.meeting_point, activity.minutes_earlier),
+        ),
         (_("Address"), activity.address),
         (_("Contact on site"), _contact(activity, shows_contact=shows_contact)),
         (_("Dutch needed"), activity.get_dutch_needed_display() if activity.dutch_needed else ""),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from activities.details import SlotDetails
 
 WHAT = ("title", "purpose", "theme", "kind")
-WHERE = ("meeting_point", "address", "latitude", "longitude")
+WHERE = ("meeting_place", "meeting_point", "minutes_earlier", "address", "latitude", "longitude")
 ASKED = (
     "dutch_needed",
     "physical_load",
@@ -78,7 +78,13 @@ class _ActivityForm(forms.ModelForm[Activity]):
         fields = PLAIN
         help_texts = {
             "title": _("As residents hear it: short and plain."),
-            "meeting_point": _("Where people are met, such as the gate of the centre."),
+            "meeting_place": _("On the slip in everybody's own language."),
+            "meeting_point": _(
+                "Only when the choice above does not say it. On the slip as you write it here."
+            ),
+            "minutes_earlier": _(
+                "How long before the start people have to be there. The slip shows that hour."
+            ),
             "bring": _("On the slip in everybody's own language."),
             "to_bring": _("On the slip as you write it here."),
         }
@@ -98,7 +104,13 @@ class _ActivityForm(forms.ModelForm[Activity]):
     def parts(self) -> list[Any]:
         return [
             part(_("What is it?"), *WHAT),
-            part(_("Where?"), "meeting_point", "address", row("latitude", "longitude")),
+            part(
+                _("Where?"),
+                row("meeting_place", "minutes_earlier"),
+                "meeting_point",
+                "address",
+                row("latitude", "longitude"),
+            ),
             part(_("Who receives people?"), "site_contact", row("new_contact", "new_contact_phone")),
             part(_("What should people know?"), *ASKED),
             part(_("For the volunteer declaration"), *WORK),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from aandeslag.code_sets import CodeSetField
 from aandeslag.teams.models import User
 from aandeslag.teams.rows import TeamRow
-from aandeslag.vocabulary import Bring, LanguageLevel, PhysicalLoad, Theme
+from aandeslag.vocabulary import Bring, LanguageLevel, MeetingPlace, PhysicalLoad, Theme
 from activities.models.declaration import KindOfWork
 from activities.models.organisation import Organisation, SiteContact
 from activities.querysets import ActivityQuerySet
+from activities.rules.meeting import MOST_MINUTES
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -70,7 +72,17 @@ class Activity(TeamRow):
         blank=True,
         verbose_name=_("contact on site"),
     )
+    meeting_place = models.CharField(
+        _("where people are met"), max_length=9, choices=MeetingPlace, blank=True, default=""
+    )
     meeting_point = models.CharField(_("meeting point"), max_length=120, blank=True)
+    # Whoever cannot read the slip comes at its large hour: that must be the one at the meeting point.
+    minutes_earlier = models.PositiveSmallIntegerField(
+        _("minutes earlier at the meeting point"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(MOST_MINUTES)],
+    )
     address = models.CharField(_("address"), max_length=120, blank=True)
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)

@@ -12,6 +12,7 @@ from matching.actions.participations import settle_placements
 from matching.actions.signing_up import sign_up
 from matching.actions.standing import fill_standing
 from matching.actions.stopping import end_activity_with_people, end_slot_with_people
+from matching.actions.taking_back import undo_sign_up
 from matching.actions.taking_off import put_back, take_off
 from matching.actions.tasks import finish_task
 from matching.actions.telling import note_certificate, refuse_activity, withdraw_refusal
@@ -67,5 +68,6 @@ __all__ = [
     "undo_end",
     "undo_goodbye",
     "undo_merge",
+    "undo_sign_up",
     "withdraw_refusal",
 ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from activities.wording import to_bring
+from django.utils import timezone
+
+from activities.wording import meeting, to_bring
 from matching import wording
 from matching.models import Participation, Task
 from matching.profiles import has_started
@@ -37,6 +39,7 @@ class Agreed:
     status: str
     status_in_words: str
     is_open: bool
+    can_be_undone: bool
 
 
 def agreed_of(placement: Placement, now: datetime) -> Agreed:
@@ -52,7 +55,7 @@ def agreed_of(placement: Placement, now: datetime) -> Agreed:
         dates=dates[:DATES_SHOWN],
         more_dates=max(len(dates) - DATES_SHOWN, 0),
         without_place=_without_place(placement),
-        meeting_point=activity.meeting_point,
+        meeting_point=meeting(activity.meeting_place, activity.meeting_point, activity.minutes_earlier),
         address=activity.address or activity.organisation.address,
         to_bring=to_bring(activity.bring, activity.to_bring),
         contact=contact.name if contact else "",
@@ -60,6 +63,7 @@ def agreed_of(placement: Placement, now: datetime) -> Agreed:
         status=placement.status,
         status_in_words=str(placement.get_status_display()),
         is_open=placement.status in {placement.Status.AGREED, placement.Status.STARTED},
+        can_be_undone=_can_be_undone(placement, now),
     )
 
 
@@ -70,6 +74,12 @@ def _dates(placement: Placement, now: datetime) -> list[str]:
         .order_by("occurrence__date", "occurrence__starts")
     )
     return [wording.when(row.occurrence) for row in rows if not has_started(row.occurrence, now)]
+
+
+def _can_be_undone(placement: Placement, now: datetime) -> bool:
+    """What was agreed today and has not begun may have been a slip of the hand."""
+    is_agreed = placement.status == placement.Status.AGREED
+    return is_agreed and placement.agreed_on == timezone.localdate(now)
 
 
 def _without_place(placement: Placement) -> list[str]:

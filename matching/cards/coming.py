@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from activities.wording import hours
+from activities.wording import hours, meeting
 from matching import wording
 from matching.models import Participation
 from residents.cards import name_of, value_of
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 SHOWN: Final = (
     *("resident_id", "resident__public_id", "resident__number", "resident__first_name", "resident__initial"),
     *("occurrence__date", "occurrence__starts", "occurrence__ends"),
-    *("occurrence__activity__title", "occurrence__activity__theme", "occurrence__activity__meeting_point"),
+    *("occurrence__activity__title", "occurrence__activity__theme", "occurrence__activity__meeting_place"),
+    *("occurrence__activity__meeting_point", "occurrence__activity__minutes_earlier"),
     "occurrence__activity__organisation__name",
 )
 
@@ -49,7 +50,9 @@ class TimeToCome:
     ends: time | None
     title: str
     theme: str
+    meeting_place: str
     meeting_point: str
+    minutes_earlier: int | None
     organisation: str
 
 
@@ -133,7 +136,7 @@ def _coming(one: TimeToCome, shown: frozenset[str], when: str = "") -> Coming:
         theme=one.theme,
         when=when,
         hours=hours(one.starts, one.ends),
-        meeting_point=one.meeting_point,
+        meeting_point=meeting(one.meeting_place, one.meeting_point, one.minutes_earlier),
     )
 
 

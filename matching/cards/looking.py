@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aandeslag.phrases.dates import date_line, every_week
 from aandeslag.vocabulary import LanguageLevel, Weekday
 from activities.models import Slot
 from activities.texts import texts_of
-from matching.slips.lines import with_typed
+from matching.slips.meeting import place_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from aandeslag.phrases.book import Line, Phrasebook
-    from activities.models import Activity, Occurrence
+    from activities.models import Occurrence
     from matching.travel import Trip
 
 
@@ -81,7 +82,7 @@ def look_card(occurrence: Occurrence, book: Phrasebook, *, trip: Trip | None, wo
         every=_every(occurrence, book),
         # What must be known besides stands among the marks, with the facts of the day.
         said=[Mark(one.picture, one.line) for one in texts.sentences[:2]],
-        marks=list(_marks(activity, book, trip, women)),
+        marks=list(_marks(occurrence, book, trip, women)),
     )
 
 
@@ -104,13 +105,13 @@ def _every(occurrence: Occurrence, book: Phrasebook) -> Line | None:
     return every_week(book, occurrence.date)
 
 
-def _marks(activity: Activity, book: Phrasebook, trip: Trip | None, women: int | None) -> Iterator[Mark]:
+def _marks(occurrence: Occurrence, book: Phrasebook, trip: Trip | None, women: int | None) -> Iterator[Mark]:
+    activity = occurrence.activity
+    for place in islice(place_lines(occurrence, book), 1):
+        yield Mark(place.picture, place.line)
     if trip is not None:
         mode = trip.mode.value
         yield Mark(mode, book.line(f"travel.{mode}", {"minutes": trip.minutes}))
-    place = activity.meeting_point or activity.address or activity.organisation.address
-    if place:
-        yield Mark("place", with_typed(book.line("slip.place"), place, by=": "))
     if activity.women_only:
         yield Mark("look.women", book.line("look.women-only"))
     elif women:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from matching import wording
@@ -48,6 +49,7 @@ class PlacementCard:
     taken_off: list[Planned]
     ended: str
     can_be_undone: bool
+    ended_today: bool
     is_open: bool
 
 
@@ -102,6 +104,8 @@ def _card(placement: Placement, rows: list[Participation], now: datetime) -> Pla
         taken_off=_planned(to_come, Participation.Status.CANCELLED) if is_open else [],
         ended=_ended(placement),
         can_be_undone=_can_be_undone(placement, to_come, now),
+        ended_today=placement.ended_at is not None
+        and timezone.localdate(placement.ended_at) == timezone.localdate(now),
         is_open=is_open,
     )
 

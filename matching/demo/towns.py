@@ -20,7 +20,7 @@ from aandeslag.teams.models import (
     User,
     VolunteerCentre,
 )
-from aandeslag.vocabulary import Weekday
+from aandeslag.vocabulary import MeetingPlace, Weekday
 from activities.models import (
     Activity,
     KindOfWork,
@@ -205,7 +205,8 @@ def _activity(
         theme=offered.theme,
         kind_of_work=work,
         site_contact=contact,
-        meeting_point="Poort van het azc, een half uur eerder",
+        meeting_place=MeetingPlace.GATE,
+        minutes_earlier=30,
         address=organisation.address,
         latitude=organisation.latitude,
         longitude=organisation.longitude,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aandeslag.spreadsheets.dutch.languages import parse_languages
 from aandeslag.vocabulary import Gender, Language, LegalStatus
-from matching.wording import when
+from matching.keying.choosing import SeveralMeantError, lines_of, meant
 from residents.details import ResidentDetails
 from residents.forms import RegistrationForm
 from residents.models import Visit
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TOLD: Final = ("first_name", "gender", "birth_year", "languages", "legal_status", "preferred_language")
 _BETWEEN: Final = re.compile(r"[,;/+&\s]+")
+NAMED: Final = 5  # so many are named where the words leave a choice
 NOT_YET: Final = [("", _("no"))]
 KEPT: Final = frozenset(
     {"token", "first_name", "gender", "birth_year", "languages", "legal_status", "lives", "explained_in"}
@@ -41,7 +42,12 @@ class LineForm(RegistrationForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
     )
     reason = forms.ChoiceField(label=_("Came"), choices=Visit.Reason, initial=Visit.Reason.REGISTER)
-    goes_to = forms.ChoiceField(label=_("Signed up for"), required=False)
+    goes_to = forms.CharField(
+        label=_("Signed up for"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "coming-times"}),
+    )
 
     field_order = (
         *("whom", "gender", "birth_year", "languages", "legal_status", "lives", "explained_in"),
@@ -52,11 +58,7 @@ class LineForm(RegistrationForm):
         super().__init__(*args, **kwargs)
         for name in set(self.fields) - KEPT - {"whom", "reason", "goes_to"}:
             del self.fields[name]
-        self.coming = {str(one.public_id): one for one in coming}
-        self.fields["goes_to"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            ("", "–"),
-            *((key, f"{one.activity.title}, {when(one)}") for key, one in self.coming.items()),
-        ]
+        self.coming = lines_of(coming)
         self.fields["languages"] = _Languages(label=_("Speaks"), required=False)
         for name, choices in (
             ("gender", [("", "–"), *Gender.choices]),
@@ -84,7 +86,9 @@ class LineForm(RegistrationForm):
 
     @property
     def occurrence(self) -> Occurrence | None:
-        return self.coming.get(self.cleaned_data["goes_to"])
+        """What they were signed up for, found by `clean_goes_to`."""
+        found: Occurrence | None = self.cleaned_data["goes_to"]
+        return found
 
     def filled_in(self, **more: Any) -> ResidentDetails:
         """What the sheet says of who is new; all else is asked another time."""
@@ -97,6 +101,20 @@ class LineForm(RegistrationForm):
         if not who.isdecimal() and any(one.isdigit() for one in who):
             raise forms.ValidationError(_("Write a number, or a first name without numbers."))
         return who
+
+    def clean_goes_to(self) -> Occurrence | None:
+        """A few letters are enough: the soonest time of the activity that has them."""
+        words = " ".join(str(self.cleaned_data["goes_to"]).split())
+        if not words:
+            return None
+        try:
+            found = meant(words, self.coming)
+        except SeveralMeantError as several:
+            names = ", ".join(several.titles[:NAMED])
+            raise forms.ValidationError(_("Which one? %(names)s") % {"names": names}) from several
+        if found is None:
+            raise forms.ValidationError(_("Nothing in the coming weeks has these words."))
+        return found
 
     def clean_first_name(self) -> str:
         """The name stands in the box of who it is; the person is registered under it."""

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from matching.actions import sign_up
 from matching.errors import PlacementRefusedError
+from matching.keying.choosing import in_a_line
 from matching.wording import why_not
 from residents.actions import note_visit, register_resident
 from residents.models import Visit
@@ -28,6 +29,7 @@ class Line:
 
     resident: Resident
     problem: str = ""
+    goes_to: str = ""
 
 
 @transaction.atomic
@@ -54,7 +56,8 @@ def save_line(
         outcome = Visit.Outcome.REGISTERED
     came_at = session.opened_at or now
     note_visit(session=session, resident=resident, reason=_reason(form), outcome=outcome, now=came_at)
-    return Line(resident, problem)
+    goes_to = in_a_line(form.occurrence) if form.occurrence and signed_up else ""
+    return Line(resident, problem, goes_to)
 
 
 def _reason(form: LineForm) -> str:

@@ -2,6 +2,6 @@
 
 from matching.slips.collecting import slips_of
 from matching.slips.facts import Slip, SlipCard, SlipLine
-from matching.slips.printing import DAYS, Form, on_paper
+from matching.slips.printing import Form, on_paper
 
-__all__ = ["DAYS", "Form", "Slip", "SlipCard", "SlipLine", "on_paper", "slips_of"]
+__all__ = ["Form", "Slip", "SlipCard", "SlipLine", "on_paper", "slips_of"]

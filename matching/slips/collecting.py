@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from aandeslag.phrases.book import phrasebook
+from aandeslag.vocabulary import Weekday
 from matching.models import Participation
 from matching.profiles import has_started
 from matching.slips.facts import Slip
@@ -75,6 +76,7 @@ def _slip(person: Resident, rows: Iterable[Participation], book: Phrasebook) -> 
         number=person.number_shown,
         language=book.language,
         direction=book.direction,
+        days=tuple(book.line(f"day-short.{one.value}") for one in Weekday),
         cards=tuple(card_of(row, person, book) for row in rows),
         call=book.line("slip.cannot", {"phone": phone}) if phone else book.line("slip.cannot-no-phone"),
         keep=book.line("slip.keep"),

@@ -19,8 +19,12 @@ class SlipLine:
 
 @dataclass(frozen=True)
 class SlipCard:
-    """One activity. `day` is 0 for Monday; `title` is empty where it is the heading already."""
+    """One activity. `day` is 0 for Monday; `title` is empty where it is the heading already.
 
+    `starts` is the hour to be at the meeting point; `begins` says when it begins, where that is later.
+    """
+
+    placement: str
     picture: str
     theme: Line
     heading: str
@@ -30,11 +34,13 @@ class SlipCard:
     starts: str
     ends: str
     when: Line
+    begins: Line | None
     lines: tuple[SlipLine, ...]
 
     @property
     def is_checked(self) -> bool:
-        return all(one.is_checked for one in (self.theme, self.when, *(part.line for part in self.lines)))
+        texts = [self.theme, self.when, *(part.line for part in self.lines)]
+        return all(one.is_checked for one in (*texts, self.begins) if one is not None)
 
 
 @dataclass(frozen=True)
@@ -48,9 +54,10 @@ class Slip:
     call: Line
     keep: Line
     photo: Line
+    days: tuple[Line, ...]
     cards: tuple[SlipCard, ...]
 
     @property
     def is_checked(self) -> bool:
         """Whether a speaker has looked at every text on it."""
-        return self.call.is_checked and self.keep.is_checked and all(one.is_checked for one in self.cards)
+        return all(one.is_checked for one in (self.call, self.keep, *self.days, *self.cards))

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from matching.slips.facts import Slip
 
-# As they stand on every Dutch timetable.
-DAYS: Final = ("ma", "di", "wo", "do", "vr", "za", "zo")
 ON_A_LEAF: Final = 2
 ON_A_SHEET: Final = 4
 
@@ -41,7 +39,6 @@ def on_paper(slips: Sequence[Slip], form: Form) -> bytes:
         "slip",
         {
             "form": form.value,
-            "days": DAYS,
             "pictures": drawings(_pictures(leaves)),
             "leaves": [_data(one) for one in leaves],
         },
@@ -70,6 +67,6 @@ def _pictures(leaves: Iterable[Slip]) -> set[str]:
 
 def _data(leaf: Slip) -> dict[str, Any]:
     """What the paper shows, and the code only as a picture."""
-    shown = ("number", "language", "call", "keep", "cards")
+    shown = ("number", "language", "call", "keep", "days", "cards")
     found = asdict(leaf)
     return {**{name: found[name] for name in shown}, "qr": qr_svg(leaf.code)}

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from aandeslag.vocabulary import Bring, Weekday
 from activities.models import Slot
+from activities.rules.meeting import meet_at
 from activities.texts import texts_of
 from matching.profiles import location_of
 from matching.slips.facts import SlipCard, SlipLine
 from matching.slips.lines import joined, unbroken, with_typed
+from matching.slips.meeting import clock, gathers_elsewhere, place_lines
 from matching.travel import best_way
 
 if TYPE_CHECKING:
@@ -35,19 +37,23 @@ def card_of(row: Participation, person: Resident, book: Phrasebook) -> SlipCard:
     occurrence, activity = row.occurrence, row.occurrence.activity
     theme = texts_of(activity, book).title.line
     return SlipCard(
+        placement=str(row.placement.public_id),
         picture=activity.theme,
         theme=theme,
         heading=theme.text if theme.dutch else activity.title,
         title=activity.title if theme.dutch else "",
         organisation=activity.organisation.name,
         day=occurrence.date.weekday(),
-        starts=_clock(occurrence.starts),
-        ends=_clock(occurrence.ends) if occurrence.ends else "",
+        starts=clock(meet_at(occurrence.starts, activity.minutes_earlier)),
+        ends=clock(occurrence.ends) if occurrence.ends else "",
         when=_day(occurrence.date, book),
+        begins=book.line("slip.begins", {"time": clock(occurrence.starts)})
+        if activity.minutes_earlier
+        else None,
         lines=(
             *_every(row, book),
             *_leaving(occurrence, person, book),
-            *_place(activity, book),
+            *place_lines(occurrence, book),
             *_together(activity, book),
             *_bring(activity, book),
         ),
@@ -96,25 +102,12 @@ def _leaving(occurrence: Occurrence, person: Resident, book: Phrasebook) -> Iter
     if trip is None:
         return
     how = book.line(f"travel.{trip.mode.value}", {"minutes": trip.minutes})
-    if activity.meeting_point:  # when to be there, only who wrote it down knows
+    if gathers_elsewhere(activity):  # where from, only who wrote it down knows
         yield SlipLine(trip.mode.value, how)
         return
-    leave = book.line("slip.leave", {"time": _clock(leave_at(occurrence.starts, trip.minutes))})
+    be_there = meet_at(occurrence.starts, activity.minutes_earlier)
+    leave = book.line("slip.leave", {"time": clock(leave_at(be_there, trip.minutes))})
     yield SlipLine(trip.mode.value, joined(leave, how))
-
-
-def _place(activity: Activity, book: Phrasebook) -> Iterable[SlipLine]:
-    address = activity.address or activity.organisation.address
-    if activity.meeting_point:
-        yield SlipLine("place", _typed(book.line("slip.place"), activity.meeting_point))
-    if address and address != activity.meeting_point:
-        code = "slip.address" if activity.meeting_point else "slip.place"
-        yield SlipLine("place", _typed(book.line(code), address))
-
-
-def _typed(label: Line, where: str) -> Line:
-    """Read once: an address is the same in both languages."""
-    return replace(with_typed(label, where, by=": "), dutch=label.dutch)
 
 
 def _together(activity: Activity, book: Phrasebook) -> Iterable[SlipLine]:
@@ -135,7 +128,3 @@ def _bring(activity: Activity, book: Phrasebook) -> Iterable[SlipLine]:
         yield SlipLine("bring", with_typed(named, activity.to_bring, by=", "))
     elif activity.to_bring:
         yield SlipLine("bring", with_typed(label, activity.to_bring, by=": "))
-
-
-def _clock(value: time) -> str:
-    return f"{value.hour}:{value.minute:02d}"

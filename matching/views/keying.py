@@ -17,8 +17,9 @@ from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
 from matching.keying.form import LineForm
 from matching.keying.saving import Line, save_line
 from matching.suggestions import coming_times
-from residents.actions import correct_count, hold_on_paper, registered_before
+from residents.actions import count_on_paper, hold_on_paper, registered_before
 from residents.cards import row_of
+from residents.errors import CountedAlreadyError
 from residents.finding import Newcomer, lookalikes
 from residents.forms import SheetsForm
 from residents.models import Resident, WalkInSession
@@ -40,11 +41,8 @@ def sheets(request: TeamRequest) -> HttpResponse:
     """Of which day and where, with the head count."""
     today = timezone.localdate()
     form = SheetsForm(request.POST or None, team=request.team, today=today, initial=_last(request))
-    if form.is_valid():
-        told = {name: form.cleaned_data[name] for name in ("centre", "date", "starts", "ends")}
-        session = hold_on_paper(team=request.team, **told)
-        heads = {name: form.cleaned_data[name] for name in ("visitors", "women", "newcomers")}
-        correct_count(session=session, **heads)
+    session = _held(request, form) if form.is_valid() else None
+    if session is not None:
         return redirect("matching:key-in-lines", walk_in_session_id=session.public_id)
     status = NOT_PROCESSABLE if form.is_bound else 200
     return render(request, "matching/keying/sheets.html", {"form": form}, status=status)
@@ -132,12 +130,24 @@ def _page(
     return render(request, "matching/keying/lines.html", context, status=status)
 
 
+def _held(request: TeamRequest, form: SheetsForm) -> WalkInSession | None:
+    """The session of the sheets, counted; None when somebody else counted it since it was asked."""
+    told = {name: form.cleaned_data[name] for name in ("centre", "date", "starts", "ends")}
+    session = hold_on_paper(team=request.team, session=form.session, **told)
+    if form.heads is None:
+        return session
+    try:
+        return count_on_paper(session=session, heads=form.heads, instead_of=form.instead_of)
+    except CountedAlreadyError as counted:
+        form.ask_about(counted.stands, form.heads)
+        return None
+
+
 def _last(request: TeamRequest) -> dict[str, Any]:
-    """The last walk-in hour so far: most sheets are of that day."""
+    """When and where the last walk-in hour was: most sheets are of that day. Its count is not theirs."""
     today = timezone.localdate()
     mine = WalkInSession.objects.for_team(request.team).filter(date__lte=today)
     last = mine.select_related("centre").order_by("-date", "-starts").first()
     if last is None:
-        return {"date": today, "visitors": 0, "women": 0, "newcomers": 0}
-    names = ("date", "starts", "ends", "visitors", "women", "newcomers")
-    return {"centre": last.centre.public_id, **{name: getattr(last, name) for name in names}}
+        return {"date": today}
+    return {"centre": last.centre.public_id, "date": last.date, "starts": last.starts, "ends": last.ends}

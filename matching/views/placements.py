@@ -24,7 +24,9 @@ from matching.forms import EndForm
 from matching.models import Placement
 from matching.views.fits import person_and_rights, with_tokens
 from matching.views.lookup import participation_or_404, placement_or_404
+from matching.views.taking_part import after_a_press
 from residents.views.lookup import resident_or_404, shown_to
+from residents.views.returning import going_on_with
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
-    from residents.models import Resident
 
 
 @require_safe
@@ -59,10 +60,9 @@ def taken_off(request: TeamRequest, participation_id: UUID) -> HttpResponse:
     try:
         take_off(participation=row, by=request.user, now=timezone.now())
     except WrongMomentError:
-        messages.warning(request, _("It has begun already: say it on the attendance list."))
-    else:
-        messages.success(request, _("Taken off. The place is free again."))
-    return _back(row.resident)
+        problem = _("It has begun already: say it on the attendance list.")
+        return after_a_press(request, row.resident, problem=problem)
+    return after_a_press(request, row.resident, said=_("Taken off. The place is free again."))
 
 
 @require_POST
@@ -72,10 +72,9 @@ def put_back_on(request: TeamRequest, participation_id: UUID) -> HttpResponse:
     try:
         put_back(participation=row, now=timezone.now())
     except (PlacementRefusedError, NotOpenError):
-        messages.warning(request, _("That is not possible any more. Look at what fits."))
-    else:
-        messages.success(request, _("Put back: signed up again for this date."))
-    return _back(row.resident)
+        problem = _("That is not possible any more. Look at what fits.")
+        return after_a_press(request, row.resident, problem=problem)
+    return after_a_press(request, row.resident, said=_("Put back: signed up again for this date."))
 
 
 @require_http_methods(PAGE_AND_FORM)
@@ -91,6 +90,7 @@ def end(request: TeamRequest, placement_id: UUID) -> HttpResponse:
         **person_and_rights(request, found.resident),
         "agreed": agreed_of(found, timezone.now()),
         "form": form,
+        "back_url": going_on_with(request, found.resident, elsewhere="matching:placements"),
     }
     status = NOT_PROCESSABLE if request.method == "POST" else 200
     return render(request, "matching/end.html", context, status=status)
@@ -103,8 +103,9 @@ def end_undone(request: TeamRequest, placement_id: UUID) -> HttpResponse:
     try:
         undo_end(placement=found, now=timezone.now())
     except (PlacementRefusedError, NotOpenError):
-        messages.warning(request, _("That is not possible any more. Look at what fits."))
-    return _back(found.resident)
+        problem = _("That is not possible any more. Look at what fits.")
+        return after_a_press(request, found.resident, problem=problem)
+    return after_a_press(request, found.resident)
 
 
 def _ended(request: TeamRequest, found: Placement, form: EndForm) -> HttpResponse:
@@ -120,8 +121,4 @@ def _ended(request: TeamRequest, found: Placement, form: EndForm) -> HttpRespons
         messages.warning(request, _("This has ended already."))
     else:
         messages.success(request, _("Ended. The places on later dates are free again."))
-    return _back(found.resident)
-
-
-def _back(resident: Resident) -> HttpResponse:
-    return redirect("matching:placements", resident_id=resident.public_id)
+    return redirect(going_on_with(request, found.resident, elsewhere="matching:placements"))

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
 from aandeslag.audit.actions import record_read
@@ -18,10 +18,10 @@ from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM
-from matching.actions import Pressed, serve_lapsed, sign_up, sign_up_together
+from matching.actions import Pressed, serve_lapsed, sign_up, sign_up_together, undo_sign_up
 from matching.cards.agreed import agreed_of
 from matching.cards.waiting import waiting_of
-from matching.errors import PlacementRefusedError
+from matching.errors import NotOpenError, PlacementRefusedError
 from matching.findings import Obstacle
 from matching.forms import SignUpForm
 from matching.messaging import message_for
@@ -39,7 +39,7 @@ from matching.wording import why_not
 from residents.cards import row_of
 from residents.companions import friends_today
 from residents.views.lookup import resident_or_404, shown_to
-from residents.views.returning import desk_of
+from residents.views.returning import desk_of, going_on_with
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -123,8 +123,7 @@ def signed(request: TeamRequest, resident: Resident, pressed: list[Pressed]) -> 
         "too_late": _too_late(pressed),
         "desk_url": desk_of(request, resident),
     }
-    response = render(request, "matching/_signed.html", context)
-    return trigger_client_event(response, "desk-changed")
+    return _with_news(render(request, "matching/_signed.html", context))
 
 
 def _to_the_placement(request: TeamRequest, pressed: list[Pressed]) -> HttpResponse:
@@ -133,8 +132,7 @@ def _to_the_placement(request: TeamRequest, pressed: list[Pressed]) -> HttpRespo
         messages.warning(request, sentence)
     first = next(one.placement for one in pressed if one.placement)
     if request.POST.get("then") == "slip":
-        address = reverse("matching:slip", args=[first.resident.public_id])
-        return redirect(f"{address}?placement={first.public_id}")
+        return redirect("matching:slip", resident_id=first.resident.public_id)
     return redirect("matching:placement", placement_id=first.public_id)
 
 
@@ -146,6 +144,28 @@ def _too_late(pressed: list[Pressed]) -> list[str]:
         for one in pressed
         if one.refused
     ]
+
+
+@require_POST
+@requires(Capability.SIGN_UP)
+def sign_up_undone(request: TeamRequest, placement_id: UUID) -> HttpResponse:
+    """A slip of the hand: taken back, and what fits stands there again."""
+    found = placement_or_404(request, placement_id)
+    said, problem = _("Taken back. The place is free again."), ""
+    try:
+        undo_sign_up(placement=found, by=request.user, now=timezone.now())
+    except NotOpenError:
+        said, problem = "", _("That is not possible any more: end it with a reason.")
+    if wants_fragment(request):
+        person = resident_or_404(request, found.resident.public_id)
+        return _with_news(show_fits(request, person, said=said, problem=problem))
+    (messages.success if said else messages.warning)(request, said or problem)
+    return redirect(going_on_with(request, found.resident, elsewhere="matching:placements"))
+
+
+def _with_news(response: HttpResponse) -> HttpResponse:
+    """The list on the left and the piece with what someone takes part in look at once."""
+    return trigger_client_event(trigger_client_event(response, "desk-changed"), "agreed-changed")
 
 
 @require_safe

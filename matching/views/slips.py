@@ -20,7 +20,7 @@ from aandeslag.phrases.languages import OWN_NAMES
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from matching.models import Placement
-from matching.slips import DAYS, Form, on_paper, slips_of
+from matching.slips import Form, on_paper, slips_of
 from matching.views.fits import person_and_rights
 from residents.companions import friends_today
 from residents.models import Resident
@@ -54,7 +54,6 @@ def slip(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     context |= {
         "slip": found,
         "qr": mark_safe(qr_svg(found.code)),  # noqa: S308 - drawn by us, of an id
-        "days": DAYS,
         "languages": {one: OWN_NAMES[one] for one in languages_here(person.centre, person)},
         "placements": [str(one) for one in _ids(request.GET)],
         "friends": [one for one, _ in friends],

@@ -18,7 +18,7 @@ from residents.actions.explaining import (
 from residents.actions.hours import change_walk_in_hour, end_walk_in_hour, plan_walk_in_hour
 from residents.actions.leaving import mark_departed, undo_departure
 from residents.actions.making import make_sessions
-from residents.actions.on_paper import hold_on_paper
+from residents.actions.on_paper import count_on_paper, hold_on_paper
 from residents.actions.referring import (
     forget_referred_names,
     next_session_at,
@@ -65,6 +65,7 @@ __all__ = [
     "close_session",
     "correct_count",
     "count",
+    "count_on_paper",
     "end_entrustment",
     "end_walk_in_hour",
     "entrust_resident",

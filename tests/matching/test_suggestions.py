@@ -151,26 +151,49 @@ def test_reasons_are_what_someone_said(garden: Garden) -> None:
     assert card.way == "7 min by bicycle"
 
 
-def test_a_shorter_way_then_more_places_then_sooner() -> None:
-    near, far = Trip(TravelMode.FOOT, 5, is_too_far=False), Trip(TravelMode.FOOT, 9, is_too_far=False)
-    fits = {
-        "far": Fit(replace(SUITS, occurrence=1, places_left=4), (), far),
-        "near": Fit(replace(SUITS, occurrence=2, places_left=1), (), near),
-        "near, more places": Fit(replace(SUITS, occurrence=3, places_left=2), (), near),
-        "wished for, far": Fit(replace(SUITS, occurrence=4, places_left=1), (Reason.INTEREST,), far),
-        "way unknown": Fit(replace(SUITS, occurrence=5, places_left=9), (), None),
-        "near, later": Fit(
-            replace(SUITS, occurrence=6, places_left=1, day=FIRST + timedelta(days=1)), (), near
-        ),
-    }
-    names = {fit.opening.occurrence: name for name, fit in fits.items()}
-    assert [names[fit.opening.occurrence] for fit in in_order(fits.values())] == [
-        "wished for, far",
-        "near, more places",
-        "near",
-        "near, later",
-        "far",
-        "way unknown",
+NEAR, FAR = Trip(TravelMode.FOOT, 5, is_too_far=False), Trip(TravelMode.FOOT, 9, is_too_far=False)
+
+
+def order_of(fits: dict[str, tuple[int, Trip | None, tuple[Reason, ...], int]]) -> list[str]:
+    """Each with the days from the first one, the way there, the reasons, and the places left."""
+    names = dict(enumerate(fits))
+    made = (
+        Fit(
+            replace(SUITS, occurrence=key, day=FIRST + timedelta(days=days), places_left=places), reasons, way
+        )
+        for key, (days, way, reasons, places) in enumerate(fits.values())
+    )
+    return [names[fit.opening.occurrence] for fit in in_order(made)]
+
+
+def test_what_interests_them_then_a_shorter_way_then_more_places() -> None:
+    assert order_of(
+        {
+            "far": (0, FAR, (), 4),
+            "near": (0, NEAR, (), 1),
+            "near, more places": (0, NEAR, (), 2),
+            "wished for, far": (0, FAR, (Reason.INTEREST,), 1),
+            "way unknown": (0, None, (), 9),
+            "near, a day later": (1, NEAR, (), 1),
+        }
+    ) == ["wished for, far", "near, more places", "near", "near, a day later", "far", "way unknown"]
+
+
+def test_of_what_suits_about_equally_well_the_nearest_date_stands_first() -> None:
+    """A job on the 26th once stood before one on the 1st that was four minutes further."""
+    with_dutch = (Reason.INTEREST, Reason.PRACTISE_DUTCH)
+    assert order_of(
+        {
+            "on the 26th, near": (25, NEAR, (Reason.INTEREST,), 9),
+            "on the 26th, near, and practises Dutch": (25, NEAR, with_dutch, 9),
+            "on the 1st": (0, FAR, (Reason.INTEREST,), 1),
+            "on the 7th, and practises Dutch": (6, FAR, with_dutch, 1),
+        }
+    ) == [
+        "on the 7th, and practises Dutch",
+        "on the 1st",
+        "on the 26th, near, and practises Dutch",
+        "on the 26th, near",
     ]
 
 

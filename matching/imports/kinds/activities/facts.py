@@ -25,6 +25,7 @@ from aandeslag.spreadsheets.dutch.phones import parse_email, parse_phone
 from aandeslag.spreadsheets.dutch.remarks import Remark
 from aandeslag.spreadsheets.dutch.times import parse_times
 from activities.rules import PublishingFacts, missing_before_publishing
+from activities.rules.meeting import read_meeting
 from matching.imports.cells import Hidden
 from matching.imports.judgement import Why
 from matching.imports.kinds.facts import Facts
@@ -69,7 +70,7 @@ def missing(values: Values) -> list[str]:
     """What an activity needs before it may be shown, and a list seldom says."""
     facts = PublishingFacts(
         purpose=values.get("purpose") or "",
-        meeting_point=values.get("meeting_point") or "",
+        meeting_point=values.get("meeting_point") or values.get("meeting_place") or "",
         has_time=bool(values.get("patterns")),
         has_places=bool(values.get("patterns")) and bool(values.get("capacity")),
         has_site_contact=bool(values.get("contact")),
@@ -101,9 +102,12 @@ def _what(row: RowReader) -> Values:
 
 
 def _where(row: RowReader) -> Values:
+    meeting = read_meeting(row.text(Column.MEETING_POINT, longest=LONGEST[Column.MEETING_POINT]))
     return {
         "address": row.text(Column.ADDRESS, longest=LONGEST[Column.ADDRESS]),
-        "meeting_point": row.text(Column.MEETING_POINT, longest=LONGEST[Column.MEETING_POINT]),
+        "meeting_place": meeting.place,
+        "meeting_point": meeting.typed,
+        "minutes_earlier": meeting.minutes_earlier,
         "contact": row.text(Column.CONTACT, longest=LONGEST[Column.CONTACT]),
         "phone": row.read(Column.PHONE, parse_phone),
         "email": row.read(Column.EMAIL, parse_email),

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 BATCH: Final = 500  # ids per line of the log
 _PLAIN: Final = (
-    *("title", "meeting_point", "address", "dutch_needed", "physical_load", "minimum_age"),
-    *("conduct_certificate", "women_only"),
+    *("title", "meeting_place", "meeting_point", "minutes_earlier", "address", "dutch_needed"),
+    *("physical_load", "minimum_age", "conduct_certificate", "women_only"),
 )
 _ACTIONS: Final[dict[type[Model], str]] = {
     Organisation: "organisation.added",

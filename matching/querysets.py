@@ -26,6 +26,10 @@ class PlacementQuerySet(TeamRowQuerySet[Row]):
         """Proposals that keep a place until a moment that has not yet come."""
         return self.filter(status="proposed", held_until__gt=now)
 
+    def waiting_for_receipt(self) -> Self:
+        """Proposals that keep a place until UWV's receipt is in."""
+        return self.filter(status="proposed", waits_for_receipt=True)
+
     def standing(self) -> Self:
         return self.filter(is_standing=True)
 

@@ -1,18 +1,23 @@
 """The offer: organisations, their declarations, activities, fixed moments and occurrences."""
 
 from activities.models.activity import Activity
+from activities.models.concern import Concern
 from activities.models.declaration import DeclarationRule, KindOfWork, VolunteerDeclaration
 from activities.models.organisation import Organisation, SiteContact
 from activities.models.own_text import OwnText
-from activities.models.slot import Occurrence, Slot
+from activities.models.satisfaction import Satisfaction
+from activities.models.slot import Occurrence, Pause, Slot
 
 __all__ = [
     "Activity",
+    "Concern",
     "DeclarationRule",
     "KindOfWork",
     "Occurrence",
     "Organisation",
     "OwnText",
+    "Pause",
+    "Satisfaction",
     "SiteContact",
     "Slot",
     "VolunteerDeclaration",

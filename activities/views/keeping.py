@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
+    from aandeslag.teams.models import User
     from activities.querysets import OrganisationQuerySet
 
 
@@ -93,16 +94,22 @@ def change(request: TeamRequest, activity_id: UUID) -> HttpResponse:
         cancel=reverse("activities:activity", args=[activity_id]),
         lead=activity.organisation.name,
     )
-    if form.is_valid() and _save(form, activity):
+    if form.is_valid() and _save(form, activity, request.user):
         messages.success(request, _("Saved."))
         return redirect("activities:activity", activity_id)
     return laid_out_page(request, words, form)
 
 
-def _save(form: ChangeActivityForm, activity: Activity) -> bool:
+def _save(form: ChangeActivityForm, activity: Activity, by: User) -> bool:
     revision = form.cleaned_data["revision"]
     try:
-        change_offer(activity=activity, offer=form.offer(), revision=revision, today=timezone.localdate())
+        change_offer(
+            activity=activity,
+            offer=form.offer(),
+            revision=revision,
+            today=timezone.localdate(),
+            by=by,
+        )
     except StaleRevisionError:
         form.add_error(
             None,

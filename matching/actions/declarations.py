@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from activities.models import Activity, Occurrence, Slot
 from matching.actions.locking import lock_slots
+from matching.actions.receipts import settle_holds
 from matching.actions.standing import fill_upcoming, find_claims
 from matching.actions.tasks import ask_to_stop, close_stop_tasks
 from matching.models import Participation, Placement
@@ -40,6 +41,7 @@ def take_step(*, step: Callable[[], VolunteerDeclaration], now: datetime) -> int
     _write(planned, lacking, now)
     for slot in slots:
         fill_upcoming(slot.pk, now)
+    settle_holds(kind_of_work, now)
     return len(lacking)
 
 

@@ -14,6 +14,7 @@ from aandeslag.teams.once import once
 from matching.actions.locking import lock_occurrence, lock_resident, lock_upcoming
 from matching.actions.participations import put_down
 from matching.actions.standing import fill_dates
+from matching.actions.tasks import close_tasks
 from matching.errors import OtherTeamError, PlacementRefusedError
 from matching.findings import Obstacle, Verdict
 from matching.models import Placement
@@ -133,6 +134,7 @@ def _agree(wanted: Wanted, date: Occurrence, *, is_standing: bool) -> Placement:
         placement.held_until = None
         placement.by = wanted.by
         placement.save()
+        close_tasks(placements=[placement], now=wanted.now)
     return placement
 
 

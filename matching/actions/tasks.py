@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
 Kind = Task.Kind
 # What makes no sense any more once the date is past.
-UNTIL_THE_DAY: Final = (Kind.NO_PLACE, Kind.TAKEN_OFF, Kind.TIME_CHANGED, Kind.TWO_PLACES, Kind.TOO_MANY)
+UNTIL_THE_DAY: Final = (
+    Kind.NO_PLACE,
+    Kind.TAKEN_OFF,
+    Kind.TIME_CHANGED,
+    Kind.TWO_PLACES,
+    Kind.TOO_MANY,
+    Kind.MOVED,
+)
 
 
 def ask_for_places(about: About, *, today: date) -> int:
@@ -51,6 +58,11 @@ def ask_to_tell_the_time(about: About, *, today: date) -> int:
     return _open_again([_of_a_placement(Kind.TIME_CHANGED, *one, today) for one in about])
 
 
+def ask_to_tell_it_moved(about: About, *, today: date) -> int:
+    """What someone goes to is on another day or at another time."""
+    return _open_again([_on_a_date(Kind.MOVED, *one, today) for one in about])
+
+
 def ask_where_they_go(about: About, *, today: date) -> int:
     """On this date someone is expected in two places at once."""
     return _open_again([_on_a_date(Kind.TWO_PLACES, *one, today) for one in about])
@@ -59,6 +71,11 @@ def ask_where_they_go(about: About, *, today: date) -> int:
 def ask_who_stays(occurrences: Sequence[Occurrence], *, today: date) -> int:
     """More people are signed up for these dates than there are places."""
     return _open_again([_about_a_date(Kind.TOO_MANY, one, today) for one in occurrences])
+
+
+def ask_that_receipt_is_in(placements: Sequence[Placement], *, today: date) -> int:
+    """Whoever waited for UWV's receipt can be signed up now."""
+    return _open([_of_a_placement(Kind.RECEIPT_IN, one, one.occurrence, today) for one in placements])
 
 
 def close_place_tasks(about: About, *, now: datetime) -> None:

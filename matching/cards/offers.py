@@ -60,6 +60,7 @@ class Offer:
     is_full: bool
     wants_certificate: bool
     said_no: bool
+    awaits_receipt: bool
 
     @property
     def when(self) -> str:
@@ -129,6 +130,7 @@ def offer_of(
         is_full=Obstacle.FULL in verdict.obstacles,
         wants_certificate=Obstacle.CERTIFICATE in verdict.obstacles,
         said_no=Caution.SAID_NO in verdict.cautions,
+        awaits_receipt=verdict.obstacles == (Obstacle.DECLARATION_ASKED,),
     )
 
 

@@ -77,6 +77,8 @@ class Placement(TeamRow):
     end_reason = models.CharField(_("why it ended"), max_length=14, choices=EndReason, blank=True)
     decline_reason = models.CharField(_("why not"), max_length=14, choices=DeclineReason, blank=True)
     held_until = models.DateTimeField(_("held until"), null=True, blank=True)
+    # Proposed, and only UWV's receipt is missing.
+    waits_for_receipt = models.BooleanField(_("waits for the receipt of UWV"), default=False)
     is_imported = models.BooleanField(_("from a spreadsheet"), default=False)
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 

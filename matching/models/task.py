@@ -26,6 +26,8 @@ class Task(TeamRow):
         TIME_CHANGED = "time-changed", _("ends at another time: let this person know")
         TWO_PLACES = "two-places", _("this person is expected somewhere else at that time too")
         TOO_MANY = "too-many", _("more people are signed up than there are places")
+        MOVED = "moved", _("is on another day or at another time: let this person know")
+        RECEIPT_IN = "receipt-in", _("the receipt of UWV is in: sign this person up")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     activity = models.ForeignKey(

@@ -175,6 +175,9 @@ def _offer(town: Town) -> tuple[Slot, list[Occurrence]]:
     # On a day of its own, which nobody is signed up for: it can still be cancelled or changed.
     factories.OccurrenceFactory.create(slot=slot, date=TODAY + timedelta(days=30), is_extra=True)
     _texts(published, town)
+    factories.SatisfactionFactory.create(activity=published)
+    for _ in range(2):
+        factories.ConcernFactory.create(activity=published, asked_by=town.member(Role.COA).user)
     return slot, occurrences
 
 

@@ -136,5 +136,5 @@ def test_the_lock_is_as_short_for_many_people(
     for _ in range(people):
         every_time(garden, in_procedure(garden))
 
-    with exactly(23):
+    with exactly(24):
         refuse(declaration)

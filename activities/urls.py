@@ -4,6 +4,7 @@ from django.urls import path
 
 from activities.views import (
     activity,
+    asking,
     concerns,
     declaration_rules,
     declarations,
@@ -22,6 +23,8 @@ urlpatterns = [
     path("", offer.show_offer, name="offer"),
     path("add/", keeping.add, name="add-activity"),
     path("to-keep/", to_keep.to_keep, name="to-keep"),
+    path("to-keep/mails/", asking.mails, name="mails"),
+    path("still-right/<str:ticket>/", asking.still_right, name="still-right"),
     path("concerns/", concerns.concerns, name="concerns"),
     path("concerns/<uuid:concern_id>/answer/", concerns.answer, name="answer-concern"),
     # organisations/<organisation_id>/
@@ -59,6 +62,7 @@ urlpatterns = [
     path("<uuid:activity_id>/publish/", activity.publish, name="publish-activity"),
     path("<uuid:activity_id>/unpublish/", activity.unpublish, name="unpublish-activity"),
     path("<uuid:activity_id>/how-did-it-go/", talking.satisfaction, name="satisfaction"),
+    path("<uuid:activity_id>/keeper/", asking.keeper, name="change-keeper"),
     path("<uuid:activity_id>/check/", activity.check, name="check-activity"),
     path("<uuid:activity_id>/concern/", concerns.ask, name="raise-concern"),
     path("<uuid:activity_id>/confirm/", activity.confirm, name="confirm-activity"),

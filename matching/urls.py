@@ -18,6 +18,7 @@ from matching.views import (
     signing_up,
     slips,
     stopping,
+    ways,
     week,
 )
 
@@ -66,6 +67,8 @@ urlpatterns = [
     path("holidays/", moving.holidays, name="holidays"),
     path("moments/<uuid:slot_id>/pause/", moving.pause, name="pause-slot"),
     path(f"{_OCCURRENCE}reinstate/", attendance.reinstate, name="reinstate-occurrence"),
+    path("activities/<uuid:activity_id>/ways/", ways.ways, name="ways"),
+    path("activities/<uuid:activity_id>/bus/", ways.bus, name="bus-times"),
     path("activities/<uuid:activity_id>/dates/", week.occurrences, name="occurrences-of"),
     path("tasks/<uuid:task_id>/done/", limited.task_finished, name="finish-task"),
     # What changes the offer and those who take part in it at once

@@ -10,6 +10,7 @@ from activities.actions.activities import (
     publish_activity,
     unpublish_activity,
 )
+from activities.actions.asking import ask_keepers, change_keeper
 from activities.actions.concerns import answer_concern, forget_old_concerns, raise_concern
 from activities.actions.declaration_rules import change_declaration_rule
 from activities.actions.declarations import (
@@ -40,6 +41,7 @@ from activities.actions.organisations import (
 from activities.actions.slots import add_slot, change_slot, end_slot
 from activities.actions.talking import forget_host_notes, note_satisfaction, note_spoken
 from activities.actions.texts import check_own_text, choose_texts, drop_own_text, write_own_text
+from activities.actions.travelling import write_bus_times
 
 __all__ = [
     "add_contact",
@@ -49,10 +51,12 @@ __all__ = [
     "add_slot",
     "answer_concern",
     "ask_declaration",
+    "ask_keepers",
     "cancel_occurrence",
     "change_activity",
     "change_contact",
     "change_declaration_rule",
+    "change_keeper",
     "change_offer",
     "change_organisation",
     "change_slot",
@@ -86,5 +90,6 @@ __all__ = [
     "set_places",
     "settle_holiday",
     "unpublish_activity",
+    "write_bus_times",
     "write_own_text",
 ]

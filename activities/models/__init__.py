@@ -1,6 +1,7 @@
 """The offer: organisations, their declarations, activities, fixed moments and occurrences."""
 
 from activities.models.activity import Activity
+from activities.models.bus_time import BusTime
 from activities.models.concern import Concern
 from activities.models.declaration import DeclarationRule, KindOfWork, VolunteerDeclaration
 from activities.models.organisation import Organisation, SiteContact
@@ -10,6 +11,7 @@ from activities.models.slot import Occurrence, Pause, Slot
 
 __all__ = [
     "Activity",
+    "BusTime",
     "Concern",
     "DeclarationRule",
     "KindOfWork",

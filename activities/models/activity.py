@@ -19,6 +19,7 @@ from activities.querysets import ActivityQuerySet
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
+    from activities.models.bus_time import BusTime
     from activities.models.own_text import OwnText
     from activities.models.slot import Slot
 
@@ -107,6 +108,8 @@ class Activity(TeamRow):
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.DRAFT)
     published_at = models.DateTimeField(null=True, blank=True)
     confirmed_on = models.DateField(_("last confirmed on"), null=True, blank=True)
+    # When the keeper was last asked by mail.
+    asked_on = models.DateField(_("asked by mail on"), null=True, blank=True)
     # Who entered it, and who is asked whether it still holds.
     keeper = models.ForeignKey(
         User,
@@ -126,6 +129,7 @@ class Activity(TeamRow):
     objects = ActivityQuerySet["Activity"].as_manager()
     slots: RelatedManager[Slot]
     own_texts: RelatedManager[OwnText]
+    bus_times: RelatedManager[BusTime]
 
     class Meta:
         ordering: ClassVar = ["title", "pk"]

@@ -9,7 +9,13 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from activities.actions import close_past_activities, forget_host_notes, forget_old_concerns, make_occurrences
+from activities.actions import (
+    ask_keepers,
+    close_past_activities,
+    forget_host_notes,
+    forget_old_concerns,
+    make_occurrences,
+)
 from activities.models import Activity, Occurrence
 from matching.actions.cancelling import free_cancelled
 from matching.actions.declarations import ask_about_declarations
@@ -63,6 +69,7 @@ def run_night(*, team: Team, now: datetime) -> Night:
     release_holds(team=team, now=now)
     tasks = ask_about_declarations(team=team, now=now)
     places = fill_standing(team=team, today=today, now=now)
+    ask_keepers(team=team, today=today)
     return Night(sessions=len(sessions), dates=dates, places=places, ended=ended, tasks=tasks)
 
 

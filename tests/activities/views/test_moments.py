@@ -93,7 +93,7 @@ def test_the_pages_of_a_date_show_whom_it_concerns_first(desk: Client, garden: G
     for name in ("move-occurrence", "places-on-date"):
         page = desk.get(reverse(f"matching:{name}", args=[garden.occurrence.public_id]))
         assert page.context["count"] == 0
-        assert "Niemand is aangemeld." in page.content.decode()
+        assert "Er is niemand aangemeld." in page.content.decode()
 
 
 def test_a_place_more_asks_with_whom_it_was_agreed(desk: Client, garden: Garden) -> None:

@@ -134,7 +134,8 @@ def _agree(wanted: Wanted, date: Occurrence, *, is_standing: bool) -> Placement:
         placement.held_until = None
         placement.by = wanted.by
         placement.save()
-        close_tasks(placements=[placement], now=wanted.now)
+        if placement.waits_for_receipt:
+            close_tasks(placements=[placement], now=wanted.now)
     return placement
 
 

@@ -21,6 +21,7 @@ from activities.actions import settle_holiday
 from activities.errors import DateTakenError
 from activities.forms.moving import MoveForm, PauseForm, PlacesForm
 from activities.holidays import to_ask
+from activities.models import Occurrence
 from activities.views.slots import find_slot, page_of
 from matching.actions import move_with_people, pause_with_people, set_places_with_people
 from matching.cards.concerned import whom_dates_concern
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
-    from activities.models import Occurrence
     from activities.querysets import OccurrenceQuerySet
 
 
@@ -109,7 +109,9 @@ def pause(request: TeamRequest, slot_id: UUID) -> HttpResponse:
         cancel=page_of(slot.activity),
         lead=_("Only who is signed up for a date in between is taken off. Afterwards it goes on by itself."),
     )
-    return _concerning(request, form, words, slot.occurrences.upcoming(timezone.localdate()))
+    return _concerning(
+        request, form, words, Occurrence.objects.filter(slot=slot).upcoming(timezone.localdate())
+    )
 
 
 @require_safe
@@ -132,7 +134,7 @@ def goes_on(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
 def _page(request: TeamRequest, form: Form, occurrence: Occurrence, heading: str, save: str) -> HttpResponse:
     when = f"{day(occurrence.date)} {wording.hours(occurrence.starts, occurrence.ends)}"
     words = Words(heading, save, page_of(occurrence.activity), f"{occurrence.activity.title}, {when}")
-    return _concerning(request, form, words, occurrence.slot.occurrences.filter(pk=occurrence.pk))
+    return _concerning(request, form, words, Occurrence.objects.filter(pk=occurrence.pk))
 
 
 def _concerning(

@@ -102,7 +102,7 @@ def test_staff_see_who_needs_one_with_source_and_date(coa: Client) -> None:
     assert [(str(one.who), one.answer, one.checked) for one in lines if one.can_be_changed] == [
         ("ontheemde (Oekraïne)", "heeft er een nodig", "23 november 2026"),
         ("in procedure", "heeft er een nodig", "23 november 2026"),
-        ("verblijfsvergunning", "heeft er geen nodig", "23 november 2026"),
+        ("vergunning", "heeft er geen nodig", "23 november 2026"),
         ("weet ik niet", "heeft er een nodig", "23 november 2026"),
     ]
 

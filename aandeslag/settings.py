@@ -217,5 +217,9 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'console' if DEVELOPMENT else 'smtp
 EMAIL_HOST, EMAIL_PORT = env.text("EMAIL_HOST", "localhost"), env.number("EMAIL_PORT", 25)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_USER"), env.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS, EMAIL_TIMEOUT = env.flag("EMAIL_USE_TLS", default=False), 10
+# What links in mails begin with that the night sends: no browser says there how the site is called.
+SITE_ADDRESS = env.text(
+    "SITE_ADDRESS", "http://localhost:8000" if DEVELOPMENT else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+)
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"no-reply@{ALLOWED_HOSTS[0].lstrip('.')}")
 LOGGING = logging_to_console(env.text("LOG_LEVEL", "INFO"))

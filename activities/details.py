@@ -21,6 +21,10 @@ class OrganisationDetails:
     longitude: float | None = None
     phone: str = ""
     email: str = ""
+    is_insured: bool | None = None
+    insurance_checked_on: clock.date | None = None
+    has_quality_mark: bool | None = None
+    quality_mark_until: clock.date | None = None
     note: str = ""
 
 
@@ -52,6 +56,10 @@ class ActivityDetails:
     conduct_certificate: bool | None = None
     women_only: bool | None = None
     children_welcome: bool | None = None
+    is_additional: bool | None = None
+    is_non_profit: bool | None = None
+    travel_paid_by: str | None = None
+    group_size: int | None = None
     bring: frozenset[str] | None = None
     to_bring: str = ""
 
@@ -76,6 +84,7 @@ class SlotDetails:
     pattern: str = "weekly"
     weekday: str = ""
     nth: int | None = None
+    every: int = 1
     date: clock.date | None = None
     season_from: int | None = None
     season_until: int | None = None
@@ -93,6 +102,17 @@ class DeclarationDetails:
     granted_on: clock.date | None = None
     valid_until: clock.date | None = None
     refused_on: clock.date | None = None
+    applicant: str = ""
+
+
+@dataclass(frozen=True)
+class RuleDetails:
+    """Who needs a declaration from a day on, and where that is written; None is *since always*."""
+
+    needs_declaration: bool
+    source: str
+    checked_on: clock.date
+    valid_from: clock.date | None = None
 
 
 @dataclass(frozen=True)

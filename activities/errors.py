@@ -50,6 +50,14 @@ class DateTakenError(Exception):
         self.day = day
 
 
+class AnsweredError(Exception):
+    """A colleague decided about this already."""
+
+
+class OwnWorkError(Exception):
+    """Whoever wrote it cannot be the second pair of eyes."""
+
+
 class ContactInUseError(Exception):
     """The contact receives people at activities that are shown: name another one there first."""
 

@@ -34,6 +34,11 @@ def publishing_facts(activity: Activity, slots: Iterable[Slot]) -> PublishingFac
         conduct_certificate=activity.conduct_certificate,
         women_only=activity.women_only,
         children_welcome=activity.children_welcome,
+        is_additional=activity.is_additional,
+        is_non_profit=activity.is_non_profit,
+        is_insured=activity.organisation.is_insured,
+        travel_paid_by=activity.travel_paid_by,
+        group_size=activity.group_size,
         to_bring=activity.to_bring or " ".join(sorted(activity.bring or ())),
     )
 
@@ -58,6 +63,7 @@ def still_runs(slot: Slot, today: date) -> bool:
 
 
 def recurrence_of(slot: Slot) -> Recurrence:
+    """Reads its pauses: for many slots load them with `prefetch_related`."""
     return Recurrence(
         pattern=slot.pattern,
         valid_from=slot.valid_from,
@@ -67,4 +73,6 @@ def recurrence_of(slot: Slot) -> Recurrence:
         single_date=slot.date,
         season_from=slot.season_from,
         season_until=slot.season_until,
+        every=slot.every,
+        pauses=tuple((one.first, one.last) for one in slot.pauses.all()),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Self
 
 from django.db.models import Count, Q
 
@@ -12,11 +13,19 @@ from aandeslag.teams.querysets import DatedQuerySet, Row, TeamRowQuerySet
 if TYPE_CHECKING:
     from datetime import date
 
+TALK_AGAIN_AFTER_DAYS: Final = 60
+
 
 class OrganisationQuerySet(TeamRowQuerySet[Row]):
     def with_shown(self) -> Self:
         """Annotate `shown`: the number of activities that the offer shows."""
         return self.annotate(shown=Count("activities", filter=Q(activities__status="published")))
+
+    def to_call(self, today: date) -> Self:
+        """Where people take part now, and nobody spoke to for more than sixty days."""
+        last = today - timedelta(days=TALK_AGAIN_AFTER_DAYS)
+        long_ago = Q(spoken_on__isnull=True) | Q(spoken_on__lt=last)
+        return self.filter(long_ago, ended_on=None, activities__status="published").distinct()
 
 
 class DeclarationQuerySet(TeamRowQuerySet[Row]):
@@ -33,6 +42,12 @@ class CalendarFeedQuerySet(TeamRowQuerySet[Row]):
 
     def with_secret(self, secret: str) -> Self:
         return self.filter(secret_digest=digest_of(secret))
+
+
+class ConcernQuerySet(TeamRowQuerySet[Row]):
+    def waiting(self) -> Self:
+        """Nobody decided yet."""
+        return self.filter(decision="")
 
 
 class ActivityQuerySet(TeamRowQuerySet[Row]):

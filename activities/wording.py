@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from aandeslag.vocabulary import Bring, MeetingPlace, Weekday
 from activities.models import Slot
 from activities.rules import Missing, Question, Standing
+from activities.rules.expiry import Warned
+from activities.rules.holidays import Holiday
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +43,25 @@ QUESTIONS: Final[Mapping[Question, StrOrPromise]] = {
     Question.WOMEN_ONLY: gettext_lazy("is it a women's group?"),
     Question.CHILDREN_WELCOME: gettext_lazy("are children welcome?"),
     Question.TO_BRING: gettext_lazy("what should people bring or wear?"),
+    Question.ADDITIONAL: gettext_lazy("is it additional, so that nobody loses paid work?"),
+    Question.NON_PROFIT: gettext_lazy("is it without aim of profit?"),
+    Question.INSURANCE: gettext_lazy("does the insurance of the municipality cover the volunteers?"),
+    Question.TRAVEL_COST: gettext_lazy("what does the way there cost, and who pays?"),
+    Question.GROUP_SIZE: gettext_lazy("how many people in one group at most?"),
+}
+
+HOLIDAYS: Final[Mapping[Holiday, StrOrPromise]] = {
+    Holiday.NEW_YEAR: gettext_lazy("New Year's Day"),
+    Holiday.GOOD_FRIDAY: gettext_lazy("Good Friday"),
+    Holiday.EASTER_SUNDAY: gettext_lazy("Easter Sunday"),
+    Holiday.EASTER_MONDAY: gettext_lazy("Easter Monday"),
+    Holiday.KINGS_DAY: gettext_lazy("King's Day"),
+    Holiday.LIBERATION_DAY: gettext_lazy("Liberation Day"),
+    Holiday.ASCENSION: gettext_lazy("Ascension Day"),
+    Holiday.WHIT_SUNDAY: gettext_lazy("Whit Sunday"),
+    Holiday.WHIT_MONDAY: gettext_lazy("Whit Monday"),
+    Holiday.CHRISTMAS_DAY: gettext_lazy("Christmas Day"),
+    Holiday.BOXING_DAY: gettext_lazy("Boxing Day"),
 }
 
 # What the paper means for someone who needs it.
@@ -58,6 +79,12 @@ STANDING: Final[Mapping[Standing, StrOrPromise]] = {
     Standing.REFUSED: gettext_lazy(
         "UWV refused the volunteer declaration: whoever needs one must stop at once."
     ),
+}
+
+WARNED: Final[Mapping[Warned, StrOrPromise]] = {
+    Warned.EXPIRED: gettext_lazy("ask again now"),
+    Warned.ONE_MONTH: gettext_lazy("ends within a month"),
+    Warned.THREE_MONTHS: gettext_lazy("ends within three months"),
 }
 
 NOT_NEEDED: Final[StrOrPromise] = gettext_lazy("This is no volunteering, so no declaration is needed.")
@@ -97,6 +124,12 @@ def when(slot: Slot) -> str:
     if slot.pattern == Slot.Pattern.MONTHLY:
         nth = slot.get_nth_display()
         return _("%(nth)s %(day)s of the month %(times)s") % {"nth": nth, "day": day, "times": times}
+    if slot.every > 1:
+        return _("%(day)s %(times)s, %(often)s") % {
+            "day": day,
+            "times": times,
+            "often": slot.get_every_display(),
+        }
     return f"{day} {times}"
 
 

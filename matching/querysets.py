@@ -30,6 +30,10 @@ class PlacementQuerySet(TeamRowQuerySet[Row]):
         """Proposals whose time is over and that nobody has answered."""
         return self.filter(status="proposed", held_until__lte=now)
 
+    def waiting_for_receipt(self) -> Self:
+        """Proposals that keep a place until UWV's receipt is in."""
+        return self.filter(status="proposed", waits_for_receipt=True)
+
     def standing(self) -> Self:
         return self.filter(is_standing=True)
 

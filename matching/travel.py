@@ -67,6 +67,11 @@ def best_way(
     )
 
 
+def ways_between(home: Location | None, there: Location | None, policy: Policy = STANDARD) -> list[Trip]:
+    """On foot and by bicycle, whoever it is; none where one of the two places is unknown."""
+    return _trips(home, frozenset({TravelMode.FOOT, TravelMode.BICYCLE}), there, policy)
+
+
 def _trips(
     home: Location | None, modes: frozenset[str] | None, there: Location | None, policy: Policy
 ) -> list[Trip]:

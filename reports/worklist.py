@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,11 @@ from django.utils.translation import ngettext
 
 from aandeslag.addresses import address
 from aandeslag.teams.access import Capability, may
-from activities.models import Activity, Occurrence
+from activities.holidays import to_ask
+from activities.keeping import to_keep
+from activities.models import Activity, Concern, Occurrence, Organisation
+from activities.papers import papers_of
+from activities.rules.expiry import Warned
 from matching.models import Import, Participation, Task
 from residents.models import Resident, WalkInSession
 from residents.numbers import as_shown
@@ -45,8 +50,17 @@ class Item:
 
 
 def work_of(team: Team, role: str, today: date) -> list[Item]:
-    """Everything that waits for someone in this role; what is nought is left out. At most four queries."""
-    items = [_to_mark(team, today), _to_explain(team), _drafts(team)]
+    """Everything that waits for someone in this role; what is nought is left out. At most ten queries."""
+    items = [
+        _to_mark(team, today),
+        _to_explain(team),
+        *_offer(team, today),
+        *_papers(team, today),
+        _to_call(team, today),
+        _holidays(team, today),
+    ]
+    if may(role, Capability.ANSWER_CONCERN):
+        items.append(_concerns(team))
     if may(role, Capability.IMPORT):
         items.append(_imports(team))
     return [item for item in items if item is not None]
@@ -76,14 +90,113 @@ def _to_explain(team: Team) -> Item | None:
     return Item(sentence % {"count": count}, f"{reverse('residents:list')}?ask=explain") if count else None
 
 
-def _drafts(team: Team) -> Item | None:
-    count = Activity.objects.for_team(team).drafts().count()
+def _offer(team: Team, today: date) -> list[Item | None]:
+    """What the offer asks for: drafts, and activities not confirmed, not looked at, not fully asked."""
+    found = to_keep(team, today)
+    keep = reverse("activities:to-keep")
+    lines = [
+        (
+            found.drafts,
+            ngettext(
+                "%(count)s activity is a draft: something is still to be asked.",
+                "%(count)s activities are drafts: something is still to be asked.",
+                found.drafts,
+            ),
+            f"{reverse('activities:offer')}?status=draft",
+        ),
+        (
+            found.stale,
+            ngettext(
+                "%(count)s activity was not confirmed for 60 days.",
+                "%(count)s activities were not confirmed for 60 days.",
+                found.stale,
+            ),
+            f"{keep}?what=stale",
+        ),
+        (
+            found.unchecked,
+            ngettext(
+                "%(count)s activity was not looked at by somebody else.",
+                "%(count)s activities were not looked at by somebody else.",
+                found.unchecked,
+            ),
+            f"{keep}?what=check",
+        ),
+        (
+            found.to_ask,
+            ngettext(
+                "At %(count)s activity something is still to be asked.",
+                "At %(count)s activities something is still to be asked.",
+                found.to_ask,
+            ),
+            f"{keep}?what=ask",
+        ),
+    ]
+    return [Item(sentence % {"count": count}, url) if count else None for count, sentence, url in lines]
+
+
+def _concerns(team: Team) -> Item | None:
+    count = Concern.objects.for_team(team).waiting().count()
     sentence = ngettext(
-        "%(count)s activity is a draft: something is still to be asked.",
-        "%(count)s activities are drafts: something is still to be asked.",
+        "COA asks something about the offer (%(count)s time).",
+        "COA asks something about the offer (%(count)s times).",
         count,
     )
-    return Item(sentence % {"count": count}, f"{reverse('activities:offer')}?status=draft") if count else None
+    return Item(sentence % {"count": count}, reverse("activities:concerns")) if count else None
+
+
+def _papers(team: Team, today: date) -> list[Item | None]:
+    """Declarations that have ended, end within a month, or within three; each kind of work once."""
+    warned = Counter(one.warned for one in papers_of(team, today))
+    ended, soon, later = (warned[kind] for kind in Warned)
+    sentences = [
+        (
+            ended,
+            ngettext(
+                "%(count)s volunteer declaration has ended.",
+                "%(count)s volunteer declarations have ended.",
+                ended,
+            ),
+        ),
+        (
+            soon,
+            ngettext(
+                "%(count)s volunteer declaration ends within a month: ask again now.",
+                "%(count)s volunteer declarations end within a month: ask again now.",
+                soon,
+            ),
+        ),
+        (
+            later,
+            ngettext(
+                "%(count)s volunteer declaration ends within three months.",
+                "%(count)s volunteer declarations end within three months.",
+                later,
+            ),
+        ),
+    ]
+    url = reverse("activities:declarations")
+    return [Item(sentence % {"count": count}, url) if count else None for count, sentence in sentences]
+
+
+def _to_call(team: Team, today: date) -> Item | None:
+    count = Organisation.objects.for_team(team).to_call(today).count()
+    sentence = ngettext(
+        "%(count)s organisation was not spoken to for 60 days.",
+        "%(count)s organisations were not spoken to for 60 days.",
+        count,
+    )
+    return Item(sentence % {"count": count}, reverse("activities:to-call")) if count else None
+
+
+def _holidays(team: Team, today: date) -> Item | None:
+    count = len(to_ask(team, today))
+    sentence = ngettext(
+        "%(count)s date falls on a public holiday: does it go on?",
+        "%(count)s dates fall on a public holiday: do they go on?",
+        count,
+    )
+    return Item(sentence % {"count": count}, reverse("matching:holidays")) if count else None
 
 
 def _imports(team: Team) -> Item | None:

@@ -82,7 +82,8 @@ def correct(request: MemberRequest, phrase_id: UUID) -> HttpResponse:
     phrase = get_object_or_404(Phrase, public_id=phrase_id)
     remarks = phrase.remarks.filter(settled_on=None).select_related("by")
     form = CorrectionForm(request.POST or None, phrase=phrase)
-    if proposed := remarks.filter(public_id=_asked(request)).first():
+    asked = _asked(request)
+    if asked is not None and (proposed := remarks.filter(public_id=asked).first()):
         form.initial["text"] = proposed.text
     status = NOT_PROCESSABLE if form.is_bound else 200
     if form.is_valid():

@@ -49,6 +49,12 @@ class Capability(StrEnum):
     SEE_ORGANISATIONS = "see-organisations"
     KEEP_ORGANISATIONS = "keep-organisations"  # host file, contacts, declarations
 
+    RAISE_CONCERN = "raise-concern"  # COA: ask or say something about an activity
+    SEE_CONCERNS = "see-concerns"  # the team all of them, COA staff their own
+    ANSWER_CONCERN = "answer-concern"
+    SEE_DECLARATION_RULES = "see-declaration-rules"  # who needs a volunteer declaration, and why
+    KEEP_DECLARATION_RULES = "keep-declaration-rules"
+
     SEE_WHAT_FITS = "see-what-fits"
     SIGN_UP = "sign-up"  # sign someone up or take them off
     SEE_WEEK = "see-week"  # who goes where this week
@@ -89,6 +95,11 @@ ROLES_WITH: Final[dict[Capability, frozenset[Role]]] = {
     Capability.KEEP_OFFER: _TEAM_STAFF,
     Capability.SEE_ORGANISATIONS: _TEAM_STAFF,
     Capability.KEEP_ORGANISATIONS: _TEAM_STAFF,
+    Capability.RAISE_CONCERN: frozenset({Role.COA}),
+    Capability.SEE_CONCERNS: _TEAM_STAFF | {Role.COA},
+    Capability.ANSWER_CONCERN: frozenset({Role.COORDINATOR}),
+    Capability.SEE_DECLARATION_RULES: TEAM_ROLES | {Role.PROGRAMME},
+    Capability.KEEP_DECLARATION_RULES: frozenset({Role.PROGRAMME}),
     Capability.SEE_WHAT_FITS: _TEAM_STAFF,
     Capability.SIGN_UP: _TEAM_STAFF,
     Capability.SEE_WEEK: _TEAM_STAFF,

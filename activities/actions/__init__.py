@@ -2,6 +2,7 @@
 
 from activities.actions.activities import (
     change_activity,
+    check_activity,
     close_past_activities,
     confirm_activity,
     draft_activity,
@@ -9,6 +10,9 @@ from activities.actions.activities import (
     publish_activity,
     unpublish_activity,
 )
+from activities.actions.asking import ask_keepers, change_keeper
+from activities.actions.concerns import answer_concern, forget_old_concerns, raise_concern
+from activities.actions.declaration_rules import change_declaration_rule
 from activities.actions.declarations import (
     ask_declaration,
     correct_declaration,
@@ -17,6 +21,7 @@ from activities.actions.declarations import (
     record_declaration,
     refuse_declaration,
 )
+from activities.actions.moving import move_occurrence, pause_slot, set_places, settle_holiday
 from activities.actions.occurrences import (
     add_extra_occurrence,
     cancel_occurrence,
@@ -29,11 +34,14 @@ from activities.actions.organisations import (
     add_kind_of_work,
     change_contact,
     change_organisation,
+    describe_work,
     end_contact,
     save_organisation,
 )
 from activities.actions.slots import add_slot, change_slot, end_slot
+from activities.actions.talking import forget_host_notes, note_satisfaction, note_spoken
 from activities.actions.texts import check_own_text, choose_texts, drop_own_text, write_own_text
+from activities.actions.travelling import write_bus_times
 
 __all__ = [
     "add_contact",
@@ -41,31 +49,47 @@ __all__ = [
     "add_kind_of_work",
     "add_offer",
     "add_slot",
+    "answer_concern",
     "ask_declaration",
+    "ask_keepers",
     "cancel_occurrence",
     "change_activity",
     "change_contact",
+    "change_declaration_rule",
+    "change_keeper",
     "change_offer",
     "change_organisation",
     "change_slot",
+    "check_activity",
     "check_own_text",
     "choose_texts",
     "close_past_activities",
     "confirm_activity",
     "correct_declaration",
+    "describe_work",
     "draft_activity",
     "drop_own_text",
     "end_activity",
     "end_contact",
     "end_slot",
+    "forget_host_notes",
+    "forget_old_concerns",
     "grant_declaration",
     "make_occurrences",
+    "move_occurrence",
+    "note_satisfaction",
+    "note_spoken",
+    "pause_slot",
     "publish_activity",
+    "raise_concern",
     "receive_declaration",
     "record_declaration",
     "refuse_declaration",
     "reinstate_occurrence",
     "save_organisation",
+    "set_places",
+    "settle_holiday",
     "unpublish_activity",
+    "write_bus_times",
     "write_own_text",
 ]

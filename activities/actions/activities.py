@@ -15,6 +15,7 @@ from activities.errors import (
     HasEndedError,
     NotReadyError,
     OtherOrganisationError,
+    OwnWorkError,
     StaleRevisionError,
 )
 from activities.models import Activity, Slot
@@ -39,7 +40,7 @@ def draft_activity(
     """Write down an activity as a draft: nobody can be signed up for it yet."""
 
     def make() -> Activity:
-        activity = Activity(team_id=organisation.team_id, organisation=organisation, keeper=by)
+        activity = Activity(team_id=organisation.team_id, organisation=organisation, keeper=by, written_by=by)
         _write(activity, details)
         activity.save()
         record(action="activity.drafted", on=activity)
@@ -49,8 +50,15 @@ def draft_activity(
 
 
 @transaction.atomic
-def change_activity(*, activity: Activity, details: ActivityDetails, revision: int, today: date) -> Activity:
-    """Save what was changed, unless someone else saved since `revision`.
+def change_activity(
+    *,
+    activity: Activity,
+    details: ActivityDetails,
+    revision: int,
+    today: date,
+    by: User | None = None,
+) -> Activity:
+    """Save what was changed, unless someone else saved since `revision`; somebody else looks at it anew.
 
     What is shown must stay complete: otherwise it is refused with everything that would be missing.
     """
@@ -61,6 +69,7 @@ def change_activity(*, activity: Activity, details: ActivityDetails, revision: i
         if locked.status == Status.PUBLISHED:
             _demand_complete(locked, today)
         locked.revision += 1
+        locked.written_by, locked.checked_by, locked.checked_on = by, None, None
         locked.save()
         record(action="activity.changed", on=locked, changed=changed)
     return locked
@@ -104,6 +113,24 @@ def confirm_activity(*, activity: Activity, today: date) -> Activity:
     locked.confirmed_on = today
     locked.save(update_fields=["confirmed_on"])
     record(action="activity.confirmed", on=locked, changed=("confirmed_on",))
+    return locked
+
+
+@transaction.atomic
+def check_activity(*, activity: Activity, revision: int, by: User, today: date) -> Activity:
+    """A second pair of eyes found it right, as it stood in `revision`.
+
+    Raises OwnWorkError for whoever wrote it last, StaleRevisionError when it was changed since.
+    """
+    locked = _locked(activity)
+    if by.pk == (locked.written_by_id or locked.keeper_id):
+        raise OwnWorkError
+    if locked.revision != revision:
+        raise StaleRevisionError
+    if locked.checked_on is None:
+        locked.checked_by, locked.checked_on = by, today
+        locked.save(update_fields=["checked_by", "checked_on"])
+        record(action="activity.checked", on=locked, changed=("checked_on",))
     return locked
 
 

@@ -27,13 +27,15 @@ OPEN = (State.ASKED, State.RECEIVED)
 
 
 @transaction.atomic
-def ask_declaration(*, kind_of_work: KindOfWork, on: date, token: UUID | None = None) -> VolunteerDeclaration:
+def ask_declaration(
+    *, kind_of_work: KindOfWork, on: date, applicant: str = "", token: UUID | None = None
+) -> VolunteerDeclaration:
     """Note that one was asked for, for the first time or as a renewal. One application at a time."""
 
     def make() -> VolunteerDeclaration:
         if kind_of_work.declarations.filter(state__in=OPEN).exists():
             raise WrongStepError
-        return _add(kind_of_work, DeclarationDetails(state=State.ASKED, asked_on=on))
+        return _add(kind_of_work, DeclarationDetails(state=State.ASKED, asked_on=on, applicant=applicant))
 
     return make_once(team=kind_of_work.team, token=token, model=VolunteerDeclaration, make=make)
 

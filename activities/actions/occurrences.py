@@ -34,8 +34,9 @@ def make_occurrences(
     may be called as often as wanted. It reads before it opens the transaction, to keep the lock short.
     """
     running = Slot.objects.running(today).filter(activity__status=Activity.Status.PUBLISHED)
-    slots = list(running.for_team(team) if slot is None else running.filter(pk=slot.pk))
-    known = set(Occurrence.objects.filter(slot__in=slots, date__gte=today).values_list("slot_id", "date"))
+    wanted = running.for_team(team) if slot is None else running.filter(pk=slot.pk)
+    slots = list(wanted.prefetch_related("pauses"))
+    known = _known(slots, today)
     until = today + timedelta(weeks=weeks)
     new = [
         _occurrence(one, day)
@@ -47,6 +48,13 @@ def make_occurrences(
     for start in range(0, len(new), ROWS_AT_ONCE):
         _store(new[start : start + ROWS_AT_ONCE])
     return len(new)
+
+
+def _known(slots: Sequence[Slot], today: date) -> set[tuple[int, date | None]]:
+    """Where a date is already, and from where one was moved away."""
+    rows = Occurrence.objects.filter(slot__in=slots)
+    moved = rows.filter(moved_from__gte=today).values_list("slot_id", "moved_from")
+    return {*rows.filter(date__gte=today).values_list("slot_id", "date"), *moved}
 
 
 @transaction.atomic

@@ -44,13 +44,16 @@ def add_offer(*, team: Team, offer: NewOffer, by: User, today: date, token: UUID
 
 
 @transaction.atomic
-def change_offer(*, activity: Activity, offer: NewOffer, revision: int, today: date) -> Activity:
+def change_offer(
+    *, activity: Activity, offer: NewOffer, revision: int, today: date, by: User | None = None
+) -> Activity:
     """Change an activity, adding a contact or kind of work of its organisation that is new."""
     return change_activity(
         activity=activity,
         details=_with_new_parts(activity.organisation, offer),
         revision=revision,
         today=today,
+        by=by,
     )
 
 

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def save_organisation(*, team: Team, details: OrganisationDetails, token: UUID | None = None) -> Organisation:
-    """Add an organisation to a team; one of that name is there only once."""
+def save_organisation(
+    *, team: Team, details: OrganisationDetails, today: date | None = None, token: UUID | None = None
+) -> Organisation:
+    """Add an organisation to a team; one of that name is there only once. A note counts from `today`."""
 
     def make() -> Organisation:
         organisation = Organisation(team=team, **asdict(details))
+        organisation.noted_on = today if details.note else None
         _save_under_free_name(organisation)
         record(action="organisation.added", on=organisation)
         return organisation
@@ -35,7 +38,7 @@ def save_organisation(*, team: Team, details: OrganisationDetails, token: UUID |
 
 @transaction.atomic
 def change_organisation(
-    *, organisation: Organisation, details: OrganisationDetails, revision: int
+    *, organisation: Organisation, details: OrganisationDetails, revision: int, today: date | None = None
 ) -> Organisation:
     """Save what was changed, unless someone else saved since `revision`."""
     locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
@@ -43,6 +46,8 @@ def change_organisation(
         raise StaleRevisionError
     if changed := write_details(locked, details):
         locked.revision += 1
+        if "note" in changed:
+            locked.noted_on = today if details.note else None
         _save_under_free_name(locked)
         record(action="organisation.changed", on=locked, changed=changed)
     return locked
@@ -87,7 +92,7 @@ def end_contact(*, contact: SiteContact, on: date) -> SiteContact:
 
 @transaction.atomic
 def add_kind_of_work(
-    *, organisation: Organisation, description: str, token: UUID | None = None
+    *, organisation: Organisation, description: str, details: str = "", token: UUID | None = None
 ) -> KindOfWork:
     """Describe work as it stands, or will stand, in an application for a declaration."""
 
@@ -95,12 +100,23 @@ def add_kind_of_work(
         if organisation.kinds_of_work.filter(description__iexact=description).exists():
             raise NameTakenError
         kind_of_work = KindOfWork.objects.create(
-            team_id=organisation.team_id, organisation=organisation, description=description
+            team_id=organisation.team_id, organisation=organisation, description=description, details=details
         )
         record(action="kind-of-work.added", on=kind_of_work)
         return kind_of_work
 
     return make_once(team=organisation.team, token=token, model=KindOfWork, make=make)
+
+
+@transaction.atomic
+def describe_work(*, kind_of_work: KindOfWork, details: str) -> KindOfWork:
+    """Say what volunteers do there, and for whom: it goes into the application."""
+    locked = KindOfWork.objects.select_for_update().get(pk=kind_of_work.pk)
+    if locked.details != details:
+        locked.details = details
+        locked.save(update_fields=["details"])
+        record(action="kind-of-work.described", on=locked, changed=("details",))
+    return locked
 
 
 def _save_under_free_name(organisation: Organisation) -> None:

@@ -90,7 +90,10 @@ def _declaration_line(row: VolunteerDeclaration) -> DeclarationLine:
         public_id=row.public_id,
         label=label,
         kind=KINDS.get(state, "done"),
-        dates=tuple(words for words in wording.dates_in_words(dated(row)) if words != label),
+        dates=(
+            *(words for words in wording.dates_in_words(dated(row)) if words != label),
+            *([_("asked by %(who)s") % {"who": row.get_applicant_display()}] if row.applicant else []),
+        ),
         can_be_received=state == State.ASKED,
         can_be_granted=state != State.GRANTED,
         can_be_refused=state != State.REFUSED,

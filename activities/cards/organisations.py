@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from activities import wording
 from activities.cards.tags import NOT_NEEDED, Tag, standing_tag
 from activities.models import Organisation
 
@@ -53,5 +54,29 @@ def organisation_facts(organisation: Organisation) -> list[tuple[str, StrOrPromi
         (_("Telephone"), organisation.phone),
         (_("E-mail"), organisation.email),
         (_("Chamber of commerce number"), organisation.commerce_number),
+        (_("Insured by the municipal policy"), _insurance(organisation)),
+        (_("Quality mark"), _quality_mark(organisation)),
+        (_("Last spoken to"), wording.day(organisation.spoken_on) if organisation.spoken_on else _("never")),
         (_("Note"), organisation.note),
     ]
+
+
+def _insurance(organisation: Organisation) -> str:
+    if organisation.is_insured is None:
+        return _("not asked yet")
+    answer = _("yes") if organisation.is_insured else _("no")
+    checked = organisation.insurance_checked_on
+    return (
+        _("%(answer)s, checked on %(day)s") % {"answer": answer, "day": wording.day(checked)}
+        if checked
+        else answer
+    )
+
+
+def _quality_mark(organisation: Organisation) -> str:
+    if organisation.has_quality_mark is None:
+        return ""
+    if not organisation.has_quality_mark:
+        return _("no")
+    until = organisation.quality_mark_until
+    return _("yes, until %(day)s") % {"day": wording.day(until)} if until else _("yes")

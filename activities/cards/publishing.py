@@ -33,6 +33,10 @@ FIELDS: Final[dict[Missing | Question, str]] = {
     Question.WOMEN_ONLY: "women_only",
     Question.CHILDREN_WELCOME: "children_welcome",
     Question.TO_BRING: "to_bring",
+    Question.ADDITIONAL: "is_additional",
+    Question.NON_PROFIT: "is_non_profit",
+    Question.TRAVEL_COST: "travel_paid_by",
+    Question.GROUP_SIZE: "group_size",
 }
 
 
@@ -56,6 +60,9 @@ def _line(activity: Activity, code: Missing | Question, words: StrOrPromise) -> 
     if code in FIELDS:
         form = reverse("matching:change-activity", args=[activity.public_id])
         return PublishingLine(words, f"{form}#div_id_{FIELDS[code]}")
+    if code == Question.INSURANCE:
+        file = reverse("activities:change-organisation", args=[activity.organisation.public_id])
+        return PublishingLine(words, f"{file}#div_id_is_insured")
     if code == Missing.TIME:
         return PublishingLine(words, reverse("activities:add-slot", args=[activity.public_id]))
     return PublishingLine(words, "#moments")

@@ -32,9 +32,11 @@ ASKED = (
     "children_welcome",
     "bring",
     "to_bring",
+    "group_size",
+    "travel_paid_by",
 )
-WORK = ("kind_of_work", "new_kind_of_work")
-PLAIN = (*WHAT, *WHERE, *ASKED, "site_contact", "kind_of_work")
+WORK = ("is_additional", "is_non_profit", "kind_of_work", "new_kind_of_work")
+PLAIN = (*WHAT, *WHERE, *ASKED, "is_additional", "is_non_profit", "site_contact", "kind_of_work")
 OF_ANOTHER = _("%(part)s belongs to %(theirs)s. Choose one of %(mine)s, or type a new one.")
 OF_KNOWN = _("%(part)s belongs to %(theirs)s. For a new organisation, type a new one.")
 
@@ -53,6 +55,12 @@ class _ActivityForm(forms.ModelForm[Activity]):
     conduct_certificate = YesNoField(label=_("Is a certificate of conduct (VOG) needed?"))
     women_only = YesNoField(label=_("Is it a women's group?"))
     children_welcome = YesNoField(label=_("Are children welcome?"))
+    is_additional = YesNoField(label=_("Is it additional, so that nobody loses paid work?"))
+    is_non_profit = YesNoField(label=_("Is it without aim of profit?"))
+    travel_paid_by = AskedField(label=_("Who pays the travel cost?"), choices=Activity.TravelPaidBy.choices)
+    group_size = forms.IntegerField(
+        label=_("How many people in one group at most?"), min_value=1, max_value=99, required=False
+    )
     latitude = coordinate(_("Latitude"), 50, 54)
     longitude = coordinate(_("Longitude"), 3, 8)
     minimum_age = forms.IntegerField(label=_("From which age?"), min_value=0, max_value=99, required=False)

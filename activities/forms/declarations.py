@@ -35,7 +35,15 @@ class StepForm(forms.Form):
 
 
 class AskForm(OnceForm, StepForm):
-    """On which day it was asked for."""
+    """On which day it was asked for, and by whom."""
+
+    applicant = forms.ChoiceField(
+        label=_("Who asked for it?"),
+        choices=VolunteerDeclaration.Applicant.choices,
+        initial=VolunteerDeclaration.Applicant.ORGANISATION,
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
 
 class GrantForm(StepForm):
@@ -50,9 +58,10 @@ class GrantForm(StepForm):
 class _DeclarationForm(forms.ModelForm[VolunteerDeclaration]):
     class Meta:
         model = VolunteerDeclaration
-        fields = ("state", "asked_on", "received_on", "granted_on", "valid_until", "refused_on")
+        fields = ("state", "applicant", "asked_on", "received_on", "granted_on", "valid_until", "refused_on")
         widgets = {
             "state": forms.RadioSelect,
+            "applicant": forms.Select,
             "asked_on": DayInput,
             "received_on": DayInput,
             "granted_on": DayInput,

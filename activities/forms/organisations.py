@@ -9,8 +9,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.utils.translation import gettext_lazy as _
 
 from aandeslag.teams.forms import OnceForm, details
+from aandeslag.teams.forms.days import DayInput
 from activities.details import ContactDetails, OrganisationDetails
-from activities.forms.style import in_own_form, part, row
+from activities.forms.style import YesNoField, in_own_form, part, row
 from activities.models import KindOfWork, Organisation, SiteContact
 
 EIGHT_DIGITS = RegexValidator(r"^\d{8}\Z", _("Write eight digits."))
@@ -26,6 +27,8 @@ def coordinate(label: Any, low: int, high: int) -> forms.FloatField:
 class _OrganisationForm(forms.ModelForm[Organisation]):
     latitude = coordinate(_("Latitude"), 50, 54)
     longitude = coordinate(_("Longitude"), 3, 8)
+    is_insured = YesNoField(label=_("Does the insurance of the municipality cover the volunteers?"))
+    has_quality_mark = YesNoField(label=_("Does it have a quality mark (NOV Goed Geregeld)?"))
 
     class Meta:
         model = Organisation
@@ -38,8 +41,16 @@ class _OrganisationForm(forms.ModelForm[Organisation]):
             "commerce_number",
             "latitude",
             "longitude",
+            "is_insured",
+            "insurance_checked_on",
+            "has_quality_mark",
+            "quality_mark_until",
             "note",
         )
+        widgets = {"insurance_checked_on": DayInput, "quality_mark_until": DayInput}
+        help_texts = {
+            "note": _("Nothing about people. It is deleted after six months."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,6 +59,13 @@ class _OrganisationForm(forms.ModelForm[Organisation]):
             part(_("The organisation"), "name", "kind"),
             part(_("How to reach it"), "address", row("phone", "email")),
             part(_("For figures and the map"), "commerce_number", row("latitude", "longitude")),
+            part(
+                _("Insurance and quality"),
+                "is_insured",
+                "insurance_checked_on",
+                "has_quality_mark",
+                "quality_mark_until",
+            ),
             part(_("Anything else"), "note"),
             *(name for name in ("token", "revision") if name in self.fields),
         )
@@ -96,9 +114,19 @@ class ChangeContactForm(_ContactForm):
 class KindOfWorkForm(OnceForm, forms.ModelForm[KindOfWork]):
     class Meta:
         model = KindOfWork
-        fields = ("description",)
+        fields = ("description", "details")
+        widgets = {"details": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "description": _(
                 "As it stands in the application to UWV: other work needs a declaration of its own."
             )
         }
+
+
+class DescribeWorkForm(forms.ModelForm[KindOfWork]):
+    """For the application; the description itself is what UWV decides on, and stays."""
+
+    class Meta:
+        model = KindOfWork
+        fields = ("details",)
+        widgets = {"details": forms.Textarea(attrs={"rows": 4})}

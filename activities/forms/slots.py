@@ -64,6 +64,7 @@ class MomentForm(forms.ModelForm[Slot]):
             "pattern",
             "weekday",
             "nth",
+            "every",
             "date",
             "starts",
             "ends",
@@ -85,6 +86,7 @@ class MomentForm(forms.ModelForm[Slot]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["valid_from"].required = False
+        self.fields["every"].required = False
         self.fields["season_from"].label = _("Season from")
         self.fields["season_until"].label = _("Season until")
         self.fields["date"].label = _("On which date?")
@@ -94,6 +96,7 @@ class MomentForm(forms.ModelForm[Slot]):
                 "pattern",
                 Div("nth", css_class="for-monthly"),
                 Div("weekday", css_class="for-weekly for-monthly"),
+                Div("every", css_class="for-weekly"),
                 Div("date", css_class="for-single"),
                 row("starts", "ends", "capacity"),
             ),
@@ -109,6 +112,8 @@ class MomentForm(forms.ModelForm[Slot]):
         cleaned = super().clean() or {}
         _ends_after_it_starts(self)
         self._demand(cleaned)
+        if cleaned.get("pattern") != Pattern.WEEKLY or not cleaned.get("every"):
+            cleaned["every"] = 1
         if (cleaned.get("season_from") is None) != (cleaned.get("season_until") is None):
             self.add_error("season_until", _("Choose both months, or neither."))
         first, last = cleaned.get("valid_from"), cleaned.get("valid_until")

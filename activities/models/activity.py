@@ -21,6 +21,7 @@ from activities.rules.meeting import MOST_MINUTES
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
+    from activities.models.bus_time import BusTime
     from activities.models.own_text import OwnText
     from activities.models.slot import Slot
 
@@ -43,6 +44,12 @@ class Activity(TeamRow):
         DRAFT = "draft", _("draft")
         PUBLISHED = "published", _("published")
         ENDED = "ended", _("ended")
+
+    class TravelPaidBy(models.TextChoices):
+        NO_COST = "no-cost", _("there is no cost")
+        ORGANISATION = "organisation", _("the organisation")
+        TEAM = "team", _("our team")
+        SELF = "self", _("people themselves")
 
     organisation = models.ForeignKey(
         Organisation,
@@ -97,6 +104,12 @@ class Activity(TeamRow):
     conduct_certificate = models.BooleanField(_("certificate of conduct needed"), null=True, blank=True)
     women_only = models.BooleanField(_("women's group"), null=True, blank=True)
     children_welcome = models.BooleanField(_("children welcome"), null=True, blank=True)
+    is_additional = models.BooleanField(_("additional to regular work"), null=True, blank=True)
+    is_non_profit = models.BooleanField(_("without aim of profit"), null=True, blank=True)
+    travel_paid_by = models.CharField(
+        _("who pays the travel cost"), max_length=16, choices=TravelPaidBy, null=True, blank=True
+    )
+    group_size = models.PositiveSmallIntegerField(_("people in one group at most"), null=True, blank=True)
     bring = CodeSetField(_("what to bring or wear"), codes=Bring, null=True, blank=True, default=None)
     to_bring = models.CharField(_("else to bring or wear"), max_length=120, blank=True)
     # Codes of ready sentences (`aandeslag.phrases`); empty is *nobody chose*, see `rules.texts`.
@@ -107,6 +120,8 @@ class Activity(TeamRow):
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.DRAFT)
     published_at = models.DateTimeField(null=True, blank=True)
     confirmed_on = models.DateField(_("last confirmed on"), null=True, blank=True)
+    # When the keeper was last asked by mail.
+    asked_on = models.DateField(_("asked by mail on"), null=True, blank=True)
     # Who entered it, and who is asked whether it still holds.
     keeper = models.ForeignKey(
         User,
@@ -117,12 +132,16 @@ class Activity(TeamRow):
         verbose_name=_("kept by"),
     )
     checked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    checked_on = models.DateField(_("looked at on"), null=True, blank=True)
+    # Who changed it last: somebody else looks at it.
+    written_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ActivityQuerySet["Activity"].as_manager()
     slots: RelatedManager[Slot]
     own_texts: RelatedManager[OwnText]
+    bus_times: RelatedManager[BusTime]
 
     class Meta:
         ordering: ClassVar = ["title", "pk"]

@@ -49,6 +49,12 @@ class KindOfWork(TeamRow):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="kinds_of_work")
     description = models.CharField(_("kind of work"), max_length=120)
+    details = models.CharField(
+        _("what volunteers do there, and for whom"),
+        max_length=400,
+        blank=True,
+        help_text=_("For the form of UWV. No names of people."),
+    )
 
     objects = TeamRowQuerySet["KindOfWork"].as_manager()
 
@@ -73,7 +79,12 @@ class VolunteerDeclaration(TeamRow):
         GRANTED = "granted", _("granted")
         REFUSED = "refused", _("refused")
 
+    class Applicant(models.TextChoices):
+        ORGANISATION = "organisation", _("the organisation itself")
+        VOLUNTEER_CENTRE = "volunteer-centre", _("the volunteer centre, authorised by the organisation")
+
     kind_of_work = models.ForeignKey(KindOfWork, on_delete=models.CASCADE, related_name="declarations")
+    applicant = models.CharField(_("asked by"), max_length=16, choices=Applicant, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.ASKED)
     asked_on = models.DateField(_("asked on"), null=True, blank=True)
     received_on = models.DateField(_("receipt of UWV on"), null=True, blank=True)

@@ -40,7 +40,15 @@ class Organisation(TeamRow):
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
     phone = models.CharField(_("telephone"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    # Whether the insurance for volunteers of the municipality covers it; None is *not asked yet*.
+    is_insured = models.BooleanField(_("insured by the municipal policy"), null=True, blank=True)
+    insurance_checked_on = models.DateField(_("insurance checked on"), null=True, blank=True)
+    has_quality_mark = models.BooleanField(_("has a quality mark"), null=True, blank=True)
+    quality_mark_until = models.DateField(_("quality mark until"), null=True, blank=True)
+    spoken_on = models.DateField(_("last spoken to on"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=280, blank=True)
+    # Free text does not stay: the night takes it away after six months.
+    noted_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(_("no longer takes part since"), null=True, blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from aandeslag.teams.querysets import TeamRowQuerySet
 from aandeslag.teams.rows import TeamRow
 from aandeslag.vocabulary import Weekday
 from activities.models.activity import Activity
@@ -32,10 +33,18 @@ class Slot(TeamRow):
         FOURTH = 4, _("fourth")
         LAST = -1, _("last")
 
+    class Every(models.IntegerChoices):
+        WEEK = 1, _("every week")
+        TWO_WEEKS = 2, _("every two weeks")
+        THREE_WEEKS = 3, _("every three weeks")
+        FOUR_WEEKS = 4, _("every four weeks")
+
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="slots")
     pattern = models.CharField(_("how often"), max_length=7, choices=Pattern, default=Pattern.WEEKLY)
     weekday = models.CharField(_("day"), max_length=2, choices=Weekday, blank=True)
     nth = models.SmallIntegerField(_("which of the month"), choices=Nth, null=True, blank=True)
+    # Of what is weekly: once in so many weeks, counted from the first date on.
+    every = models.PositiveSmallIntegerField(_("once in how many weeks"), choices=Every, default=1)
     date = models.DateField(_("date"), null=True, blank=True)
     starts = models.TimeField(_("from"))
     ends = models.TimeField(_("until"), null=True, blank=True)
@@ -48,6 +57,7 @@ class Slot(TeamRow):
 
     objects = SlotQuerySet["Slot"].as_manager()
     occurrences: RelatedManager[Occurrence]
+    pauses: RelatedManager[Pause]
 
     class Meta:
         # By the key: by "activity" would be by its title, with that table beside it.
@@ -76,6 +86,28 @@ class Slot(TeamRow):
         return f"{self.pattern} {self.starts:%H:%M}"
 
 
+class Pause(TeamRow):
+    """A slot does not take place from a first up to and including a last day, such as the summer holidays."""
+
+    slot = models.ForeignKey(Slot, on_delete=models.CASCADE, related_name="pauses")
+    first = models.DateField(_("first day"))
+    last = models.DateField(_("last day"))
+    because = models.CharField(_("why"), max_length=140)
+
+    objects = TeamRowQuerySet["Pause"].as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["first", "pk"]
+        verbose_name = _("pause")
+        verbose_name_plural = _("pauses")
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(last__gte=F("first")), name="a_pause_ends_after_it_began")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first:%Y-%m-%d} {self.last:%Y-%m-%d}"
+
+
 class Occurrence(TeamRow):
     """One date of a slot. Its own times and capacity win over those of the slot; None is *as the slot*."""
 
@@ -85,6 +117,12 @@ class Occurrence(TeamRow):
     starts = models.TimeField(_("from"))
     ends = models.TimeField(_("until"), null=True, blank=True)
     own_capacity = models.PositiveSmallIntegerField(_("places on this date"), null=True, blank=True)
+    # Who at the organisation agreed to more or fewer places on this date.
+    capacity_agreed_with = models.CharField(_("agreed with"), max_length=60, blank=True)
+    # The date of the pattern, when it was moved to another one: it is not made there again.
+    moved_from = models.DateField(_("moved from"), null=True, blank=True)
+    # Somebody asked whether it goes on although it is a public holiday.
+    holiday_asked_on = models.DateField(null=True, blank=True)
     is_extra = models.BooleanField(_("extra date"), default=False)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_because = models.CharField(_("why"), max_length=140, blank=True)

@@ -29,7 +29,10 @@ class Pattern(StrEnum):
 
 @dataclass(frozen=True)
 class Recurrence:
-    """A pattern, the first and last date it holds for, and the months of its season (1 to 12)."""
+    """A pattern, the first and last date it holds for, and the months of its season (1 to 12).
+
+    `every`: once in so many weeks, counted from the first date on; `pauses`: first and last day of each.
+    """
 
     pattern: str
     valid_from: date
@@ -39,6 +42,8 @@ class Recurrence:
     single_date: date | None = None
     season_from: int | None = None
     season_until: int | None = None
+    every: int = 1
+    pauses: tuple[tuple[date, date], ...] = ()
 
 
 def dates_of(recurrence: Recurrence, first: date, last: date) -> list[date]:
@@ -47,21 +52,25 @@ def dates_of(recurrence: Recurrence, first: date, last: date) -> list[date]:
     end = last if recurrence.valid_until is None else min(last, recurrence.valid_until)
     if end < start:
         return []
-    return [day for day in _in_pattern(recurrence, start, end) if _in_season(recurrence, day)]
+    days = _in_pattern(recurrence, start, end)
+    return [day for day in days if _in_season(recurrence, day) and not _pauses(recurrence, day)]
 
 
 def _in_pattern(recurrence: Recurrence, start: date, end: date) -> Iterator[date]:
     if recurrence.pattern == Pattern.WEEKLY:
-        return _weekly(Weekday(recurrence.weekday), start, end)
+        return _weekly(recurrence, start, end)
     if recurrence.pattern == Pattern.MONTHLY and recurrence.nth is not None:
         return _monthly(Weekday(recurrence.weekday), recurrence.nth, start, end)
     day = recurrence.single_date
     return iter([day] if day is not None and start <= day <= end else [])
 
 
-def _weekly(weekday: Weekday, start: date, end: date) -> Iterator[date]:
-    first = start + timedelta(days=(weekday.number - start.weekday()) % DAYS_IN_A_WEEK)
-    for offset in range(0, (end - first).days + 1, DAYS_IN_A_WEEK):
+def _weekly(recurrence: Recurrence, start: date, end: date) -> Iterator[date]:
+    """Counted in days from the very first date: weeks have no odd and even that survive a week 53."""
+    begins, step = recurrence.valid_from, DAYS_IN_A_WEEK * recurrence.every
+    first = begins + timedelta(days=(Weekday(recurrence.weekday).number - begins.weekday()) % DAYS_IN_A_WEEK)
+    skipped = max(-(-(start - first).days // step), 0)
+    for offset in range(skipped * step, (end - first).days + 1, step):
         yield first + timedelta(days=offset)
 
 
@@ -93,3 +102,7 @@ def _in_season(recurrence: Recurrence, day: date) -> bool:
     if begins <= ends:
         return begins <= day.month <= ends
     return day.month >= begins or day.month <= ends
+
+
+def _pauses(recurrence: Recurrence, day: date) -> bool:
+    return any(first <= day <= last for first, last in recurrence.pauses)

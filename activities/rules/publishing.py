@@ -32,6 +32,11 @@ class Question(StrEnum):
     WOMEN_ONLY = "women-only"
     CHILDREN_WELCOME = "children-welcome"
     TO_BRING = "to-bring"
+    ADDITIONAL = "additional"
+    NON_PROFIT = "non-profit"
+    INSURANCE = "insurance"
+    TRAVEL_COST = "travel-cost"
+    GROUP_SIZE = "group-size"
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,11 @@ class PublishingFacts:
     women_only: bool | None = None
     children_welcome: bool | None = None
     to_bring: str = ""
+    is_additional: bool | None = None
+    is_non_profit: bool | None = None
+    is_insured: bool | None = None
+    travel_paid_by: str | None = None
+    group_size: int | None = None
 
 
 def missing_before_publishing(facts: PublishingFacts) -> list[Missing]:
@@ -82,5 +92,10 @@ def still_to_ask(facts: PublishingFacts) -> list[Question]:
         Question.WOMEN_ONLY: facts.women_only is not None,
         Question.CHILDREN_WELCOME: facts.children_welcome is not None,
         Question.TO_BRING: bool(facts.to_bring),
+        Question.ADDITIONAL: facts.is_additional is not None or facts.purpose != VOLUNTEERING,
+        Question.NON_PROFIT: facts.is_non_profit is not None,
+        Question.INSURANCE: facts.is_insured is not None,
+        Question.TRAVEL_COST: facts.travel_paid_by is not None,
+        Question.GROUP_SIZE: facts.group_size is not None,
     }
     return [question for question in Question if not known[question]]

@@ -32,6 +32,8 @@ STEMS: Final = (
     ("snoei", "forest", "trees"),
     ("bos", "forest", "trees"),
     ("tuin", "garden", "plants"),
+    ("perken", "garden", "plants"),
+    ("planten", "garden", "plants"),
     ("repar", "repair", "repair"),
     ("schilder", "paint", "paint"),
     ("klus", "paint", "paint"),

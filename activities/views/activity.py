@@ -16,9 +16,9 @@ from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT
 from aandeslag.vocabulary import TextLanguage
 from activities import cards
-from activities.actions import confirm_activity, publish_activity, unpublish_activity
+from activities.actions import check_activity, confirm_activity, publish_activity, unpublish_activity
 from activities.declarations import declaration_rules, facts_for_activities
-from activities.errors import HasEndedError, NotReadyError
+from activities.errors import HasEndedError, NotReadyError, OwnWorkError, StaleRevisionError
 from activities.models import Activity
 from activities.profiles import running_slots
 from activities.rules import freshness_of
@@ -41,7 +41,7 @@ def find_activity(request: TeamRequest, activity_id: UUID) -> Activity:
         Activity.objects.for_team(request.team).shown_to(keeper=keeper).prefetch_related("slots", "own_texts")
     )
     return get_object_or_404(
-        rows.select_related("organisation", "site_contact", "kind_of_work", "keeper"),
+        rows.select_related("organisation", "site_contact", "kind_of_work", "keeper", "checked_by"),
         public_id=activity_id,
     )
 
@@ -59,6 +59,8 @@ def _page(request: TeamRequest, activity: Activity, *, status: int = 200) -> Htt
     context = {
         "activity": activity,
         "keeps": keeps,
+        "can_check": keeps and request.user.pk != (activity.written_by_id or activity.keeper_id),
+        "raises": may(request.membership.role, Capability.RAISE_CONCERN),
         "refers": may(request.membership.role, Capability.REFER),
         "facts": cards.activity_facts(activity, shows_contact=keeps),
         "moments": [cards.slot_line(slot, today) for slot in running_slots(activity, today)],
@@ -118,6 +120,30 @@ def confirm(request: TeamRequest, activity_id: UUID) -> HttpResponse:
     except HasEndedError:
         return has_ended(request, activity)
     messages.success(request, _("Noted: everything still holds today."))
+    return redirect("activities:activity", activity_id)
+
+
+@require_POST
+@requires(Capability.KEEP_OFFER)
+def check(request: TeamRequest, activity_id: UUID) -> HttpResponse:
+    """A second pair of eyes; `revision` says what was on the screen."""
+    activity = find_activity(request, activity_id)
+    seen = request.POST.get("revision", "")
+    try:
+        check_activity(
+            activity=activity,
+            revision=int(seen) if seen.isdigit() else 0,
+            by=request.user,
+            today=timezone.localdate(),
+        )
+    except HasEndedError:
+        return has_ended(request, activity)
+    except OwnWorkError:
+        messages.warning(request, _("You wrote this yourself: somebody else looks at it."))
+    except StaleRevisionError:
+        messages.warning(request, _("Somebody just changed it: look at it again first."))
+    else:
+        messages.success(request, _("Noted: a second pair of eyes looked at it."))
     return redirect("activities:activity", activity_id)
 
 

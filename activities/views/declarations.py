@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
+from aandeslag.teams.forms import details
 from aandeslag.teams.http import PAGE_AND_FORM
 from aandeslag.teams.views.form_page import Words, form_page
 from activities.actions import add_kind_of_work, ask_declaration
@@ -42,6 +43,7 @@ def ask(request: TeamRequest, kind_of_work_id: UUID) -> HttpResponse:
         ask_declaration,
         kind_of_work=kind_of_work,
         on=form.cleaned_data["on"],
+        applicant=form.cleaned_data["applicant"],
         token=form.token_sent,
     ):
         messages.success(request, _("Noted: the declaration was asked for."))
@@ -56,9 +58,8 @@ def new_kind_of_work(request: TeamRequest, organisation_id: UUID) -> HttpRespons
     organisation = find_organisation(request, organisation_id)
     form = KindOfWorkForm(request.POST or None)
     if form.is_valid():
-        description = form.cleaned_data["description"]
         try:
-            add_kind_of_work(organisation=organisation, description=description, token=form.token_sent)
+            add_kind_of_work(organisation=organisation, token=form.token_sent, **details(form))
         except NameTakenError:
             form.add_error("description", _("This kind of work is there already."))
         else:

@@ -95,7 +95,7 @@ def change_page(request: TeamRequest, activity_id: UUID, change: Callable[..., o
         cancel=reverse("activities:activity", args=[activity_id]),
         lead=activity.organisation.name,
     )
-    if form.is_valid() and _save(form, partial(change, activity=activity)):
+    if form.is_valid() and _save(form, partial(change, activity=activity, by=request.user)):
         return redirect("activities:activity", activity_id)
     return laid_out_page(request, words, form)
 

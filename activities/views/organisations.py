@@ -33,7 +33,7 @@ from activities.forms.organisations import (
     NewContactForm,
     NewOrganisationForm,
 )
-from activities.models import Activity, Organisation, SiteContact
+from activities.models import Activity, Organisation, Satisfaction, SiteContact
 from activities.tables import ORGANISATIONS, Order
 from activities.views.laid_out import laid_out_page
 from activities.views.offer import cards_of
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from aandeslag.teams.http import TeamRequest
 
 PER_PAGE: Final = 20
+SATISFACTION_SHOWN: Final = 5
 # What a line of the list shows of an organisation, and no more.
 SHOWN: Final = ("public_id", "name", "kind", "address")
 
@@ -92,6 +93,10 @@ def show_organisation(request: TeamRequest, organisation_id: UUID) -> HttpRespon
         "contacts": organisation.contacts.filter(ended_on=None),
         "kinds_of_work": [kind_of_work_line(one, today) for one in kinds],
         "cards": cards_of(activities, today),
+        "activities": activities,
+        "satisfaction": Satisfaction.objects.filter(activity__organisation=organisation).select_related(
+            "activity"
+        )[:SATISFACTION_SHOWN],
     }
     return render(request, "activities/organisation.html", context)
 
@@ -102,7 +107,12 @@ def add(request: TeamRequest) -> HttpResponse:
     form = NewOrganisationForm(request.POST or None)
     if form.is_valid():
         try:
-            organisation = save_organisation(team=request.team, details=form.details(), token=form.token_sent)
+            organisation = save_organisation(
+                team=request.team,
+                details=form.details(),
+                today=timezone.localdate(),
+                token=form.token_sent,
+            )
         except NameTakenError:
             form.add_error("name", _("The team has an organisation of this name."))
         else:
@@ -136,7 +146,12 @@ def change(request: TeamRequest, organisation_id: UUID) -> HttpResponse:
 def _save(form: ChangeOrganisationForm, organisation: Organisation) -> bool:
     revision = form.cleaned_data["revision"]
     try:
-        change_organisation(organisation=organisation, details=form.details(), revision=revision)
+        change_organisation(
+            organisation=organisation,
+            details=form.details(),
+            revision=revision,
+            today=timezone.localdate(),
+        )
     except NameTakenError:
         form.add_error("name", _("The team has an organisation of this name."))
     except StaleRevisionError:

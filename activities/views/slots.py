@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,15 +14,18 @@ from django.views.decorators.http import require_http_methods
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.forms import details
-from aandeslag.teams.http import PAGE_AND_FORM
+from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
 from aandeslag.teams.views.form_page import Words, form_page
+from aandeslag.vocabulary import Weekday
 from activities import wording
 from activities.actions import add_extra_occurrence, add_slot
 from activities.errors import DateTakenError, HasEndedError
+from activities.fixed_times import clashes, fixed_times
 from activities.forms.slots import ExtraDateForm, SlotForm
 from activities.models import Slot
+from activities.rules.saying import understand
+from activities.said import in_words, initial_of
 from activities.views.activity import find_activity
-from activities.views.laid_out import laid_out_page
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -46,15 +49,19 @@ def page_of(activity: Activity) -> str:
 @requires(Capability.KEEP_OFFER)
 def add(request: TeamRequest, activity_id: UUID) -> HttpResponse:
     activity = find_activity(request, activity_id)
-    form = SlotForm(request.POST or None)
+    today = timezone.localdate()
+    words_typed = request.GET.get("said", "")
+    said = understand(words_typed, today)
+    form = SlotForm(request.POST or None, initial=initial_of(said))
     if form.is_valid():
-        today = timezone.localdate()
         try:
-            add_slot(activity=activity, details=form.details(), today=today, token=form.token_sent)
+            slot = add_slot(activity=activity, details=form.details(), today=today, token=form.token_sent)
         except HasEndedError:
             form.add_error(None, _("This activity has ended."))
         else:
             messages.success(request, _("The fixed moment was added."))
+            for sentence in clashes(request.team, slot.weekday or _weekday_of(slot), slot.starts, slot.ends):
+                messages.warning(request, sentence)
             return redirect(page_of(activity))
     words = Words(
         heading=_("Fixed moment of %(title)s") % {"title": activity.title},
@@ -62,7 +69,19 @@ def add(request: TeamRequest, activity_id: UUID) -> HttpResponse:
         cancel=page_of(activity),
         lead=_("Needed are the day, from what time, and how many places there are for residents."),
     )
-    return laid_out_page(request, words, form)
+    context = {
+        "forms": [form],
+        "words": words,
+        "typed": words_typed,
+        "understood": in_words(said) if words_typed else "",
+        "fixed_times": fixed_times(request.team),
+    }
+    status = NOT_PROCESSABLE if form.errors else 200
+    return render(request, "activities/add_moment.html", context, status=status)
+
+
+def _weekday_of(slot: Slot) -> str:
+    return Weekday.from_date(slot.date or slot.valid_from).value
 
 
 @require_http_methods(PAGE_AND_FORM)

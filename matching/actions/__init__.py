@@ -7,8 +7,10 @@ from matching.actions.declarations import change_offer_with_people, take_step
 from matching.actions.ending import end_placement, undo_end
 from matching.actions.goodbye import say_goodbye, undo_goodbye
 from matching.actions.merging import merge_residents, undo_merge
+from matching.actions.moving import move_with_people, pause_with_people, set_places_with_people
 from matching.actions.nightly import Night, run_night
 from matching.actions.participations import settle_placements
+from matching.actions.receipts import hold_for_receipt
 from matching.actions.signing_up import sign_up
 from matching.actions.standing import fill_standing
 from matching.actions.stopping import end_activity_with_people, end_slot_with_people
@@ -45,13 +47,16 @@ __all__ = [
     "fill_standing",
     "finish_task",
     "free_cancelled",
+    "hold_for_receipt",
     "join_waiting_list",
     "join_waiting_list_together",
     "leave_waiting_list",
     "mark_attendance",
     "merge_residents",
+    "move_with_people",
     "note_certificate",
     "offer_by_hand",
+    "pause_with_people",
     "put_back",
     "refuse_activity",
     "reinstate_with_people",
@@ -60,6 +65,7 @@ __all__ = [
     "say_goodbye",
     "serve_lapsed",
     "serve_slot",
+    "set_places_with_people",
     "settle_placements",
     "sign_up",
     "sign_up_together",

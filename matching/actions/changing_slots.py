@@ -45,8 +45,8 @@ def change_slot_with_people(*, slot: Slot, capacity: int, ends: time | None, now
     close_crowds(dates, now)
     crowded = ask_about_crowds(dates, now)
     moved = [one for one in dates if _has_moved(one, before[one.pk], now)]
-    expected = _expected_on(moved)
-    in_two_places = _also_elsewhere(expected, now)
+    expected = expected_on(moved)
+    in_two_places = also_elsewhere(expected, now)
     ask_to_tell_the_time([(row.placement, row.occurrence) for row in expected], today=today)
     ask_where_they_go([(row.placement, row.occurrence) for row in in_two_places], today=today)
     return Aftermath(
@@ -63,7 +63,7 @@ def _has_moved(date: Occurrence, ended: time | None, now: datetime) -> bool:
     return is_to_come and ended is not None and date.ends != ended
 
 
-def _expected_on(dates: Sequence[Occurrence]) -> list[Participation]:
+def expected_on(dates: Sequence[Occurrence]) -> list[Participation]:
     """Who is signed up for these dates, by date."""
     by_pk = {one.pk: one for one in dates}
     rows = list(
@@ -76,7 +76,8 @@ def _expected_on(dates: Sequence[Occurrence]) -> list[Participation]:
     return rows
 
 
-def _also_elsewhere(rows: Sequence[Participation], now: datetime) -> list[Participation]:
+def also_elsewhere(rows: Sequence[Participation], now: datetime) -> list[Participation]:
+    """Those who are expected elsewhere at that time too; each row with its occurrence loaded whole."""
     today = timezone.localdate(now)
     people = candidates(list({row.resident_id: row.resident for row in rows}.values()), today)
     dates = list({row.occurrence_id: row.occurrence for row in rows}.values())

@@ -11,6 +11,7 @@ from activities.actions import change_offer
 from activities.models import Activity, Occurrence, Slot
 from matching.actions.claims import find_claims
 from matching.actions.locking import lock_slots
+from matching.actions.receipts import settle_holds
 from matching.actions.standing import fill_upcoming
 from matching.actions.tasks import ask_to_stop, close_stop_tasks
 from matching.models import Participation, Placement
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from aandeslag.teams.models import Team
+    from aandeslag.teams.models import Team, User
     from activities.details import NewOffer
     from activities.models import VolunteerDeclaration
     from matching.querysets import PlacementQuerySet
@@ -37,18 +38,24 @@ def take_step(*, step: Callable[[], VolunteerDeclaration], now: datetime) -> int
 
     Sign-ups that are under way are waited for, so that none of them slips through.
     """
-    return _let_follow(Activity.objects.filter(kind_of_work=step().kind_of_work), now)
+    kind_of_work = step().kind_of_work
+    stopping = _let_follow(Activity.objects.filter(kind_of_work=kind_of_work), now)
+    settle_holds(kind_of_work, now)
+    return stopping
 
 
 @transaction.atomic
-def change_offer_with_people(*, activity: Activity, offer: NewOffer, revision: int, now: datetime) -> int:
+def change_offer_with_people(
+    *, activity: Activity, offer: NewOffer, revision: int, now: datetime, by: User | None = None
+) -> int:
     """Change an activity; with another kind of work or purpose other papers count, from this moment on.
 
     Says how many must stop. Raises what `change_offer` raises, and then nothing has changed.
     """
     # From the database: a form has filled in the row that it was given.
     before = Activity.objects.values_list("kind_of_work_id", "purpose").get(pk=activity.pk)
-    changed = change_offer(activity=activity, offer=offer, revision=revision, today=timezone.localdate(now))
+    today = timezone.localdate(now)
+    changed = change_offer(activity=activity, offer=offer, revision=revision, today=today, by=by)
     if (changed.kind_of_work_id, changed.purpose) == before:
         return 0
     if changed.purpose != Activity.Purpose.VOLUNTEERING:

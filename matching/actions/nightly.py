@@ -9,13 +9,20 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from activities.actions import close_past_activities, make_occurrences
+from activities.actions import (
+    ask_keepers,
+    close_past_activities,
+    forget_host_notes,
+    forget_old_concerns,
+    make_occurrences,
+)
 from activities.models import Activity, Occurrence
 from matching.actions.cancelling import free_cancelled
 from matching.actions.declarations import ask_about_declarations
 from matching.actions.ending import end_placement
 from matching.actions.merging import forget_old_merges
 from matching.actions.participations import settle_placements
+from matching.actions.receipts import release_holds
 from matching.actions.standing import fill_standing
 from matching.actions.tasks import close_tasks_of_past_dates
 from matching.actions.waiting.ending import tend_lines
@@ -55,13 +62,17 @@ def run_night(*, team: Team, now: datetime) -> Night:
     sessions = make_sessions(team=team, today=today)
     send_on_referrals(team=team, now=now)
     forget_referred_names(team=team, today=today)
+    forget_old_concerns(team=team, today=today)
+    forget_host_notes(team=team, today=today)
     dates = make_occurrences(team=team, today=today)
     ended = end_with_activities(team=team, now=now)
     complete_past(team=team, now=now)
     close_tasks_of_past_dates(team=team, now=now)
+    release_holds(team=team, now=now)
     tasks = ask_about_declarations(team=team, now=now)
     places = fill_standing(team=team, today=today, now=now)
     offers = tend_lines(team=team, now=now)
+    ask_keepers(team=team, today=today)
     return Night(sessions=len(sessions), dates=dates, places=places, ended=ended, tasks=tasks, offers=offers)
 
 

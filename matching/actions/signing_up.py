@@ -14,6 +14,7 @@ from aandeslag.teams.once import once
 from matching.actions.claims import fill_claims
 from matching.actions.locking import lock_occurrence, lock_resident, lock_upcoming
 from matching.actions.participations import put_down
+from matching.actions.tasks import close_tasks
 from matching.actions.waiting.closing import leave_with_place
 from matching.actions.waiting.serving import serve_waiting
 from matching.errors import OtherTeamError, PlacementRefusedError
@@ -150,6 +151,8 @@ def _agree(wanted: Wanted, date: Occurrence, *, is_standing: bool) -> Placement:
         placement.held_until = None
         placement.by = wanted.by
         placement.save()
+        if placement.waits_for_receipt:
+            close_tasks(placements=[placement], now=wanted.now)
     return placement
 
 

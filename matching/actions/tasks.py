@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Kind = Task.Kind
 # What makes no sense any more once the date is past.
 UNTIL_THE_DAY: Final = (
-    *(Kind.NO_PLACE, Kind.TAKEN_OFF, Kind.TIME_CHANGED, Kind.TWO_PLACES, Kind.TOO_MANY),
+    *(Kind.NO_PLACE, Kind.TAKEN_OFF, Kind.TIME_CHANGED, Kind.TWO_PLACES, Kind.TOO_MANY, Kind.MOVED),
     *(Kind.OFFER, Kind.OFFER_LAPSED, Kind.OFFER_WITHDRAWN, Kind.WAITING_SKIPPED, Kind.CALL_WAITING),
 )
 
@@ -52,6 +52,11 @@ def ask_to_tell(about: Sequence[tuple[Placement, Occurrence | None]], *, today: 
 def ask_to_tell_the_time(about: About, *, today: date) -> int:
     """What someone goes to ends at another time, from this date on: once per placement."""
     return _open_again([_of_a_placement(Kind.TIME_CHANGED, *one, today) for one in about])
+
+
+def ask_to_tell_it_moved(about: About, *, today: date) -> int:
+    """What someone goes to is on another day or at another time."""
+    return _open_again([_on_a_date(Kind.MOVED, *one, today) for one in about])
 
 
 def ask_where_they_go(about: About, *, today: date) -> int:
@@ -109,6 +114,11 @@ def close_waiting_tasks(entries: Collection[WaitingListEntry], *, now: datetime)
     awaited = WaitingListEntry.objects.in_line().filter(occurrence__in=dates).values("occurrence")
     calls = Task.objects.to_do().filter(kind=Kind.CALL_WAITING, occurrence__in=dates)
     calls.exclude(occurrence__in=awaited).update(done_at=now)
+
+
+def ask_that_receipt_is_in(placements: Sequence[Placement], *, today: date) -> int:
+    """Whoever waited for UWV's receipt can be signed up now."""
+    return _open([_of_a_placement(Kind.RECEIPT_IN, one, one.occurrence, today) for one in placements])
 
 
 def close_place_tasks(about: About, *, now: datetime) -> None:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from matching import wording
+from matching.models import Participation
 from residents.cards import name_of
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from activities.models import Occurrence
+    from activities.querysets import OccurrenceQuerySet
     from matching.models import Placement
     from matching.querysets import PlacementQuerySet
     from residents.models import Resident
@@ -44,6 +47,22 @@ def whom_it_concerns(
     )
     return Concerned(
         lines=[Line(row.resident.number_shown, name_of(row.resident, shown), _when(row)) for row in rows],
+        residents=list({row.resident_id: row.resident for row in rows}.values()),
+    )
+
+
+def whom_dates_concern(dates: OccurrenceQuerySet[Occurrence], shown: frozenset[str]) -> Concerned:
+    """Who is signed up for one of these dates. One query."""
+    rows = list(
+        Participation.objects.filter(occurrence__in=dates, status=Participation.Status.SIGNED_UP)
+        .select_related("resident", "occurrence")
+        .order_by("resident__number", "occurrence__date", "pk")
+    )
+    return Concerned(
+        lines=[
+            Line(row.resident.number_shown, name_of(row.resident, shown), wording.day(row.occurrence.date))
+            for row in rows
+        ],
         residents=list({row.resident_id: row.resident for row in rows}.values()),
     )
 

@@ -63,6 +63,7 @@ class Offer:
     can_wait: bool
     wants_certificate: bool
     said_no: bool
+    awaits_receipt: bool
 
     @property
     def when(self) -> str:
@@ -134,6 +135,7 @@ def offer_of(
         can_wait=may_wait(verdict) and opening.places_left <= 0,
         wants_certificate=Obstacle.CERTIFICATE in verdict.obstacles,
         said_no=Caution.SAID_NO in verdict.cautions,
+        awaits_receipt=verdict.obstacles == (Obstacle.DECLARATION_ASKED,),
     )
 
 

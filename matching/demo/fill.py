@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 
 from matching.demo.history import build_history
+from matching.demo.keeping import keep_offer
 from matching.demo.people import build_residents, build_sessions
 from matching.demo.referrals import build_referrals
 from matching.demo.towns import TOWNS, build_national, build_offer, build_town
@@ -26,6 +27,7 @@ def fill_demo(*, password: str, today: date) -> None:
         chance = Random(f"{plan.slug}-{number}")  # noqa: S311 - invented people, not secrets
         town = build_town(plan, password=password, today=today)
         build_offer(town, today=today)
+        keep_offer(town, today=today)
         sessions = build_sessions(town, chance, today=today)
         residents = build_residents(town, sessions, RESIDENTS_PER_TOWN, chance, today=today)
         build_history(town, residents, chance, today=today)

@@ -80,6 +80,8 @@ class Placement(TeamRow):
     held_until = models.DateTimeField(_("held until"), null=True, blank=True)
     # Of a proposal for every time: the first date on which it keeps a place, where that is not the next one.
     held_from = models.DateField(_("held from"), null=True, blank=True)
+    # Proposed, and only UWV's receipt is missing.
+    waits_for_receipt = models.BooleanField(_("waits for the receipt of UWV"), default=False)
     is_imported = models.BooleanField(_("from a spreadsheet"), default=False)
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 

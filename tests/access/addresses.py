@@ -14,6 +14,8 @@ from aandeslag.teams.access import THIRD_PARTY, Capability, Entry, Role
 from aandeslag.teams.checks import every_page
 from aandeslag.teams.decorators import entry_of
 from aandeslag.teams.models import User
+from activities.models import Activity
+from activities.tickets import ticket_for
 from tests.access.canaries import row_id
 from tests.access.world import PUBLIC_MODELS, rows_of
 
@@ -102,6 +104,7 @@ class Fillers:
             "secret": lambda: town.secret,
             "feed_secret": lambda: town.secret,
             "kind": lambda: "xlsx",
+            "ticket": lambda: ticket_for(_kept(town)),
             "uidb36": lambda: user_pk_to_url_str(user),
             "key": lambda: token_for(user),
         }
@@ -123,6 +126,12 @@ class Fillers:
 
     def is_scoped(self, parameter: str) -> bool:
         return model_of(parameter) not in {model.__name__.lower() for model in PUBLIC_MODELS}
+
+
+def _kept(town: Populated) -> Activity:
+    """An activity that is shown and that somebody of the desk keeps."""
+    rows = Activity.objects.published().filter(team=town.town.team).select_related("keeper")
+    return rows.filter(keeper=town.town.member(Role.DESK).user).earliest("pk")
 
 
 def token_for(user: User) -> str:

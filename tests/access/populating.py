@@ -10,7 +10,7 @@ from aandeslag.teams.access import Role
 from aandeslag.teams.link_secrets import digest_of
 from aandeslag.teams.models import BlockedTime, Duty, Invitation, VolunteerCentre
 from aandeslag.vocabulary import DepartureReason, Language, LegalStatus, Weekday
-from activities.models import Activity, CalendarFeed, OwnText, VolunteerDeclaration
+from activities.models import Activity, BusTime, CalendarFeed, OwnText, Pause, VolunteerDeclaration
 from matching.actions import merge_residents
 from matching.models import (
     ConductCertificateSeen,
@@ -199,7 +199,9 @@ def _offer(town: Town) -> tuple[Slot, list[Occurrence]]:
     factories.DeclarationFactory.create(kind_of_work=work)
     factories.SiteContactFactory.create(organisation=organisation)
     shared = {"organisation": organisation, "kind_of_work": work}
-    published = factories.ActivityFactory.create(to_bring="laarzen", **shared)
+    kept = {"keeper": town.member(Role.DESK).user, "confirmed_on": TODAY - timedelta(days=70)}
+    published = factories.ActivityFactory.create(to_bring="laarzen", **shared, **kept)
+    BusTime.objects.create(team=town.team, activity=published, centre=town.centre, minutes=21)
     draft = factories.ActivityFactory.create(
         status=Activity.Status.DRAFT, site_contact=published.site_contact, published_at=None, **shared
     )
@@ -211,6 +213,11 @@ def _offer(town: Town) -> tuple[Slot, list[Occurrence]]:
     # On a day of its own, which nobody is signed up for: it can still be cancelled or changed.
     factories.OccurrenceFactory.create(slot=slot, date=TODAY + timedelta(days=30), is_extra=True)
     _texts(published, town)
+    factories.SatisfactionFactory.create(activity=published)
+    later = {"first": TODAY + timedelta(days=200), "last": TODAY + timedelta(days=210)}
+    Pause.objects.create(team=town.team, slot=slot, because="Vakantie", **later)
+    for _ in range(2):
+        factories.ConcernFactory.create(activity=published, asked_by=town.member(Role.COA).user)
     return slot, occurrences
 
 

@@ -22,6 +22,7 @@ from aandeslag.teams.models import (
     User,
     VolunteerCentre,
 )
+from activities.models import DeclarationRule
 from residents.models import Referral, Resident
 from tests.access.canaries import Aviary, row_id
 from tests.access.importing import NAME_IN_FILE, a_row_of, bring_in
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 # What all towns may know of each other: the list of municipalities, and the texts, are public.
-PUBLIC_MODELS = frozenset({Municipality, Phrase, PhraseRemark})
+PUBLIC_MODELS = frozenset({DeclarationRule, Municipality, Phrase, PhraseRemark})
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ def rows_of(populated: Populated) -> Iterator[tuple[type[models.Model], QuerySet
     structure: dict[type[models.Model], QuerySet[Any]] = {
         Municipality: Municipality.objects.filter(pk=municipality.pk),
         ReceptionCentre: centres,
+        DeclarationRule: DeclarationRule.objects.all(),
         Phrase: Phrase.objects.filter(language="ti", code__in=("slip.when", "slip.time")),
         BlockedTime: BlockedTime.objects.filter(centre__in=centres),
         VolunteerCentre: VolunteerCentre.objects.filter(teams=team),

@@ -2,11 +2,13 @@
 
 from tests.factories.activities import (
     ActivityFactory,
+    ConcernFactory,
     DeclarationFactory,
     KindOfWorkFactory,
     OccurrenceFactory,
     OrganisationFactory,
     OwnTextFactory,
+    SatisfactionFactory,
     SiteContactFactory,
     SlotFactory,
 )
@@ -31,6 +33,7 @@ from tests.factories.teams import (
 __all__ = [
     "ActivityFactory",
     "CentreFactory",
+    "ConcernFactory",
     "DeclarationFactory",
     "EntrustmentFactory",
     "KindOfWorkFactory",
@@ -43,6 +46,7 @@ __all__ = [
     "PlacementFactory",
     "ReferralFactory",
     "ResidentFactory",
+    "SatisfactionFactory",
     "SiteContactFactory",
     "SlotFactory",
     "TaskFactory",

@@ -10,10 +10,12 @@ from factory.django import DjangoModelFactory
 from aandeslag.vocabulary import LanguageLevel, PhysicalLoad, Theme, Weekday
 from activities.models import (
     Activity,
+    Concern,
     KindOfWork,
     Occurrence,
     Organisation,
     OwnText,
+    Satisfaction,
     SiteContact,
     Slot,
     VolunteerDeclaration,
@@ -134,3 +136,26 @@ class OwnTextFactory(DjangoModelFactory[OwnText]):
     title = "Beerta"
     text = "Waan wada shaqaynaa."
     written_on = START
+
+
+class ConcernFactory(DjangoModelFactory[Concern]):
+    """A question that nobody answered yet."""
+
+    class Meta:
+        model = Concern
+
+    activity = factory.SubFactory(ActivityFactory)
+    team = factory.SelfAttribute("activity.team")
+    kind = Concern.Kind.QUESTION
+    text = "Is het rolstoelvriendelijk?"
+    asked_on = date(2026, 11, 20)
+
+
+class SatisfactionFactory(DjangoModelFactory[Satisfaction]):
+    class Meta:
+        model = Satisfaction
+
+    activity = factory.SubFactory(ActivityFactory)
+    team = factory.SelfAttribute("activity.team")
+    answer = Satisfaction.Answer.GOOD
+    on = date(2026, 11, 20)

@@ -35,7 +35,14 @@ def test_without_a_moment_the_link_adds_one(garden: Garden) -> None:
 
 def test_questions_lead_to_their_field(garden: Garden) -> None:
     garden.activity.women_only = None
+    form = f"/matching/activities/{garden.activity.public_id}/change/"
+    file = f"/offer/organisations/{garden.organisation.public_id}/change/"
 
     assert [line.url for line in question_lines(garden.activity, TODAY)] == [
-        f"/matching/activities/{garden.activity.public_id}/change/#div_id_women_only"
+        f"{form}#div_id_women_only",
+        f"{form}#div_id_is_additional",
+        f"{form}#div_id_is_non_profit",
+        f"{file}#div_id_is_insured",
+        f"{form}#div_id_travel_paid_by",
+        f"{form}#div_id_group_size",
     ]

@@ -168,3 +168,37 @@ def test_a_single_date_knows_no_season_and_may_be_withdrawn() -> None:
 def test_the_patterns_are_those_of_the_model() -> None:
     assert [pattern.value for pattern in Pattern] == Slot.Pattern.values
     assert Slot.Nth.LAST.value == LAST
+
+
+def test_every_two_weeks_counts_from_the_first_date_across_week_53() -> None:
+    """2026 has a week 53: odd and even weeks would go wrong at the new year."""
+    recurrence = Recurrence("weekly", date(2026, 12, 1), weekday="th", every=2)
+
+    found = dates_of(recurrence, date(2026, 12, 1), date(2027, 1, 31))
+
+    assert found == [
+        date(2026, 12, 3),
+        date(2026, 12, 17),
+        date(2026, 12, 31),
+        date(2027, 1, 14),
+        date(2027, 1, 28),
+    ]
+    assert dates_of(recurrence, date(2026, 12, 18), date(2027, 1, 20)) == found[2:4]
+
+
+def test_every_two_weeks_goes_on_across_summer_time() -> None:
+    recurrence = Recurrence("weekly", date(2027, 3, 14), weekday="su", every=2)
+    assert dates_of(recurrence, date(2027, 3, 14), date(2027, 4, 12)) == [
+        date(2027, 3, 14),
+        date(2027, 3, 28),  # the clock goes forward
+        date(2027, 4, 11),
+    ]
+
+
+def test_a_pause_leaves_out_its_first_and_last_day() -> None:
+    pauses = ((date(2026, 12, 8), date(2026, 12, 22)),)
+    recurrence = Recurrence("weekly", date(2026, 12, 1), weekday="tu", pauses=pauses)
+    assert dates_of(recurrence, date(2026, 12, 1), date(2026, 12, 31)) == [
+        date(2026, 12, 1),
+        date(2026, 12, 29),
+    ]

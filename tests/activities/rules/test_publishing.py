@@ -34,6 +34,11 @@ COMPLETE = PublishingFacts(
     women_only=False,
     children_welcome=False,
     to_bring="niets",
+    is_additional=False,
+    is_non_profit=False,
+    is_insured=False,
+    travel_paid_by="no-cost",
+    group_size=4,
 )
 
 
@@ -75,6 +80,11 @@ def test_each_thing_is_missed_by_itself(change: dict[str, object], missing: list
         ({"address": ""}, [Question.ADDRESS]),
         ({"women_only": None, "children_welcome": None}, [Question.WOMEN_ONLY, Question.CHILDREN_WELCOME]),
         ({"to_bring": ""}, [Question.TO_BRING]),
+        ({"is_additional": None}, [Question.ADDITIONAL]),
+        ({"is_additional": None, "purpose": "sport"}, []),
+        ({"is_non_profit": None}, [Question.NON_PROFIT]),
+        ({"is_insured": None}, [Question.INSURANCE]),
+        ({"travel_paid_by": None, "group_size": None}, [Question.TRAVEL_COST, Question.GROUP_SIZE]),
     ],
 )
 def test_still_to_ask(change: dict[str, object], questions: list[Question]) -> None:

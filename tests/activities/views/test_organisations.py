@@ -126,4 +126,4 @@ def test_queries_of_a_host_file(garden: Garden, desk: Client, count: int) -> Non
 
     # Session, user, membership; the organisation, contacts, kinds of work with declarations and uses,
     # activities with moments, and the papers of those.
-    assert queries_of(desk, file_of(garden)) == 11
+    assert queries_of(desk, file_of(garden)) == 12

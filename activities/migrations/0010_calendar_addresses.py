@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("activities", "0004_texts_for_residents"),
+        ("activities", "0009_asking_keepers_and_bus_times"),
         ("teams", "0002_languages_of_a_centre"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

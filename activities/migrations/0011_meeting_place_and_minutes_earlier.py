@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("activities", "0005_calendar_addresses"),
+        ("activities", "0010_calendar_addresses"),
     ]
 
     operations = [

@@ -1,0 +1,57 @@
+"""Which kinds of work of a team have a declaration that ends soon, has ended, or waits for a receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from activities.declarations import work_of
+from activities.models import Activity, KindOfWork
+from activities.rules import Standing
+from activities.rules.expiry import last_day_of, warning_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aandeslag.teams.models import Team
+    from activities.rules.expiry import Warned
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One kind of work that is in use, and how its declaration stands."""
+
+    kind_of_work: KindOfWork
+    standing: Standing
+    warned: Warned | None
+    last_day: date | None
+
+
+def papers_of(team: Team, today: date) -> list[Paper]:
+    """Those in use by an activity that has not ended and needs one, the most urgent first. Three queries."""
+    in_use = Activity.objects.for_team(team).not_ended().filter(purpose=Activity.Purpose.VOLUNTEERING)
+    kinds = KindOfWork.objects.for_team(team).filter(activities__in=in_use).distinct()
+    rows = kinds.select_related("organisation").prefetch_related("declarations", "activities")
+    papers = [_paper(one, today) for one in rows]
+    return sorted(papers, key=lambda one: (_urgency(one), one.kind_of_work.organisation.name.casefold()))
+
+
+def _paper(kind_of_work: KindOfWork, today: date) -> Paper:
+    work = work_of(kind_of_work)
+    return Paper(
+        kind_of_work,
+        work.standing(today),
+        warning_of(work.declarations, today),
+        last_day_of(work.declarations),
+    )
+
+
+def _urgency(paper: Paper) -> tuple[int, str]:
+    """What stops people now, then what ends soon, then what waits, then the rest by its last day."""
+    stops = paper.standing in {Standing.EXPIRED, Standing.REFUSED, Standing.NONE}
+    last = str(paper.last_day or "")
+    if stops:
+        return (0, last)
+    if paper.warned is not None:
+        return (1, last)
+    return (2, last) if paper.standing == Standing.ASKED else (3, last)

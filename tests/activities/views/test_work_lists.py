@@ -1,0 +1,145 @@
+"""The work lists of the offer: a second pair of eyes, what is still to ask, whom to call."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import reverse
+
+from aandeslag.teams.access import Role
+from activities.actions import change_activity, check_activity, forget_host_notes
+from activities.details import ActivityDetails
+from activities.errors import OwnWorkError, StaleRevisionError
+from activities.keeping import ToKeep, to_keep
+from activities.models import Activity, Organisation, Satisfaction
+from tests.activities.conftest import TODAY, logged
+from tests.activities.queries import queries_of
+from tests.factories import ActivityFactory, OrganisationFactory, UserFactory
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from tests.activities.conftest import Garden
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def test_a_second_pair_of_eyes(garden: Garden) -> None:
+    writer, other = garden.desk, UserFactory.create()
+    Activity.objects.update(written_by=writer)
+
+    with pytest.raises(OwnWorkError):
+        check_activity(activity=garden.activity, revision=1, by=writer, today=TODAY)
+    checked = check_activity(activity=garden.activity, revision=1, by=other, today=TODAY)
+
+    assert (checked.checked_by, checked.checked_on) == (other, TODAY)
+    assert logged() == [("activity.checked", "checked_on")]
+
+
+def test_what_is_changed_is_looked_at_anew(garden: Garden) -> None:
+    other = UserFactory.create()
+    check_activity(activity=garden.activity, revision=1, by=other, today=TODAY)
+    facts = {
+        name: getattr(garden.activity, name)
+        for name in ActivityDetails.__dataclass_fields__
+        if name != "title"
+    }
+    changed = change_activity(
+        activity=garden.activity,
+        details=ActivityDetails(title="Anders", **facts),
+        revision=1,
+        today=TODAY,
+        by=other,
+    )
+    assert (changed.checked_by, changed.checked_on, changed.written_by) == (None, None, other)
+    with pytest.raises(StaleRevisionError):
+        check_activity(activity=garden.activity, revision=1, by=garden.desk, today=TODAY)
+
+
+def test_the_page_offers_it_only_to_somebody_else(desk: Client, garden: Garden) -> None:
+    url = reverse("activities:activity", args=[garden.activity.public_id])
+    assert desk.get(url).context["can_check"] is True
+    Activity.objects.update(keeper=garden.town.member(Role.DESK).user)
+    assert desk.get(url).context["can_check"] is False
+    desk.post(reverse("activities:check-activity", args=[garden.activity.public_id]), {"revision": "1"})
+    garden.activity.refresh_from_db()
+    assert garden.activity.checked_on is None
+    assert "niet nagekeken" in desk.get(url).content.decode()
+
+
+def test_what_is_counted_for_today(garden: Garden, other_garden: Garden) -> None:
+    assert to_keep(garden.team, TODAY) == ToKeep(drafts=0, stale=0, unchecked=1, to_ask=1)
+    Organisation.objects.update(is_insured=True)
+    known = {"is_additional": True, "is_non_profit": True, "travel_paid_by": "no-cost", "group_size": 4}
+    Activity.objects.update(checked_on=TODAY, confirmed_on=TODAY - 61 * DAY, **known)
+    assert to_keep(garden.team, TODAY) == ToKeep(drafts=0, stale=1, unchecked=0, to_ask=0)
+    Activity.objects.update(confirmed_on=TODAY - 60 * DAY)
+    assert to_keep(garden.team, TODAY) == ToKeep(drafts=0, stale=0, unchecked=0, to_ask=0)
+
+
+@pytest.mark.parametrize("what", ["stale", "check", "ask"])
+def test_the_list_costs_the_same_for_many(desk: Client, garden: Garden, what: str) -> None:
+    Activity.objects.update(confirmed_on=None)
+    url = f"/offer/to-keep/?what={what}"
+    assert len(desk.get(url).context["lines"]) == 1
+    before = queries_of(desk, url)
+    ActivityFactory.create_batch(
+        20,
+        organisation=garden.organisation,
+        kind_of_work=None,
+        confirmed_on=None,
+        site_contact=garden.contact,
+    )
+    assert queries_of(desk, url) == before
+
+
+def test_what_is_still_to_ask_is_named(desk: Client, garden: Garden) -> None:
+    [line] = desk.get("/offer/to-keep/?what=ask").context["lines"]
+    assert [str(one) for one in line["questions"]] == [
+        "is het aanvullend, zodat niemand betaald werk verliest?",
+        "is het zonder winstoogmerk?",
+        "zijn de vrijwilligers verzekerd via de gemeente?",
+        "wat kost de reis, en wie betaalt die?",
+        "hoeveel mensen hoogstens in één groep?",
+    ]
+
+
+def test_whom_to_call_and_just_spoken_to(desk: Client, garden: Garden, other_garden: Garden) -> None:
+    OrganisationFactory.create(team=garden.team, name="Zonder aanbod")
+    Organisation.objects.filter(pk=garden.organisation.pk).update(spoken_on=TODAY - 61 * DAY)
+    assert [one.name for one in desk.get("/offer/to-call/").context["page"]] == ["Wijktuin De Pol"]
+
+    desk.post(reverse("activities:spoken-to", args=[garden.organisation.public_id]), {"then": "to-call"})
+
+    garden.organisation.refresh_from_db()
+    assert garden.organisation.spoken_on == TODAY
+    assert list(desk.get("/offer/to-call/").context["page"]) == []
+    assert logged()[-1] == ("organisation.spoken-to", "spoken_on")
+
+
+def test_how_it_went_in_two_presses(desk: Client, garden: Garden) -> None:
+    url = reverse("activities:satisfaction", args=[garden.activity.public_id])
+    assert [code for code, _ in desk.get(url).context["answers"]] == ["good", "fair", "bad"]
+    desk.post(url, {"answer": "bad"})
+    desk.post(url, {"answer": "good"})
+    said = Satisfaction.objects.get()
+    assert (said.answer, said.on) == ("good", TODAY)
+    garden.organisation.refresh_from_db()
+    assert garden.organisation.spoken_on == TODAY
+    assert desk.post(url, {"answer": "9"}).status_code == 404
+
+
+def test_a_note_is_gone_after_six_months(garden: Garden, other_garden: Garden) -> None:
+    old = {"note": "Belt liever 's ochtends", "noted_on": date(2026, 5, 22)}
+    Organisation.objects.update(**old)
+
+    assert forget_host_notes(team=garden.team, today=TODAY) == 1
+
+    garden.organisation.refresh_from_db()
+    other_garden.organisation.refresh_from_db()
+    assert (garden.organisation.note, garden.organisation.noted_on) == ("", None)
+    assert other_garden.organisation.note == old["note"]
+    assert forget_host_notes(team=garden.team, today=TODAY) == 0

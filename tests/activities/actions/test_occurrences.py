@@ -96,7 +96,8 @@ def test_queries_do_not_grow_with_every_slot(
 ) -> None:
     SlotFactory.create_batch(slots, activity=garden.activity)
 
-    # Four reads: moments, their pauses, dates, what was moved; then 600 dates go in by hundreds, as many as the database takes at once.
+    # Four reads: moments, pauses, dates, what was moved.
+    # Then 600 dates go in by hundreds, as many as the database takes at once.
     with django_assert_max_num_queries(queries):
         make_occurrences(team=garden.team, today=TODAY)
 

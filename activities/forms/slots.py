@@ -54,6 +54,13 @@ class MomentForm(forms.ModelForm[Slot]):
         empty_value=None,
         required=False,
     )
+    every = forms.TypedChoiceField(
+        label=_("Every how many weeks?"),
+        choices=[("", Slot.Every.WEEK.label), *Slot.Every.choices[1:]],
+        coerce=int,
+        empty_value=Slot.Every.WEEK.value,
+        required=False,
+    )
     season_from = _month()
     season_until = _month()
     capacity = forms.IntegerField(label=_("Places for residents"), min_value=1, max_value=MOST_PLACES)
@@ -86,7 +93,8 @@ class MomentForm(forms.ModelForm[Slot]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["valid_from"].required = False
-        self.fields["every"].required = False
+        if self.initial.get("every") == Slot.Every.WEEK:
+            self.initial["every"] = ""
         self.fields["season_from"].label = _("Season from")
         self.fields["season_until"].label = _("Season until")
         self.fields["date"].label = _("On which date?")

@@ -77,7 +77,7 @@ def _told(town: Town, activity: Activity, today: date) -> None:
     BusTime.objects.create(centre=town.centre, minutes=18, **team)
     OwnText.objects.create(
         language="en",
-        title=activity.title,
+        title="Working outside together",
         text="We work outside with people from the neighbourhood. After the work there is soup.",
         written_by=town.members[Role.DESK],
         written_on=today - timedelta(days=30),

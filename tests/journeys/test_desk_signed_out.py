@@ -91,10 +91,15 @@ def test_presses_wait_in_their_order(new_screen: Callable[..., Page], hour: Hour
     expect(page.locator("[data-signed=out]")).to_be_visible(timeout=SOON)
     sign_in_again(page, hour.town.member(Role.DESK))
 
-    expect(page.locator("#number-visitors")).to_have_text("2", timeout=SOON)
-    expect(page.locator("#number-women")).to_have_text("1")
-    session = WalkInSession.objects.get(pk=hour.session.pk)
+    # The page shows at once what was pressed: wait until it has arrived too.
+    for _ in range(60):
+        session = WalkInSession.objects.get(pk=hour.session.pk)
+        if session.visitors == 2:
+            break
+        page.wait_for_timeout(250)
     assert (session.visitors, session.women) == (2, 1)
+    expect(page.locator("#number-visitors")).to_have_text("2")
+    expect(page.locator("#number-women")).to_have_text("1")
 
 
 def test_signed_in_again_in_another_tab_meanwhile_is_not_even_noticed(

@@ -43,7 +43,7 @@ def test_who_left_is_not_signed_up_and_can_be_put_back(
 ) -> None:
     goodbye = reverse("matching:goodbye", args=[rahel.public_id])
     assert "Deze deelnemer is er nog" not in body(desk.get(at_desk(session, rahel)))
-    Resident.objects.filter(pk=rahel.pk).update(departed_on=date(2026, 11, 1))
+    Resident.objects.filter(pk=rahel.pk).update(departed_on=date(2026, 11, 1), departure_reason="unknown")
 
     page = body(desk.get(at_desk(session, rahel)))
 

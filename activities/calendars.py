@@ -41,7 +41,8 @@ def calendar_of(name: str, occurrences: Iterable[Occurrence], now: datetime) -> 
     calendar.add("x-wr-calname", name)
     for occurrence in occurrences:
         calendar.add_component(_event(occurrence, now))
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _event(occurrence: Occurrence, now: datetime) -> Event:

@@ -134,7 +134,7 @@ def homes_of(membership: Membership, team: Team, today: date) -> list[Home]:
     return [Home(name, (latitude, longitude)) for name, latitude, longitude in rows]
 
 
-def _offer_asked(team: Team, asked: Asked, *, keeps: bool, order: Sequence[str]) -> tuple[str, list[object]]:
+def _offer_asked(team: Team, asked: Asked, *, keeps: bool, order: Sequence[str]) -> tuple[str, list[Any]]:
     """Who does not keep the offer sees what is shown; what has ended is seen only when it is asked for."""
     states = [Activity.Status.PUBLISHED.value, Activity.Status.PUBLISHED.value]
     if keeps:
@@ -154,7 +154,7 @@ def _pattern(typed: str) -> str:
     return f"%{typed}%"
 
 
-def _rows(statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+def _rows(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from aandeslag.spreadsheets.writing import KINDS
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
-from activities.views.looking import cards_of, look_at
+from activities.views.looking import cards_at, look_at
 
 if TYPE_CHECKING:
     from aandeslag.teams.http import TeamRequest
@@ -26,7 +26,7 @@ def export_offer(request: TeamRequest, kind: str) -> HttpResponse:
         raise Http404
     looked = look_at(request)
     headings = [str(column.label) for column in looked.order.columns]
-    rows = [headings, *(_row(card) for card in cards_of(looked.found.keys, looked.today))]
+    rows = [headings, *(_row(card) for card in cards_at(looked.found.keys, looked.today))]
     content_type, written = KINDS[kind]
     return HttpResponse(
         written(rows, _("Offer")),

@@ -74,11 +74,15 @@ def look_at(request: TeamRequest, narrowing: Narrowing | None = None) -> Looked:
     return Looked(asked, look(offer, asked), [one.name for one in homes], keeps, as_list, order, today)
 
 
-def cards_of(keys: Sequence[int], today: date) -> list[OfferCard]:
+def cards_at(keys: Sequence[int], today: date) -> list[OfferCard]:
     """In the order of the keys. Three queries: the activities, their fixed moments, how the papers stand."""
     if not keys:
         return []
     rows = Activity.objects.filter(pk__in=keys).for_cards().only(*SHOWN).in_bulk()
-    activities = [rows[key] for key in keys if key in rows]
+    return cards_of([rows[key] for key in keys if key in rows], today)
+
+
+def cards_of(activities: Sequence[Activity], today: date) -> list[OfferCard]:
+    """Two queries: the fixed moments, and how the papers stand."""
     papers, running = facts_for_activities(activities), running_slots_of(activities, today)
     return [offer_card(one, running.get(one.pk, ()), papers, today) for one in activities]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from aandeslag.teams.access import Capability, may
 from aandeslag.teams.decorators import requires
 from activities.cards import facets
-from activities.views.looking import cards_of, look_at
+from activities.views.looking import cards_at, look_at
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -42,6 +42,6 @@ def offer_page(request: TeamRequest, narrowing: Narrowing | None = None) -> Http
         "instead": facets.instead(looked.found, looked.asked, request.GET) if not page.object_list else [],
         "refers": may(request.membership.role, Capability.REFER),
         "page": page,
-        "cards": cards_of(list(page), looked.today),
+        "cards": cards_at(list(page), looked.today),
     }
     return render(request, "activities/offer.html", context)

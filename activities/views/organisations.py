@@ -36,7 +36,7 @@ from activities.forms.organisations import (
 from activities.models import Activity, Organisation, Satisfaction, SiteContact
 from activities.tables import ORGANISATIONS, Order
 from activities.views.laid_out import laid_out_page
-from activities.views.offer import cards_of
+from activities.views.looking import cards_of
 
 if TYPE_CHECKING:
     from uuid import UUID

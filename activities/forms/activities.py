@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aandeslag.teams.forms import OnceForm
 from aandeslag.teams.forms.choices import PublicChoiceField
-from aandeslag.vocabulary import LanguageLevel, PhysicalLoad
+from aandeslag.vocabulary import LanguageLevel, MeetingPlace, PhysicalLoad
 from activities.details import ActivityDetails, ContactDetails, NewOffer, OrganisationDetails
 from activities.forms.organisations import coordinate
 from activities.forms.style import AskedField, YesNoField, in_own_form, part, row
@@ -100,6 +100,8 @@ class _ActivityForm(forms.ModelForm[Activity]):
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["purpose"].choices = [("", _("not known yet")), *Activity.Purpose.choices]  # type: ignore[attr-defined]  # a choice
+        elsewhere = ("", _("somewhere else: type it below"))
+        self.fields["meeting_place"].choices = [elsewhere, *MeetingPlace.choices]  # type: ignore[attr-defined]  # a choice
         contacts = SiteContact.objects.filter(organisation__in=organisations, ended_on=None)
         kinds = KindOfWork.objects.filter(organisation__in=organisations)
         for name, rows in (("site_contact", contacts), ("kind_of_work", kinds)):

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def test_a_complete_activity_lacks_nothing(garden: Garden) -> None:
-    facts = publishing_facts(garden.activity, running_slots(garden.activity, TODAY))
+    activity = garden.activity
+    activity.is_additional = activity.is_non_profit = activity.organisation.is_insured = True
+    activity.travel_paid_by, activity.group_size = activity.TravelPaidBy.TEAM, 4
+    facts = publishing_facts(activity, running_slots(activity, TODAY))
 
     assert (missing_before_publishing(facts), still_to_ask(facts)) == ([], [])
 

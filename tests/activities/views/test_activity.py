@@ -26,6 +26,10 @@ def page_of(garden: Garden, task: str = "") -> str:
     return f"/offer/{garden.activity.public_id}/{task}"
 
 
+def change_of(garden: Garden) -> str:
+    return f"/matching/activities/{garden.activity.public_id}/change/"
+
+
 def test_staff_can_call_the_contact_and_coa_cannot(
     garden: Garden, desk: Client, coa: Client, supporter: Client
 ) -> None:
@@ -33,7 +37,7 @@ def test_staff_can_call_the_contact_and_coa_cannot(
 
     assert ["024 111 11 11" in page for page in pages] == [True, False, False]
     assert ["Henk" in page for page in pages] == [True, True, True]
-    assert [page_of(garden, "change/") in page for page in pages] == [True, False, False]
+    assert [change_of(garden) in page for page in pages] == [True, False, False]
 
 
 def test_the_page_says_how_the_paper_stands(garden: Garden, coa: Client) -> None:
@@ -83,8 +87,8 @@ def test_what_is_missing_is_named_with_links(garden: Garden, desk: Client) -> No
 
     assert answer.status_code == 409
     assert [line.url for line in answer.context["missing"]] == [
-        page_of(garden, "change/#div_id_meeting_point"),
-        page_of(garden, "change/#div_id_physical_load"),
+        f"{change_of(garden)}#div_id_meeting_point",
+        f"{change_of(garden)}#div_id_physical_load",
     ]
 
 

@@ -216,7 +216,7 @@ def test_the_lock_of_another_kind_of_work_is_as_short_for_many_people(
     for _ in range(people):
         every_time(garden, in_procedure(garden))
 
-    with exactly(28):
+    with exactly(30):
         change(garden, kind_of_work=other)
 
 
@@ -227,5 +227,5 @@ def test_the_lock_is_as_short_for_many_people(
     for _ in range(people):
         every_time(garden, in_procedure(garden))
 
-    with exactly(24):
+    with exactly(25):
         refuse(declaration)

@@ -6,7 +6,7 @@ once for everything on the page, and own translations come with `prefetch_relate
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from aandeslag.phrases.book import Line
@@ -24,6 +24,9 @@ READ: Final = (
     *("title", "theme", "purpose", "title_phrase", "do_phrase", "with_phrase", "know_phrase"),
     *("women_only", "with_dutch_volunteers", "dutch_needed", "physical_load"),
 )
+
+
+CHOSEN: Final = ("title_phrase", "do_phrase", "with_phrase", "know_phrase")
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Texts:
 
 def texts_of(activity: Activity, book: Phrasebook) -> Texts:
     """An own translation in the language of the book goes before the ready sentences."""
-    phrases = phrases_for(facts_of(activity))
+    phrases = phrases_for(_that_are_there(facts_of(activity), book))
     own = next((one for one in activity.own_texts.all() if one.language == book.language), None)
     if own is not None:
         return _own(own, phrases, book)
@@ -63,6 +66,12 @@ def texts_of(activity: Activity, book: Phrasebook) -> Texts:
 
 def facts_of(activity: Activity) -> TextFacts:
     return TextFacts(**{name: getattr(activity, name) for name in READ})
+
+
+def _that_are_there(facts: TextFacts, book: Phrasebook) -> TextFacts:
+    """A sentence that was chosen and is in the books no more counts as not chosen."""
+    gone = {name: "" for name in CHOSEN if getattr(facts, name) not in book.found}
+    return replace(facts, **gone)
 
 
 def _own(own: OwnText, phrases: Phrases, book: Phrasebook) -> Texts:

@@ -55,6 +55,7 @@ def team_form(**given: object) -> dict[str, object]:
         "product_name": "Meedoenbalie",
         "status": "candidate",
         "minimum_age": "18",
+        "offer_hours": "48",
         "municipalities": [str(municipality.public_id)],
         **given,
     }

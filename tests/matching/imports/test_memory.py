@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # What a desk writes goes through these.
 PACKAGES: Final = ("aandeslag.spreadsheets", "matching", "residents", "activities")
+# The holidays of a year, and how far places lie apart: nothing that anybody told.
+HARMLESS: Final = {"activities.rules.holidays._of_year", "activities.looking._within"}
 
 
 def test_nothing_that_reads_a_list_keeps_a_cache(town: Town) -> None:
@@ -21,4 +23,5 @@ def test_nothing_that_reads_a_list_keeps_a_cache(town: Town) -> None:
     bring_in(town, Import.Kind.ACTIVITIES, activity(contact="Winterkoning"))
     caches = [one for one in gc.get_objects() if type(one) is _lru_cache_wrapper]
     ours = [one for one in caches if one.__module__.startswith(PACKAGES)]
-    assert [f"{one.__module__}.{one.__name__}" for one in ours if one.cache_info().currsize] == []
+    filled = {f"{one.__module__}.{one.__name__}" for one in ours if one.cache_info().currsize}
+    assert filled - HARMLESS == set()

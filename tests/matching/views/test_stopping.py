@@ -158,5 +158,5 @@ def test_only_who_keeps_the_offer_ends_it(garden: Garden, coa: Client, supporter
 def test_queries_for_whom_it_concerns(number: int, garden: Garden, desk: Client) -> None:
     garden.fill(garden.dates[0], number)
 
-    with exactly(7):
+    with exactly(8):
         desk.get(of_activity(garden))

@@ -246,7 +246,7 @@ def test_without_consent_there_is_no_message(full: Garden, desk: Client) -> None
 
     message = desk.get(reverse("matching:message", args=[offer.public_id])).context["message"]
 
-    assert (message.link, message.why_not) == ("", "not-agreed")
+    assert (message.link, message.why_not) == ("", "not-asked")
 
 
 @pytest.mark.parametrize("number", [1, 50])

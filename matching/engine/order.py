@@ -60,7 +60,8 @@ def order(band: Ints, openings: int) -> Order:
     more are for the waiting rooms and for spread. Twice that, so that a difference can be taken apart.
     """
     occurs = np.bincount(band) > 0
-    return Order(np.cumsum(occurs)[band], 2 * MOST_POINTS * (openings + 4) + 1)
+    weight: Ints = np.cumsum(occurs, dtype=np.int64)[band]
+    return Order(weight, 2 * MOST_POINTS * (openings + 4) + 1)
 
 
 def order_for_women(plain: Order, missing: int, nodes: int) -> Order:

@@ -34,5 +34,8 @@ def bit(words: Words, column: int) -> Bools:
 
 def positions(words: Words, columns: int) -> tuple[Small, Small]:
     """Row and column of every yes, in order."""
-    rows, at = np.nonzero(unpacked(words, columns))
-    return rows.astype(np.int32), at.astype(np.int32)
+    flat = np.flatnonzero(unpacked(words, columns))
+    # How many of them come before each row tells the rows; dividing would be slower.
+    before = np.searchsorted(flat, np.arange(len(words) + 1) * columns)
+    rows = np.repeat(np.arange(len(words), dtype=np.int32), np.diff(before))
+    return rows, (flat - rows * np.int64(columns)).astype(np.int32)

@@ -11,7 +11,7 @@ from matching.engine.arrays import NOWHERE
 from matching.engine.errors import ProblemError
 
 if TYPE_CHECKING:
-    from matching.engine.arrays import Bools, Ints
+    from matching.engine.arrays import Bools, Ints, Small
     from matching.engine.pairs import Pairs
     from matching.engine.problem import Problem
 
@@ -36,7 +36,7 @@ class Held:
     def women(self, women: Bools) -> int:
         return int((women & (self.count > 0)).sum())
 
-    def and_also(self, opening: Ints) -> Held:
+    def and_also(self, opening: Ints | Small) -> Held:
         """With one more opening for each person, NOWHERE for none."""
         used = np.bincount(opening[opening != NOWHERE], minlength=len(self.places))
         return Held(np.column_stack([self.taken, opening]), self.places - used)

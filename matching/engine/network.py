@@ -54,7 +54,7 @@ def value(network: Network, flow: Flow) -> int:
     return exact_sum(network.gain[flow.choice]) + exact_product(network.worth, flow.carried)
 
 
-def exact_sum(numbers: Ints) -> int:
+def exact_sum(numbers: Ints | Small) -> int:
     """In whole numbers of any size: sixty-four bits may be too few."""
     total: int = sum(numbers.tolist())
     return total

@@ -59,8 +59,9 @@ def order(band: Ints, openings: int) -> Order:
     never make up for a weight when a weight is worth more than a thousand points for each opening; four
     more are for the waiting rooms and for spread. Twice that, so that a difference can be taken apart.
     """
-    _, rank = np.unique(band, return_inverse=True)
-    return Order(rank.astype(np.int64) + 1, 2 * MOST_POINTS * (openings + 4) + 1)
+    occurs = np.bincount(band) > 0
+    weight: Ints = np.cumsum(occurs, dtype=np.int64)[band]
+    return Order(weight, 2 * MOST_POINTS * (openings + 4) + 1)
 
 
 def order_for_women(plain: Order, missing: int, nodes: int) -> Order:

@@ -74,7 +74,7 @@ def _network(problem: Assignment) -> Network:
     each = np.arange(number)
     return Network(
         start=np.concatenate([[0], np.cumsum(degree)]),
-        head=problem.place[order],
+        head=problem.place[order].astype(np.int32),
         gain=-problem.cost[order],
         nodes=number + 1,
         tail=each,

@@ -15,7 +15,7 @@ from matching.engine.arrays import FAR, NOWHERE
 from matching.engine.errors import CertificateError
 
 if TYPE_CHECKING:
-    from matching.engine.arrays import Ints
+    from matching.engine.arrays import Ints, Small
     from matching.engine.network import Flow, Network
 
 
@@ -53,7 +53,7 @@ def steps(network: Network, flow: Flow) -> Ints:
     return square
 
 
-def ways_to(step: Ints, targets: Ints) -> Ways:
+def ways_to(step: Ints, targets: Ints | Small) -> Ways:
     """Shortest ways from every node to the nearest target (Bellman and Ford, all nodes at once).
 
     Raises `CertificateError` where going round in a circle would gain something: then it was not the best.

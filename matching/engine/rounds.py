@@ -11,7 +11,7 @@ import numpy as np
 from matching.engine.arrays import NOWHERE
 
 if TYPE_CHECKING:
-    from matching.engine.arrays import Ints
+    from matching.engine.arrays import Ints, Small
     from matching.engine.certificate import Certificate
     from matching.engine.network import Flow, Network
     from matching.engine.order import Order
@@ -32,13 +32,13 @@ class Turn:
     certificates: tuple[Certificate, ...]
 
     @cached_property
-    def seat(self) -> Ints:
+    def seat(self) -> Small:
         """The node of each person: an opening, or a waiting room."""
-        seat: Ints = self.network.head[self.flow.choice]
+        seat: Small = self.network.head[self.flow.choice]
         return seat
 
     @cached_property
-    def opening(self) -> Ints:
+    def opening(self) -> Small:
         """The same, with NOWHERE for those who wait."""
         return np.where(self.seat < len(self.places), self.seat, NOWHERE)
 

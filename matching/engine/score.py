@@ -27,7 +27,8 @@ def points(
     tables = [(part, _worth(part, weights)) for part in parts]
     for first in range(0, len(people), CHUNK):
         chunk = slice(first, first + CHUNK)
-        total[chunk] = sum(_look_up(*table, people[chunk], openings[chunk]) for table in tables)
+        some_people, some_openings = people[chunk].astype(np.intp), openings[chunk].astype(np.intp)
+        total[chunk] = sum(_look_up(*table, some_people, some_openings) for table in tables)
     return total
 
 
@@ -42,7 +43,7 @@ def _worth(part: PartTable, weights: Weights) -> Ints:
     return np.ascontiguousarray(worth)
 
 
-def _look_up(part: PartTable, worth: Ints, people: Ints | Small, openings: Ints | Small) -> Ints:
+def _look_up(part: PartTable, worth: Ints, people: Ints, openings: Ints) -> Ints:
     cells = part.kind_of_person[people]
     cells *= worth.shape[1]
     cells += part.kind_of_opening[openings]

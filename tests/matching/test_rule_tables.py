@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -97,3 +97,10 @@ def test_not_knowing_keeps_nobody_out() -> None:
 def test_a_rule_that_nobody_put_in_the_tables_is_noticed() -> None:
     with pytest.raises(RuleLeftOutError):
         check_complete(LOOKED_AT[1:])
+
+
+def test_an_age_counts_on_the_day_of_each_opening() -> None:
+    turning_eighteen = [person(birth_year=2008, guardian_agreed=True)]
+    days = [opening(day=date(2026, 12, 30)), opening(day=date(2026, 12, 31))]
+    told = eligible(rule_tables(turning_eighteen, days, TODAY), 1, 2)
+    assert [Obstacle.TOO_YOUNG.value in told.why_not(0, at) for at in (0, 1)] == [True, False]

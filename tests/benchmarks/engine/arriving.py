@@ -75,4 +75,5 @@ def _price(others: Sequence[Problem], expected: int, left: Ints) -> np.ndarray:
     """The mean of what a place is worth to as many others as are still expected."""
     crowds = [some_of(one, np.arange(expected), left) for one in others]
     losses = [solve(crowd, POLICY).first.prices.loss[: len(left)] for crowd in crowds]
-    return np.mean(losses, axis=0)
+    price: np.ndarray = np.mean(losses, axis=0)
+    return price

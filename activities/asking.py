@@ -62,7 +62,7 @@ def _last_asked(keepers: list[int]) -> dict[int, date]:
     """In whichever team: it is one person with one mailbox."""
     rows = Activity.objects.filter(keeper__in=keepers, asked_on__isnull=False).order_by("asked_on")
     asked = rows.values_list("keeper", "asked_on")
-    return {keeper: on for keeper, on in asked if keeper is not None and on is not None}
+    return {keeper: on for keeper, on in asked if on is not None}
 
 
 def _due_on(last: date | None, today: date) -> date:

@@ -161,7 +161,7 @@ def _first_of_offer(placement: Placement, now: datetime) -> Occurrence | None:
         return None
     dates = Occurrence.objects.filter(slot=placement.slot_id).taking_place()
     if not placement.is_standing:
-        return dates.filter(pk=placement.occurrence_id).first()
+        return dates.filter(placements=placement).first()
     first = max(timezone.localdate(now), placement.held_from or date.min)
     return next((one for one in dates.upcoming(first).in_order() if not has_started(one, now)), None)
 

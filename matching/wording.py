@@ -119,7 +119,9 @@ def obstacles(verdict: Verdict, opening: Opening, shown: frozenset[str]) -> list
 def skipped(codes: Iterable[str], shown: frozenset[str]) -> list[str]:
     """What stood in the way when a place was free, in the order of the lists above."""
     hidden = set() if "mediation_stopped_on" in shown else {Obstacle.MEDIATION_STOPPED}
-    known: dict[str, StrOrPromise] = {**OBSTACLES, **CAUTIONS, **IN_SHORT}
+    known: dict[str, StrOrPromise] = {}
+    for words_of in (OBSTACLES, CAUTIONS, IN_SHORT):
+        known |= {str(code): words for code, words in words_of.items()}
     found = set(codes)
     return [
         str(NOT_FOR_THESE_EYES if one in hidden else words) for one, words in known.items() if one in found

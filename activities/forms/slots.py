@@ -58,7 +58,7 @@ class MomentForm(forms.ModelForm[Slot]):
         label=_("Every how many weeks?"),
         choices=[("", Slot.Every.WEEK.label), *Slot.Every.choices[1:]],
         coerce=int,
-        empty_value=Slot.Every.WEEK.value,
+        empty_value=Slot.Every.WEEK.value,  # type: ignore[arg-type]  # coerced to int
         required=False,
     )
     season_from = _month()

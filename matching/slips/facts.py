@@ -60,4 +60,5 @@ class Slip:
     @property
     def is_checked(self) -> bool:
         """Whether a speaker has looked at every text on it."""
-        return all(one.is_checked for one in (self.call, self.keep, *self.days, *self.cards))
+        lines = (self.call, self.keep, *self.days)
+        return all(one.is_checked for one in lines) and all(one.is_checked for one in self.cards)

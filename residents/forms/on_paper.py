@@ -56,7 +56,7 @@ class SheetsForm(AtCentreForm, HeadCountForm):
         return [
             box
             for box in self.visible_fields()
-            if box.name not in QUESTIONS or getattr(box.field.widget, "choices", ())
+            if box.name not in QUESTIONS or getattr(box.field.widget, "choices", None)
         ]
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import time_machine
@@ -21,8 +21,6 @@ from tests.factories import ActivityFactory, MembershipFactory, UserFactory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from pytest_django.fixtures import SettingsWrapper
 
     from aandeslag.teams.models import Membership, User
     from tests.activities.conftest import Garden
@@ -79,9 +77,7 @@ def test_who_left_the_team_gets_no_mail(garden: Garden, keeper: User) -> None:
     assert mails_to_send(garden.team, TODAY) == []
 
 
-def test_when_the_mail_server_refuses_it_is_tried_again(
-    garden: Garden, keeper: User, settings: SettingsWrapper
-) -> None:
+def test_when_the_mail_server_refuses_it_is_tried_again(garden: Garden, keeper: User, settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
     assert ask_keepers(team=garden.team, today=TODAY) == 0

@@ -85,7 +85,7 @@ def _has_new_rows(merge: Merge, memory: Kept) -> bool:
             placements = Placement._meta.label_lower
             rows = rows.exclude(placement__in=[*memory.own[placements], *memory.moved[placements]])
         if model is Placement:
-            rows = rows.exclude(pk__in=offers_since(rows))
+            rows = rows.exclude(pk__in=offers_since(Placement.objects.filter(pk__in=rows.values("pk"))))
         if model is Merge:
             rows = rows.exclude(pk=merge.pk)
         if rows.exists():

@@ -128,7 +128,7 @@ def test_an_objection_that_was_upheld(coffee: KindOfWork) -> None:
 def test_a_receipt_follows_only_on_an_application(
     coffee: KindOfWork, state: str, dates: dict[str, date]
 ) -> None:
-    there = record_declaration(kind_of_work=coffee, details=DeclarationDetails(state=state, **dates))
+    there = record_declaration(kind_of_work=coffee, details=DeclarationDetails(state=state, **dates))  # type: ignore[arg-type]  # dates only
 
     with pytest.raises(WrongStepError):
         receive_declaration(declaration=there, on=DEC)

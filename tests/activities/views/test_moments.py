@@ -70,9 +70,9 @@ def test_fixed_times_are_shown_and_a_clash_is_said_but_refuses_nothing(
     ]
     token = page.context["forms"][0]["token"].value()
     sent = {"pattern": "weekly", "weekday": "th", "starts": "11:00", "ends": "15:00", "capacity": "4"}
-    page = desk.post(_add(garden), sent | {"token": token}, follow=True).content.decode()
-    assert "een verplichting: meldplicht" in page
-    assert "Dit is buiten schooltijd" in page
+    said = desk.post(_add(garden), sent | {"token": token}, follow=True).content.decode()
+    assert "een verplichting: meldplicht" in said
+    assert "Dit is buiten schooltijd" in said
     assert Slot.objects.filter(weekday="th", activity=garden.activity).count() == 1
 
 

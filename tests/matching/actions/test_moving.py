@@ -79,7 +79,8 @@ def test_moved_twice_it_still_came_from_the_first_and_can_go_back(garden: Garden
     assert garden.dates[0].moved_from == FIRST
     move(garden, FIRST)
     garden.dates[0].refresh_from_db()
-    assert (garden.dates[0].date, garden.dates[0].moved_from) == (FIRST, None)
+    assert garden.dates[0].date == FIRST
+    assert garden.dates[0].moved_from is None
 
 
 def test_who_is_expected_elsewhere_then_is_a_task_and_stays(garden: Garden) -> None:

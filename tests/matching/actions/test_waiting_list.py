@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -48,7 +48,6 @@ from tests.matching.queries import exactly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from residents.models import Resident
 
@@ -458,7 +457,7 @@ def test_a_place_is_kept_as_long_as_the_team_says_and_never_past_the_start(
 
 def test_shortly_before_the_start_the_desk_is_asked_to_call(full: Garden) -> None:
     entry = waits(full)
-    starts = timezone.make_aware(timezone.datetime(FIRST.year, FIRST.month, FIRST.day, 9, 30))
+    starts = timezone.make_aware(datetime.combine(FIRST, time(9, 30)))
     soon = starts - timedelta(hours=23)
 
     take_off(participation=someone_on(full), by=None, now=soon)
@@ -508,7 +507,7 @@ def test_by_hand_staff_pass_the_order_and_a_caution(full: Garden) -> None:
         team=full.town.team, resident=second.resident, activity=full.slot.activity, on=TODAY
     )
     full.dates[0].refresh_from_db()
-    starts = timezone.make_aware(timezone.datetime(FIRST.year, FIRST.month, FIRST.day, 9, 30))
+    starts = timezone.make_aware(datetime.combine(FIRST, time(9, 30)))
     soon = starts - timedelta(hours=3)
     take_off(participation=someone_on(full), by=None, now=soon)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -145,7 +146,7 @@ def test_the_message_and_the_card_say_the_same_hour(garden: Garden) -> None:
 def test_briefje_leads_to_everything_and_from_there_to_one(garden: Garden, desk: Client) -> None:
     rahel = signed_up(garden)
     other = make_garden(garden.town, title="Kringloop", dates=1)
-    other.dates[0].starts, other.dates[0].ends = other.dates[0].ends, None
+    other.dates[0].starts, other.dates[0].ends = time(12), None
     other.dates[0].save()
     sign_up(resident=rahel, occurrence=other.dates[0], by=garden.desk, now=NOW)
     url = reverse("matching:slip", args=[rahel.public_id])

@@ -124,7 +124,7 @@ def test_other_work_says_at_once_whom_it_concerns(garden: Garden, other_garden: 
     url = reverse("matching:change-activity", args=[activity.public_id])
     form = desk.get(url).context["forms"][0]
     filled = {one.html_name: one.value() for one in form if one.value() not in {None, ""}}
-    contact = SiteContact.objects.get(pk=activity.site_contact_id)
+    contact = SiteContact.objects.get(activities=activity)
     ours = {"kind_of_work": "", "new_kind_of_work": "Koken", "site_contact": contact.public_id}
 
     answer = desk.post(url, {**filled, **ours}, follow=True)

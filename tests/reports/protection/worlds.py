@@ -154,8 +154,8 @@ def _without(release: Release, bit: int) -> Release:
     for code, people in release.split.people.items():
         if people & bit:
             gone[code] = gone.get(code, 0) + 1
-    people = {code: people & ~bit for code, people in release.split.people.items()}
-    split = Split(people, gone, counts_people=release.split.counts_people)
+    left = {code: people & ~bit for code, people in release.split.people.items()}
+    split = Split(left, gone, counts_people=release.split.counts_people)
     return Release(release.series, split, release.groups)
 
 

@@ -53,7 +53,7 @@ class Texts:
 
 def texts_of(activity: Activity, book: Phrasebook) -> Texts:
     """An own translation in the language of the book goes before the ready sentences."""
-    phrases = phrases_for(_that_are_there(facts_of(activity), book))
+    phrases = phrases_for(facts_that_are_there(activity, book))
     own = next((one for one in activity.own_texts.all() if one.language == book.language), None)
     if own is not None:
         return _own(own, phrases, book)
@@ -68,8 +68,9 @@ def facts_of(activity: Activity) -> TextFacts:
     return TextFacts(**{name: getattr(activity, name) for name in READ})
 
 
-def _that_are_there(facts: TextFacts, book: Phrasebook) -> TextFacts:
+def facts_that_are_there(activity: Activity, book: Phrasebook) -> TextFacts:
     """A sentence that was chosen and is in the books no more counts as not chosen."""
+    facts = facts_of(activity)
     gone = {name: "" for name in CHOSEN if getattr(facts, name) not in book.found}
     return replace(facts, **gone)  # type: ignore[arg-type]  # only the four codes
 

@@ -36,8 +36,10 @@ pytestmark = pytest.mark.xdist_group("access")
 WITHOUT_TEXT = frozenset(
     {
         "phrases:correct",  # a text that everybody may read
+        "activities:change-declaration-rule",  # a rule that everybody may read
         "matching:import-read",  # only how far it is
         "matching:refuse-declaration",
+        "phrases:better",  # a text that everybody may read
         "residents:consent",
         "residents:explain",
         "teams:end-municipality",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +13,11 @@ from activities.details import RuleDetails
 from activities.forms.style import YesNoField
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from activities.models import DeclarationRule
+
+
+# The declaration itself is younger.
+FIRST_DAY: Final = date(2000, 1, 1)
 
 
 class DeclarationRuleForm(forms.Form):
@@ -55,6 +58,8 @@ class DeclarationRuleForm(forms.Form):
         is_new = cleaned.get("needs_declaration") not in {None, self.rule.needs_declaration}
         if is_new and cleaned.get("valid_from") is None:
             self.add_error("valid_from", _("The answer is another one: fill in from which day."))
+        if cleaned.get("valid_from") is not None and cleaned["valid_from"] < FIRST_DAY:
+            self.add_error("valid_from", _("This day is too long ago."))
         return cleaned
 
     def details(self) -> RuleDetails:

@@ -12,7 +12,7 @@ from aandeslag.phrases.languages import direction_of
 from activities.details import TextChoice
 from activities.forms.style import in_own_form, part
 from activities.rules.texts import phrases_for
-from activities.texts import facts_of
+from activities.texts import facts_that_are_there
 
 if TYPE_CHECKING:
     from aandeslag.phrases.book import Phrasebook
@@ -31,7 +31,7 @@ class ChooseTextsForm(forms.Form):
 
     def __init__(self, *args: Any, activity: Activity, book: Phrasebook, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        usual = phrases_for(facts_of(activity))
+        usual = phrases_for(facts_that_are_there(activity, book))
         now = {
             "title_phrase": usual.title,
             "do_phrase": usual.do,

@@ -65,6 +65,7 @@ class World:
     random: Random
     towns: dict[str, list[Person]]
     churn: float
+    deleting: float = 0.02
     crowd: Crowd = field(default_factory=Crowd)
     truth: dict[tuple[str, int], Counted] = field(default_factory=dict)
     deleted: dict[int, int] = field(default_factory=dict)
@@ -137,7 +138,7 @@ def _count(random: Random, counted: Counted, person: Person) -> None:
 
 def _delete_some(world: World, quarter: int) -> None:
     for people in world.towns.values():
-        for person in [one for one in people if world.random.random() < 0.02]:
+        for person in [one for one in people if world.random.random() < world.deleting]:
             people.remove(person)
             world.deleted[person.number] = quarter
             _forget(world, person.number)

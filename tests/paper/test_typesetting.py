@@ -38,6 +38,7 @@ def slip(**facts: Any) -> dict[str, Any]:
         "starts": "9:30",
         "ends": "12:00",
         "when": {"text": "dinsdag 1 december", "dutch": ""},
+        "begins": None,
         "lines": [],
         **facts,
     }
@@ -47,11 +48,11 @@ def slip(**facts: Any) -> dict[str, Any]:
         "call": {"text": "Kan ik niet?", "dutch": ""},
         "keep": {"text": "Bewaar dit papier.", "dutch": ""},
         "qr": qr_svg("code"),
+        "days": [{"text": day, "dutch": ""} for day in ("ma", "di", "wo", "do", "vr", "za", "zo")],
         "cards": [card],
     }
     return {
         "form": "a6",
-        "days": ["ma", "di", "wo", "do", "vr", "za", "zo"],
         "pictures": drawings(["green", "clock"]),
         "leaves": [leaf],
     }

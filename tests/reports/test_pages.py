@@ -66,7 +66,7 @@ def test_the_home_page_of_the_desk_asks_the_same_number_of_queries(
         TaskFactory.create(activity=slot.activity, occurrence=occurrence)
     client = signed_in(town.member(Role.DESK))
 
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         response = client.get(reverse("reports:today"))
 
     assert len(response.context["occurrences"]) == count

@@ -146,4 +146,5 @@ def of_nobody(address: Address, filling: dict[str, Any]) -> dict[str, Any]:
 
 def is_national(entry: Entry | None) -> bool:
     """Whether the page is for a role above teams, to whom both towns are open."""
-    return isinstance(entry, Capability) and entry in (Capability.KEEP_TEAMS, Capability.SEE_LOG)
+    above = (Capability.KEEP_TEAMS, Capability.SEE_LOG, Capability.KEEP_DECLARATION_RULES)
+    return isinstance(entry, Capability) and entry in above

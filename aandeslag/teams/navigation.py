@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Page:
-    """One line of the menu: what one must be able to do, its address by name, its words, its icon."""
+    """One line of the menu: what one must be able to do, its address by name, its words, its icon.
+
+    `unless`: whoever may do this has a larger page about the same.
+    """
 
     capability: Capability
     name: str
     label: StrOrPromise
     icon: str
+    unless: Capability | None = None
 
 
 PAGES: Final = (
@@ -39,7 +43,7 @@ PAGES: Final = (
     Page(Capability.SEE_EXACT_FIGURES, "reports:figures", _("Figures"), "figures"),
     Page(Capability.SEE_PUBLIC_FIGURES, "reports:public", _("Figures"), "figures"),
     Page(Capability.IMPORT, "matching:imports", _("Bring in a list"), "import"),
-    Page(Capability.CHECK_PHRASES, "phrases:read-languages", _("Read along"), "text"),
+    Page(Capability.CHECK_PHRASES, "phrases:read-languages", _("Read along"), "text", Capability.SEE_PHRASES),
     Page(Capability.SEE_PHRASES, "phrases:languages", _("Texts"), "text"),
     Page(
         Capability.KEEP_DECLARATION_RULES,
@@ -69,10 +73,16 @@ class Choice:
 
 def choices(role: str, *, path: str, present: bool = False) -> list[Choice]:
     """Give the menu of `role` on the page at `path`; `present` as in `access.may`."""
-    pages = [page for page in PAGES if may(role, page.capability, present=present)]
+    pages = [
+        page for page in PAGES if may(role, page.capability, present=present) and not _has_more(role, page)
+    ]
     urls = [_address(page.name) for page in pages]
     current = max((url for url in urls if _is_within(path, url)), key=len, default=None)
     return [Choice(page.label, url, page.icon, url == current) for page, url in zip(pages, urls, strict=True)]
+
+
+def _has_more(role: str, page: Page) -> bool:
+    return page.unless is not None and may(role, page.unless)
 
 
 @cache

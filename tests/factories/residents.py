@@ -22,7 +22,8 @@ class ResidentFactory(DjangoModelFactory[Resident]):
         model = Resident
 
     team = factory.SubFactory(TeamFactory)
-    number = factory.Sequence(lambda n: n + 1)
+    # Far from the numbers that tests choose.
+    number = factory.Sequence(lambda n: n + 20_001)
     first_name = factory.Iterator(["Rahel", "Yusuf", "Olena", "Farhad", "Selam", "Emre"])
     name_key = factory.LazyAttribute(lambda o: name_key(o.first_name))
     gender = Gender.WOMAN

@@ -6,10 +6,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import time_machine
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import transaction
-from django.urls import reverse
 
 from aandeslag.teams.models import Team
 from activities.models import Activity, Occurrence, Organisation
@@ -22,9 +20,12 @@ from residents.models import Resident, WalkInSession
 from tests.invariants import overbooked_occurrences, rows_with_another_team_than_their_parent
 
 if TYPE_CHECKING:
-    from django.test import Client
-    from pytest_django import Settings
+    from collections.abc import Iterator
 
+    from pytest_django import DjangoDbBlocker
+
+# One filling: all of it in the same process.
+pytestmark = pytest.mark.xdist_group("demo")
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 # Obstacles that follow from being signed up there, or from the date being past: no mistake.
@@ -36,22 +37,22 @@ def _fill() -> None:
     fill_demo(password="een-lang-wachtwoord", today=TODAY)
 
 
-@pytest.fixture
-def demo(db: None) -> None:
-    _fill()
+@pytest.fixture(scope="module", autouse=True)
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[tuple[Any, ...]]]:
+    """Fill it once for the whole module, and give what a first time gave; nothing of it stays."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        first = _filled_and_taken_back()
+        _fill()
+        yield first
+        transaction.set_rollback(True)
 
 
-def _numbers() -> dict[str, int]:
-    models = (Team, Resident, Organisation, Activity)
-    return {model.__name__: model._default_manager.count() for model in models}
-
-
-@pytest.mark.usefixtures("demo")
 def test_two_teams_with_the_size_of_a_real_one() -> None:
-    assert _numbers() == {"Team": 2, "Resident": 300, "Organisation": 25, "Activity": 60}
+    models = (Team, Resident, Organisation, Activity)
+    numbers = {model.__name__: model._default_manager.count() for model in models}
+    assert numbers == {"Team": 2, "Resident": 300, "Organisation": 25, "Activity": 60}
 
 
-@pytest.mark.usefixtures("demo")
 def test_a_year_lies_behind_us() -> None:
     for team in Team.objects.all():
         days = WalkInSession.objects.for_team(team).held().dates("date", "month")
@@ -59,17 +60,14 @@ def test_a_year_lies_behind_us() -> None:
         assert Participation.objects.for_team(team).times().count() > 300
 
 
-@pytest.mark.usefixtures("demo")
 def test_every_row_belongs_to_the_team_of_its_parent() -> None:
     assert rows_with_another_team_than_their_parent() == []
 
 
-@pytest.mark.usefixtures("demo")
 def test_no_date_is_overbooked() -> None:
     assert overbooked_occurrences() == []
 
 
-@pytest.mark.usefixtures("demo")
 def test_nobody_is_signed_up_where_the_rules_forbid_it() -> None:
     coming = Participation.objects.filter(status="signed-up", occurrence__date__gte=TODAY)
     dates = Occurrence.objects.filter(participations__in=coming).select_related(*OPENING_NEEDS).distinct()
@@ -87,7 +85,6 @@ def test_nobody_is_signed_up_where_the_rules_forbid_it() -> None:
     assert found - EXPECTED == set()
 
 
-@pytest.mark.usefixtures("demo")
 def test_who_has_left_has_nothing_open() -> None:
     gone = Resident.objects.filter(departed_on__isnull=False)
 
@@ -114,35 +111,5 @@ def _filled_and_taken_back() -> list[tuple[Any, ...]]:
     return everything
 
 
-@pytest.mark.django_db
-def test_the_same_day_gives_the_same_year() -> None:
-    assert _filled_and_taken_back() == _filled_and_taken_back()
-
-
-@pytest.mark.django_db
-def test_it_is_refused_among_real_people(settings: Settings) -> None:
-    settings.DEMO = False
-
-    with pytest.raises(CommandError):
-        call_command("fill_demo")
-
-
-@pytest.mark.django_db
-def test_the_command_prints_the_sign_ins_and_keeps_what_is_there(
-    settings: Settings, capsys: pytest.CaptureFixture[str], client: Client
-) -> None:
-    settings.DEMO = True
-
-    with time_machine.travel(NOW, tick=False):
-        call_command("fill_demo")
-        call_command("fill_demo")
-        printed = capsys.readouterr().out
-
-        signed_in = client.post(
-            reverse("account_login"), {"login": "desk@team-a.test", "password": "samen-aan-de-slag"}
-        )
-
-    assert printed.count("desk@team-a.test") == 2
-    assert "auditor@landelijk.test" in printed
-    assert _numbers()["Resident"] == 300
-    assert signed_in["Location"] == reverse("reports:today")
+def test_the_same_day_gives_the_same_year(demo: list[tuple[Any, ...]]) -> None:
+    assert _everything() == demo

@@ -33,6 +33,7 @@ SERIOUS = frozenset({"serious", "critical"})
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_every_page_can_be_used_by_everybody(

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from residents.models import Resident
     from tests.world import Town
 
-pytestmark = [pytest.mark.last_place, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.last_place, pytest.mark.django_db(transaction=True)]
 
-ROUNDS, LONG_ROUNDS = 200, 1000
+ROUNDS, LONG_ROUNDS = 60, 200
 RIVALS = 2
 
 

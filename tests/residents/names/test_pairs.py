@@ -38,6 +38,7 @@ ALWAYS_DIFFERENT: Final = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "held_out"), HELD_OUT)
 def test_a_person_is_among_the_first_five_under_another_spelling(  # noqa: PLR0917 - what pytest brings
     name: str,

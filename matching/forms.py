@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from aandeslag.teams.forms import OnceForm
 from aandeslag.vocabulary import DepartureReason, ExcuseReason
+from activities.models import Satisfaction
 from matching.actions import Mark
 from matching.cards.attendance import statuses, told
 from matching.findings import Caution
@@ -183,3 +185,35 @@ class AttendanceForm(forms.Form):
         if status != Participation.Status.EXCUSED:
             return ""
         return self.cleaned_data.get(f"excuse-{row.public_id}") or ExcuseReason.OTHER.value
+
+
+class HostReportForm(forms.Form):
+    """What an organisation says: who was there, in how many words it likes how it went."""
+
+    answer = forms.ChoiceField(
+        label=_("How did it go?"), choices=Satisfaction.Answer, required=False, widget=forms.RadioSelect
+    )
+    remark = forms.CharField(
+        label=_("Is there something the team should know?"),
+        help_text=_("About the work, never about a person. For the rest: call."),
+        required=False,
+        max_length=140,
+        widget=forms.TextInput(attrs=NO_AUTOFILL),
+    )
+
+    def __init__(self, *args: Any, rows: Iterable[Participation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = list(rows)
+
+    @property
+    def asked(self) -> set[int]:
+        """Of those who may be named, whom the page showed."""
+        return self._sent("asked")
+
+    @property
+    def present(self) -> set[int]:
+        return self._sent("present") & self.asked
+
+    def _sent(self, name: str) -> set[int]:
+        sent = set(self.data.getlist(name)) if isinstance(self.data, MultiValueDict) else set()
+        return {row.pk for row in self.rows if str(row.public_id) in sent}

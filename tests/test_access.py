@@ -48,7 +48,7 @@ WITHOUT_TEXT = frozenset(
 
 
 @pytest.fixture(scope="module")
-def walk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Walk]:
+def walk(django_db_setup: None, django_db_blocker: DjangoDbBlocker, *, long_run: bool) -> Iterator[Walk]:
     """Give one walk through one world, for the whole module; nothing of it stays."""
     with ExitStack() as stack:
         stack.enter_context(django_db_blocker.unblock())
@@ -59,7 +59,7 @@ def walk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         stack.callback(logging.disable, logging.NOTSET)
         # An earlier test in this process may have emptied all tables.
         call_command("load_reference_data", verbosity=0)
-        walk = Walk(build_world())
+        walk = Walk(build_world(), is_thorough=long_run)
         for visitor in walk.visitors:
             walk.look_around(visitor)
         for visitor in walk.visitors:

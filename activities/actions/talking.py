@@ -31,7 +31,7 @@ def note_spoken(*, organisation: Organisation, today: date) -> Organisation:
 
 
 @transaction.atomic
-def note_satisfaction(*, activity: Activity, answer: str, by: User, today: date) -> Satisfaction:
+def note_satisfaction(*, activity: Activity, answer: str, by: User | None, today: date) -> Satisfaction:
     """How it went, as the organisation says it: so they were spoken to. The last press of a day counts."""
     said, _is_new = Satisfaction.objects.update_or_create(
         activity=activity,

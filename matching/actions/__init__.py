@@ -6,6 +6,7 @@ from matching.actions.changing_slots import Aftermath, change_slot_with_people
 from matching.actions.declarations import change_offer_with_people, take_step
 from matching.actions.ending import end_placement, undo_end
 from matching.actions.goodbye import say_goodbye, undo_goodbye
+from matching.actions.host_reports import forget_host_remarks, report_by_host
 from matching.actions.merging import merge_residents, undo_merge
 from matching.actions.moving import move_with_people, pause_with_people, set_places_with_people
 from matching.actions.nightly import Night, run_night
@@ -46,6 +47,7 @@ __all__ = [
     "end_slot_with_people",
     "fill_standing",
     "finish_task",
+    "forget_host_remarks",
     "free_cancelled",
     "hold_for_receipt",
     "join_waiting_list",
@@ -61,6 +63,7 @@ __all__ = [
     "refuse_activity",
     "reinstate_with_people",
     "rejoin_waiting_list",
+    "report_by_host",
     "run_night",
     "say_goodbye",
     "serve_lapsed",

@@ -20,6 +20,7 @@ from activities.models import Activity, Occurrence
 from matching.actions.cancelling import free_cancelled
 from matching.actions.declarations import ask_about_declarations
 from matching.actions.ending import end_placement
+from matching.actions.host_reports import forget_host_remarks
 from matching.actions.merging import forget_old_merges
 from matching.actions.participations import settle_placements
 from matching.actions.receipts import release_holds
@@ -64,6 +65,7 @@ def run_night(*, team: Team, now: datetime) -> Night:
     forget_referred_names(team=team, today=today)
     forget_old_concerns(team=team, today=today)
     forget_host_notes(team=team, today=today)
+    forget_host_remarks(team=team, today=today)
     dates = make_occurrences(team=team, today=today)
     ended = end_with_activities(team=team, now=now)
     complete_past(team=team, now=now)

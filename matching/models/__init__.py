@@ -1,6 +1,7 @@
 """What ties people to the offer: placements, participations, tasks and what was imported."""
 
 from matching.models.facts import ConductCertificateSeen, Refusal
+from matching.models.host_report import HostReport
 from matching.models.importing import Import, ImportQuestion, ImportRow
 from matching.models.participation import Participation
 from matching.models.placement import Placement
@@ -9,6 +10,7 @@ from matching.models.waiting import WaitingListEntry
 
 __all__ = [
     "ConductCertificateSeen",
+    "HostReport",
     "Import",
     "ImportQuestion",
     "ImportRow",

@@ -28,7 +28,9 @@ from matching.actions import (
 from matching.cards.attendance import attendance_of, rows_of
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.forms import AttendanceForm, CancelOccurrenceForm, UnexpectedForm
+from matching.models import HostReport
 from matching.profiles import has_started
+from matching.sheets import host_link
 from matching.views.lookup import occurrence_or_404
 from residents.models import Resident
 from residents.views.lookup import may_here, shown_to
@@ -180,4 +182,9 @@ def _page(
 def _context(request: TeamRequest, occurrence: Occurrence) -> dict[str, Any]:
     found = attendance_of(occurrence, now=timezone.now(), shown=shown_to(request))
     record_read(action="attendance.list", on=found.residents)
-    return {"attendance": found, "may_cancel": may_here(request, Capability.KEEP_OFFER)}
+    return {
+        "attendance": found,
+        "may_cancel": may_here(request, Capability.KEEP_OFFER),
+        "host_link": host_link(occurrence),
+        "host_said": HostReport.objects.filter(occurrence=occurrence).first(),
+    }

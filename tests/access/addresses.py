@@ -14,9 +14,11 @@ from aandeslag.teams.access import THIRD_PARTY, Capability, Entry, Role
 from aandeslag.teams.checks import every_page
 from aandeslag.teams.decorators import entry_of
 from aandeslag.teams.models import User
-from activities.models import Activity
+from activities.models import Activity, Occurrence
 from activities.tickets import ticket_for
+from matching.host_tickets import host_ticket_for
 from tests.access.canaries import row_id
+from tests.access.populating import TODAY
 from tests.access.world import PUBLIC_MODELS, rows_of
 
 if TYPE_CHECKING:
@@ -105,6 +107,7 @@ class Fillers:
             "feed_secret": lambda: town.secret,
             "kind": lambda: "xlsx",
             "ticket": lambda: ticket_for(_kept(town)),
+            "host_ticket": lambda: host_ticket_for(_been(town)),
             "uidb36": lambda: user_pk_to_url_str(user),
             "key": lambda: token_for(user),
         }
@@ -132,6 +135,13 @@ def _kept(town: Populated) -> Activity:
     """An activity that is shown and that somebody of the desk keeps."""
     rows = Activity.objects.published().filter(team=town.town.team).select_related("keeper")
     return rows.filter(keeper=town.town.member(Role.DESK).user).earliest("pk")
+
+
+def _been(town: Populated) -> Occurrence:
+    """The last date that has begun."""
+    return Occurrence.objects.filter(team=town.town.team, cancelled_at=None, date__lt=TODAY).latest(
+        "date", "pk"
+    )
 
 
 def token_for(user: User) -> str:

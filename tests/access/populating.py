@@ -14,6 +14,7 @@ from activities.models import Activity, BusTime, CalendarFeed, OwnText, Pause, V
 from matching.actions import merge_residents
 from matching.models import (
     ConductCertificateSeen,
+    HostReport,
     Participation,
     Placement,
     Refusal,
@@ -231,7 +232,8 @@ def _texts(activity: Activity, town: Town) -> None:
 def _placed(town: Town, people: dict[str, Resident], slot: Slot, occurrences: list[Occurrence]) -> None:
     """Was there last week; comes next week; taken off in two weeks; comes every time; has stopped."""
     entrusted, housed = people["entrusted"], people["housed"]
-    past, _today, coming, later, _last = occurrences
+    past, today, coming, later, _last = occurrences
+    HostReport.objects.create(team=town.team, occurrence=today, reported_at=NOW, remark="Laarzen")
     been = factories.PlacementFactory.create(
         occurrence=past, resident=entrusted, status=Placement.Status.STARTED, started_on=past.date
     )

@@ -66,6 +66,8 @@ class Seen:
 @dataclass
 class Walk:
     world: World
+    # At full size what is closed to someone is asked for with ids of the other town as well.
+    is_thorough: bool = False
     visits: list[Visit] = field(default_factory=list)
     forms: dict[str, list[Seen]] = field(default_factory=dict)
     links: dict[str, set[str]] = field(default_factory=dict)
@@ -77,6 +79,8 @@ class Walk:
         self.fillers = Fillers(self.world)
         self.before: Snapshot = snapshot(self.world)
         self.headed: set[Address] = set()
+        # Once by somebody who may open it, and once by a stranger.
+        self.tried_strangely: set[tuple[bool, Address]] = set()
         number = str(self.world.a.people["stopped"].number)
         near = str(self.world.a.people["entrusted"].number)
         self.known = {"number": number, "whom": number, "participant_number": near, "find": "KANARIE-A"}
@@ -246,7 +250,7 @@ class Walk:
     def try_the_other_town(self, visitor: Visitor) -> None:
         """Ask for each thing of the other town: it must look like one that does not exist."""
         for address in self._for(visitor):
-            if is_national(address.entry):
+            if is_national(address.entry) or not (self.is_thorough or may_open(visitor, address)):
                 continue
             ways = [filled for _, filled in itertools.islice(self._ways(visitor, address), 1)]
             for kwargs in self.fillers.foreign(address):
@@ -280,8 +284,10 @@ class Walk:
 
     def use_strange_methods(self, visitor: Visitor) -> None:
         for address in self._for(visitor):
-            if not may_open(visitor, address) and visitor.user is not None:
+            who = (visitor.user is None, address)
+            if who in self.tried_strangely or not (may_open(visitor, address) or visitor.user is None):
                 continue
+            self.tried_strangely.add(who)
             for kwargs in itertools.islice(self.fillers.own(address), 1):
                 for method in ("PUT", "DELETE"):
                     visit = self.ask(visitor, address, method, kwargs)

@@ -200,7 +200,7 @@ def test_the_reading_is_logged_once_with_all_who_were_shown(garden: Garden, desk
 @pytest.mark.parametrize("number", [1, 50])
 def test_queries_for_any_list(number: int, garden: Garden, desk: Client) -> None:
     garden.fill(garden.dates[0], number)
-    with exactly(6):
+    with exactly(7):
         desk.get(address(garden.dates[0]))
 
 

@@ -212,7 +212,7 @@ class HostReportForm(forms.Form):
 
     @property
     def present(self) -> set[int]:
-        return self._sent("present") & self.asked
+        return self._sent("present")
 
     def _sent(self, name: str) -> set[int]:
         sent = set(self.data.getlist(name)) if isinstance(self.data, MultiValueDict) else set()

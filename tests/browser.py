@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.databases import on_postgresql
 
@@ -27,6 +28,8 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+# A machine that does two things at once may take longer than the five seconds that are usual.
+PATIENCE = 15_000
 _skipped = pytest.StashKey[list[str]]()
 
 
@@ -42,6 +45,7 @@ def _required() -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_skipped] = []
+    expect.set_options(timeout=PATIENCE)
     if _required() and chromium() is None:
         raise pytest.UsageError("REQUIRE_BROWSER=1, but there is no Chromium")
 

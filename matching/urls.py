@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from matching.views import (
     attendance,
+    certificates,
     declarations,
     fits,
     goodbye,
@@ -49,6 +50,7 @@ urlpatterns = [
     path(f"{_PERSON}wait/<uuid:occurrence_id>/", waiting.wait, name="wait"),
     path(f"{_PERSON}placements/", placements.placements, name="placements"),
     path(f"{_PERSON}takes-part/", taking_part.taking_part, name="taking-part"),
+    path(f"{_PERSON}certificate.pdf", certificates.certificate_pdf, name="certificate-pdf"),
     path(f"{_PERSON}slip/", slips.slip, name="slip"),
     path(f"{_PERSON}slip.pdf", slips.slip_pdf, name="slip-pdf"),
     path(f"{_PERSON}same-as/", merging.same_as, name="same-as"),

@@ -43,6 +43,7 @@ FAMILIES: Final[dict[str, StrOrPromise]] = {
     "look": _("Looking together"),
     "message": _("Messages"),
     "sheet": _("Intake and sign-in sheet"),
+    "certificate": _("Certificate"),
     "title": _("What an activity is called"),
     "do": _("What we do there"),
     "with": _("With whom"),

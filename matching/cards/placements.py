@@ -58,6 +58,10 @@ class Placements:
     open: list[PlacementCard]
     ended: list[PlacementCard]
 
+    @property
+    def has_been_somewhere(self) -> bool:
+        return any(card.times for card in (*self.open, *self.ended))
+
 
 def placements_of(resident: Resident, now: datetime) -> Placements:
     """Open ones with their dates to come; of what has ended the last few. Two queries."""

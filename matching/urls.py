@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from matching.views import (
+    agreements,
     attendance,
     certificates,
     declarations,
@@ -60,6 +61,7 @@ urlpatterns = [
     path(f"{_PERSON}goodbye/undo/", goodbye.undone, name="undo-goodbye"),
     # One placement, one date of it
     path(_PLACEMENT, signing_up.placement, name="placement"),
+    path(f"{_PLACEMENT}agreement.pdf", agreements.agreement_pdf, name="agreement-pdf"),
     path(f"{_PLACEMENT}message/", messaging.message, name="message"),
     path(f"{_PLACEMENT}undo/", signing_up.sign_up_undone, name="undo-sign-up"),
     path(f"{_PLACEMENT}end/", placements.end, name="end-placement"),

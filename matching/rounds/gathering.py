@@ -44,7 +44,7 @@ class Question:
 
 
 def gather(team: Team, now: datetime, choices: Choices, settled: Sequence[Pair] = ()) -> Question:
-    """Fifteen queries, however many people and dates. `settled` pairs stay as far as they still can."""
+    """Thirteen queries, however many people and dates. `settled` pairs stay as far as they still can."""
     today = timezone.localdate(now)
     waiters = who_wait(team, today)
     people = _with_what_they_declined(candidates([one.resident for one in waiters], today), team, today)

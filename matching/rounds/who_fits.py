@@ -44,7 +44,7 @@ class WhoFits:
 
 
 def who_fits(occurrence: Occurrence, now: datetime) -> WhoFits:
-    """The band of waiting first, then what suits, then the number. Fourteen queries."""
+    """The band of waiting first, then what suits, then the number. Twelve queries."""
     today = timezone.localdate(now)
     waiters = who_wait(occurrence.team, today)
     people = list(candidates([one.resident for one in waiters], today).values())

@@ -22,7 +22,10 @@ def waits(garden: Garden, weeks: int, **facts: object) -> Resident:
 
 
 def propose(garden: Garden) -> Round:
-    return propose_round(team=garden.town.team, by=None, now=NOW)
+    """Read back, as a page would."""
+    made = propose_round(team=garden.town.team, by=None, now=NOW)
+    made.refresh_from_db()
+    return made
 
 
 def line_of(made: Round, resident: Resident) -> Proposal:

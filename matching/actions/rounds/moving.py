@@ -8,18 +8,19 @@ from django.db import transaction
 
 from aandeslag.audit.actions import record
 from matching.actions.rounds.proposing import settled_of
-from matching.actions.rounds.storing import facts_of, write_lines
+from matching.actions.rounds.storing import draft_lines, facts_of, write_lines
 from matching.errors import NotOpenError
 from matching.models import Proposal, Round
 from matching.rounds.choices import choices_kept
 from matching.rounds.finding import find_round
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
     from typing import Any
 
     from activities.models import Occurrence
-    from matching.rounds.finding import Answer
+    from matching.actions.rounds.storing import Drafts
     from matching.rounds.gathering import Pair
 
 
@@ -33,11 +34,11 @@ def move_proposal(*, proposal: Proposal, occurrence: Occurrence, now: datetime) 
     answer = find_round(made.team, now, choices_kept(made), [wanted, *settled])
     if wanted not in answer.question.problem.locked:
         raise NotOpenError
-    return _store(proposal, answer, facts_of(answer), wanted)
+    return _store(proposal, draft_lines(answer), facts_of(answer), wanted)
 
 
 @transaction.atomic
-def _store(proposal: Proposal, answer: Answer, facts: dict[str, Any], wanted: Pair) -> Proposal:
+def _store(proposal: Proposal, drafts: Drafts, facts: dict[str, Any], wanted: Pair) -> Proposal:
     made = Round.objects.select_for_update(no_key=True).get(pk=proposal.round_id)
     line = Proposal.objects.unanswered().filter(pk=proposal.pk).first()
     if not made.is_open or line is None:
@@ -45,8 +46,8 @@ def _store(proposal: Proposal, answer: Answer, facts: dict[str, Any], wanted: Pa
     for name, value in facts.items():
         setattr(made, name, value)
     made.save(update_fields=list(facts))
-    known = _keep_those_that_stay(made, answer, proposal)
-    write_lines(made, answer, known)
+    known = _keep_those_that_stay(made, drafts.lines, proposal)
+    write_lines(made, drafts, known)
     moved = made.proposals.get(resident=wanted[0], occurrence=wanted[1])
     moved.is_locked = moved.is_moved = True
     moved.save(update_fields=["is_locked", "is_moved"])
@@ -54,11 +55,10 @@ def _store(proposal: Proposal, answer: Answer, facts: dict[str, Any], wanted: Pa
     return moved
 
 
-def _keep_those_that_stay(made: Round, answer: Answer, proposal: Proposal) -> dict[Pair, Proposal]:
+def _keep_those_that_stay(made: Round, pairs: Collection[Pair], proposal: Proposal) -> dict[Pair, Proposal]:
     """Lines of the same person and date keep their address; unanswered ones that are gone are deleted."""
-    pairings = answer.pairings()
     lines = {(one.resident_id, one.occurrence_id): one for one in made.proposals.all()}
-    gone = [one.pk for pair, one in lines.items() if pair not in pairings and _may_go(one, proposal)]
+    gone = [one.pk for pair, one in lines.items() if pair not in pairs and _may_go(one, proposal)]
     Proposal.objects.filter(pk__in=gone).delete()
     return {pair: one for pair, one in lines.items() if one.pk not in gone}
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from aandeslag.audit.actions import record
 from aandeslag.teams.models import Team
 from aandeslag.teams.once import once
-from matching.actions.rounds.storing import facts_of, write_lines
+from matching.actions.rounds.storing import draft_lines, facts_of, write_lines
 from matching.models import Proposal, Round
 from matching.rounds.choices import choices_of
 from matching.rounds.finding import find_round
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from aandeslag.teams.models import User
-    from matching.rounds.finding import Answer
+    from matching.actions.rounds.storing import Drafts
     from matching.rounds.gathering import Pair
 
 
@@ -35,7 +35,7 @@ def propose_round(*, team: Team, by: User | None, now: datetime, token: UUID | N
     settled = settled_of(team)
     answer = find_round(team, now, choices_of(team), list(settled))
     columns = {**facts_of(answer), "made_at": now, "by": by}
-    make = partial(_store, team, answer, columns, settled)
+    make = partial(_store, team, draft_lines(answer), columns, settled)
     return make() if token is None else once(team=team, token=token, model=Round, make=make)
 
 
@@ -50,12 +50,12 @@ def settled_of(team: Team, besides: int | None = None) -> dict[Pair, Proposal]:
 
 
 @transaction.atomic
-def _store(team: Team, answer: Answer, columns: dict[str, Any], settled: Mapping[Pair, Proposal]) -> Round:
+def _store(team: Team, drafts: Drafts, columns: dict[str, Any], settled: Mapping[Pair, Proposal]) -> Round:
     # Two coordinators at once: the second waits here, and closes what the first made.
     Team.objects.select_for_update(no_key=True).get(pk=team.pk)
     Round.objects.for_team(team).open().update(status=Round.Status.CLOSED)
     made = Round.objects.create(team=team, **columns)
-    write_lines(made, answer, {})
+    write_lines(made, drafts)
     for line in made.proposals.filter(is_locked=True):
         _take_over(line, settled[line.resident_id, line.occurrence_id])
     record(action="round.proposed", on=made)

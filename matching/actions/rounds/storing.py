@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from matching.models import LeftOut, Proposal, Round
+from matching.models import LeftOut, Proposal
 from matching.rounds.numbers import numbers_of
 from matching.rounds.pricing import price_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterator
 
     from matching.engine import Proposal as Pairing
+    from matching.models import Round
     from matching.rounds.finding import Answer
     from matching.rounds.gathering import Pair
 
@@ -33,39 +34,53 @@ def facts_of(answer: Answer) -> dict[str, Any]:
     }
 
 
-def write_lines(made: Round, answer: Answer, known: Mapping[Pair, Proposal]) -> None:
+@dataclass(frozen=True)
+class Drafts:
+    """Lines that are not in the books yet, by resident and occurrence; and who is left out."""
+
+    lines: dict[Pair, Proposal]
+    left_out: list[LeftOut]
+
+
+def draft_lines(answer: Answer) -> Drafts:
+    """Made before the transaction, so that it is short."""
+    lines = {pair: _line(answer, pair, one) for pair, one in answer.pairings().items()}
+    return Drafts(lines, list(_left_out(answer, {resident for resident, _ in lines})))
+
+
+def write_lines(made: Round, drafts: Drafts, known: Collection[Pair] = ()) -> None:
     """Lines that are in the books already keep what was said of them; the others are new."""
-    pairings = answer.pairings()
-    new = [_line(made, answer, pair, one) for pair, one in pairings.items() if pair not in known]
+    new = [line for pair, line in drafts.lines.items() if pair not in known]
+    for row in (*new, *drafts.left_out):
+        row.round = made
     Proposal.objects.bulk_create(new)
-    placed = {resident for resident, _ in pairings}
     LeftOut.objects.filter(round=made).delete()
-    LeftOut.objects.bulk_create(_left_out(made, answer, placed))
+    LeftOut.objects.bulk_create(drafts.left_out)
 
 
-def _line(made: Round, answer: Answer, pair: Pair, one: Pairing) -> Proposal:
+def _line(answer: Answer, pair: Pair, one: Pairing) -> Proposal:
     resident, occurrence = pair
+    waiter = answer.question.waiters[resident]
     return Proposal(
-        team_id=made.team_id,
-        round=made,
+        team_id=waiter.resident.team_id,
         resident_id=resident,
         occurrence_id=occurrence,
-        waited=answer.question.waiters[resident].waited,
+        waited=waiter.waited,
         points=one.points,
         parts=dict(one.parts),
         is_locked=one.is_locked,
     )
 
 
-def _left_out(made: Round, answer: Answer, placed: set[int]) -> Iterable[LeftOut]:
+def _left_out(answer: Answer, placed: set[int]) -> Iterator[LeftOut]:
     question, mask = answer.question, answer.found.problem.eligibility.mask
     fits: list[bool] = np.any(mask, axis=1).tolist()
     for row, resident in enumerate(answer.found.problem.people.ids.tolist()):
         if resident not in placed:
+            waiter = question.waiters[resident]
             yield LeftOut(
-                team_id=made.team_id,
-                round=made,
+                team_id=waiter.resident.team_id,
                 resident_id=resident,
-                waited=question.waiters[resident].waited,
+                waited=waiter.waited,
                 something_fits=fits[row],
             )

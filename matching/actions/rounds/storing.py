@@ -51,7 +51,9 @@ def draft_lines(answer: Answer) -> Drafts:
 def write_lines(made: Round, drafts: Drafts, known: Collection[Pair] = ()) -> None:
     """Lines that are in the books already keep what was said of them; the others are new."""
     new = [line for pair, line in drafts.lines.items() if pair not in known]
-    for row in (*new, *drafts.left_out):
+    for line in new:
+        line.round = made
+    for row in drafts.left_out:
         row.round = made
     Proposal.objects.bulk_create(new)
     LeftOut.objects.filter(round=made).delete()

@@ -62,7 +62,7 @@ class _Counted:
 
 
 def options_for(resident: Resident, now: datetime) -> Options | None:
-    """The best five, one date of each fixed moment; None without a round of late. Eleven queries."""
+    """The best five, one date of each fixed moment; None without a round of late. Twelve queries."""
     made = _last_round(resident, now)
     if made is None:
         return None

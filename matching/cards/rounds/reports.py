@@ -114,7 +114,7 @@ class Compared:
 
 def compare(one: Round, other: Round) -> Compared:
     """Two proven rounds side by side, the older first."""
-    first, second = sorted((one, other), key=lambda made: made.made_at)
+    first, second = sorted((one, other), key=lambda made: (made.made_at, made.pk))
     return Compared(
         (made_on(first), made_on(second)),
         [

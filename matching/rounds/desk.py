@@ -21,11 +21,12 @@ from matching.part_tables import part_tables
 from matching.profiles import OPENING_NEEDS, candidate, has_started, openings
 from matching.rounds.choices import choices_kept
 from matching.rounds.pricing import Price, kept_prices
+from matching.rounds.waiting import of_who_still_wait
 from matching.rules import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from matching.facts import Candidate, Opening
     from residents.models import Resident
@@ -71,7 +72,10 @@ def options_for(resident: Resident, now: datetime) -> Options | None:
     dates = _dates(resident, list(map(int, made.prices)), now)
     offered = openings(dates, now, besides=resident.pk)
     fitting = [one for one in dates if weigh(person, offered[one.pk], today).fits]
-    counted, own = _counted(made, resident), _points(made, person, [offered[one.pk] for one in fitting])
+    counted, own = (
+        _counted(made, resident, today),
+        _points(made, person, [offered[one.pk] for one in fitting]),
+    )
     options = [
         Option(one, offered[one.pk], worth, _price(prices[one.pk], offered[one.pk], counted.get(one.pk)))
         for one, worth in zip(fitting, own, strict=True)
@@ -91,9 +95,10 @@ def _dates(resident: Resident, keys: Sequence[int], now: datetime) -> list[Occur
     return [one for one in coming if not has_started(one, now)]
 
 
-def _counted(made: Round, resident: Resident) -> dict[int, _Counted]:
-    """Of each date the lines that nobody has answered yet. One query."""
-    lines = Proposal.objects.filter(round=made).unanswered().of_people_here().order_by()
+def _counted(made: Round, resident: Resident, today: date) -> dict[int, _Counted]:
+    """Of each date the lines without an answer, of who still waits. One query."""
+    unanswered = Proposal.objects.filter(round=made).unanswered()
+    lines = of_who_still_wait(unanswered, resident.team, today).order_by()
     found: dict[int, _Counted] = {}
     for occurrence, person, waited in lines.values_list("occurrence", "resident", "waited"):
         before = found.get(occurrence, _Counted())

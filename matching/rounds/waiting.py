@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aandeslag.teams.models import Team
+    from matching.querysets import ProposalQuerySet
     from residents.querysets import ResidentQuerySet
 
 # Who said no to a proposal is not asked for the same again within so many days.
@@ -51,6 +52,13 @@ def waiting(team: Team, today: date) -> ResidentQuerySet[Resident]:
         .filter(mediation_stopped_on__isnull=True)
         .filter(~Exists(goes), ~Exists(expected), ~Exists(asked))
     )
+
+
+def of_who_still_wait(
+    lines: ProposalQuerySet[Proposal], team: Team, today: date
+) -> ProposalQuerySet[Proposal]:
+    """Without those who were signed up somewhere since, at the desk or otherwise."""
+    return lines.filter(resident__in=waiting(team, today).values("pk"))
 
 
 def days_waited(resident: Resident, last: date | None, today: date) -> int:

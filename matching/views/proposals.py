@@ -28,7 +28,7 @@ from matching.actions.rounds import (
     settled_of,
     take_back_answer,
 )
-from matching.cards.rounds.lines import line_of
+from matching.cards.rounds.lines import line_of, who_still_wait
 from matching.cards.rounds.moving import elsewhere
 from matching.engine import EngineError
 from matching.errors import NotOpenError, PlacementRefusedError
@@ -144,7 +144,7 @@ def _page(request: TeamRequest, line: Proposal, *, problem: str = "", status: in
         except EngineError:
             problem = str(NOT_PROVEN)
     context = {
-        "line": line_of(line, shown),
+        "line": line_of(line, shown, _waits(line)),
         "round_id": made.public_id,
         "options": options,
         "is_movable": is_movable,
@@ -174,10 +174,14 @@ def _after(request: TeamRequest, line: Proposal, *, said: str = "", problem: str
 
 def one_line(request: TeamRequest, line: Proposal) -> dict[str, Any]:
     return {
-        "line": line_of(line, shown_to(request)),
+        "line": line_of(line, shown_to(request), _waits(line)),
         "by": request.POST.get("by", ""),
         "reasons": [{"code": one.value, "words": one.label} for one in SAID_TO_AN_OFFER],
     }
+
+
+def _waits(line: Proposal) -> frozenset[int]:
+    return who_still_wait([line], timezone.localdate())
 
 
 def _round_at(line: Proposal, by: str = "") -> str:

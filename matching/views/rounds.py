@@ -19,7 +19,14 @@ from aandeslag.teams.decorators import requires
 from aandeslag.teams.forms import OnceForm
 from aandeslag.teams.http import CONFLICT
 from matching.actions.rounds import accept_wanted, propose_round, settled_of
-from matching.cards.rounds.lines import by_person, dates_of, groups_of, left_of, line_of
+from matching.cards.rounds.lines import (
+    by_person,
+    dates_of,
+    groups_of,
+    left_of,
+    line_of,
+    who_still_wait,
+)
 from matching.cards.rounds.reports import compare, report_of, row_of_round
 from matching.engine import EngineError
 from matching.forms import SAID_TO_AN_OFFER
@@ -116,16 +123,16 @@ def _said_yes(made: Round) -> int:
 
 def _activities(request: TeamRequest, made: Round) -> dict[str, Any]:
     page = Paginator(dates_of(made), DATES_ON_A_PAGE).get_page(request.GET.get("page"))
-    groups, people = groups_of(made, list(page), shown_to(request))
+    groups, people = groups_of(made, list(page), shown_to(request), timezone.localdate())
     record_read(action="round.lines", on=people)
     return {"groups": groups, "page": page}
 
 
 def _people(request: TeamRequest, made: Round) -> dict[str, Any]:
     page = Paginator(by_person(made), PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = shown_to(request)
+    shown, still = shown_to(request), who_still_wait(list(page), timezone.localdate())
     record_read(action="round.lines", on=[one.resident for one in page], kind=Resident)
-    return {"lines": [line_of(one, shown) for one in page], "page": page}
+    return {"lines": [line_of(one, shown, still) for one in page], "page": page}
 
 
 def _left_out(request: TeamRequest, made: Round) -> dict[str, Any]:

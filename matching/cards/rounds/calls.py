@@ -18,6 +18,7 @@ from aandeslag.phrases.languages import OWN_NAMES
 from aandeslag.teams.access import Role, fields_shown
 from matching.cards.looking import clock
 from matching.models import Proposal
+from matching.rounds.waiting import of_who_still_wait
 from residents.cards import name_of, value_of
 from residents.models import Consent, Entrustment
 from residents.speaking import resident_language
@@ -66,7 +67,7 @@ class Calls:
 
 def calls_of(team: Team, today: date) -> Calls:
     """Everybody in the open round without an answer. Five queries."""
-    lines = list(_to_call(team))
+    lines = list(_to_call(team, today))
     supporters, numbers = _supporters(lines, today), _numbers(lines)
     books = phrasebooks()
     lists: dict[str, list[Call]] = defaultdict(list)
@@ -82,7 +83,7 @@ def calls_of(team: Team, today: date) -> Calls:
 def calls_for(user: User, team: Team, today: date) -> Calls:
     """Those of a supporter's own people. Four queries."""
     mine = Entrustment.objects.on(today).filter(supporter=user, team=team)
-    lines = list(_to_call(team).filter(resident__in=mine.values("resident")))
+    lines = list(_to_call(team, today).filter(resident__in=mine.values("resident")))
     numbers, books = _numbers(lines), phrasebooks()
     calls = [
         _call(one, books[resident_language(one.resident)], numbers.get(one.resident_id, "")) for one in lines
@@ -90,11 +91,11 @@ def calls_for(user: User, team: Team, today: date) -> Calls:
     return Calls([CallList("", calls)] if calls else [], [one.resident for one in lines])
 
 
-def _to_call(team: Team) -> ProposalQuerySet[Proposal]:
+def _to_call(team: Team, today: date) -> ProposalQuerySet[Proposal]:
+    """Nobody who goes somewhere by now."""
+    unanswered = Proposal.objects.for_team(team).unanswered()
     return (
-        Proposal.objects.for_team(team)
-        .unanswered()
-        .of_people_here()
+        of_who_still_wait(unanswered, team, today)
         .filter(round__status="open")
         .select_related("resident", "round", "occurrence__activity__organisation")
         .order_by("-waited", "resident__number", "pk")

@@ -14,10 +14,12 @@ from matching import wording
 from matching.models import Proposal
 from matching.rounds import wording as round_wording
 from matching.rounds.pricing import kept_prices
+from matching.rounds.waiting import waiting
 from residents.cards import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
 
     from matching.models import LeftOut, Round
     from matching.querysets import ProposalQuerySet
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from residents.models import Resident
 
 Status = Proposal.Status
+OPEN = (Status.PROPOSED, Status.WANTED)
 KINDS = {Status.WANTED: "done", Status.AGREED: "done", Status.DECLINED: "stop", Status.PROPOSED: "plain"}
 
 
@@ -49,6 +52,8 @@ class Line:
     is_locked: bool
     is_moved: bool
     is_pressable: bool
+    # Signed up somewhere since, at the desk or otherwise.
+    goes_elsewhere: bool
     # No press on *sign up* counts twice.
     token: UUID
 
@@ -85,7 +90,7 @@ def lines_of(made: Round) -> ProposalQuerySet[Proposal]:
     return (
         Proposal.objects.filter(round=made)
         .of_people_here()
-        .select_related("resident", "round", "occurrence__slot", "occurrence__activity__organisation")
+        .select_related("resident", "round__team", "occurrence__slot", "occurrence__activity__organisation")
     )
 
 
@@ -103,16 +108,29 @@ def dates_of(made: Round) -> list[int]:
     return [key for key, *_when in sorted(first, key=lambda row: (row[1], row[2], row[0]))]
 
 
-def groups_of(made: Round, dates: Sequence[int], shown: frozenset[str]) -> tuple[list[Group], list[Resident]]:
-    """The lines of these dates, and whom they show. One query."""
+def groups_of(
+    made: Round, dates: Sequence[int], shown: frozenset[str], today: date
+) -> tuple[list[Group], list[Resident]]:
+    """The lines of these dates, and whom they show. Two queries."""
     rows = lines_of(made).filter(occurrence__in=dates)
     ordered = list(rows.order_by("occurrence__date", "occurrence__starts", "occurrence", "-waited", "pk"))
     grouped = groupby(ordered, key=lambda one: one.occurrence_id)
     prices = kept_prices(made.prices)
-    return [_group(list(some), prices, shown) for _key, some in grouped], _people(ordered)
+    still = who_still_wait(ordered, today)
+    return [_group(list(some), prices, shown, still) for _key, some in grouped], _people(ordered)
 
 
-def _group(lines: list[Proposal], prices: Mapping[int, Price], shown: frozenset[str]) -> Group:
+def who_still_wait(lines: Sequence[Proposal], today: date) -> frozenset[int]:
+    """The keys of those among them who wait. One query; none without lines."""
+    if not lines:
+        return frozenset()
+    people = waiting(lines[0].round.team, today).filter(pk__in=[one.resident_id for one in lines])
+    return frozenset(people.values_list("pk", flat=True))
+
+
+def _group(
+    lines: list[Proposal], prices: Mapping[int, Price], shown: frozenset[str], still: Collection[int]
+) -> Group:
     occurrence = lines[0].occurrence
     price = prices.get(occurrence.pk)
     return Group(
@@ -123,11 +141,12 @@ def _group(lines: list[Proposal], prices: Mapping[int, Price], shown: frozenset[
         theme=occurrence.activity.theme,
         when=_when(lines[0]),
         costs=round_wording.costs(price) if price is not None else "",
-        lines=[line_of(one, shown) for one in lines],
+        lines=[line_of(one, shown, still) for one in lines],
     )
 
 
-def line_of(one: Proposal, shown: frozenset[str]) -> Line:
+def line_of(one: Proposal, shown: frozenset[str], still: Collection[int]) -> Line:
+    """`still` are the keys of those who still wait for something."""
     activity, status = one.occurrence.activity, Status(one.status)
     return Line(
         proposal=one.public_id,
@@ -147,6 +166,7 @@ def line_of(one: Proposal, shown: frozenset[str]) -> Line:
         is_locked=one.is_locked,
         is_moved=one.is_moved,
         is_pressable=one.round.is_open,
+        goes_elsewhere=status in OPEN and one.round.is_open and one.resident_id not in still,
         token=uuid4(),
     )
 

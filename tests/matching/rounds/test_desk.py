@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import translation
 
+from matching.actions import sign_up
 from matching.actions.rounds import accept_proposal, choose_policy
 from matching.cards.rounds.desk import costs_of
 from matching.models import Round
@@ -132,3 +133,12 @@ def test_the_same_number_of_queries_for_one_date_and_for_many(garden: Garden) ->
     person = read_back(waits(garden, 0))
     with exactly(12):
         options_for(person, NOW)
+
+
+def test_who_goes_somewhere_by_now_needs_no_place_any_more(one_place: Garden) -> None:
+    person = waits(one_place, 31)
+    propose(one_place)
+    elsewhere = make_garden(one_place.town, dates=1, title="Koken")
+    sign_up(resident=person, occurrence=elsewhere.dates[0], by=None, now=NOW)
+
+    assert costs(waits(one_place, 0)) == {"Wijktuin De Pol": "free for everyone"}

@@ -13,6 +13,7 @@ from django.urls import reverse
 from aandeslag.audit.models import Line
 from aandeslag.teams.access import Role
 from aandeslag.teams.models import Duty
+from matching.actions import sign_up
 from matching.actions.rounds import accept_proposal, note_wanted
 from matching.models import Participation, Placement, Proposal, Round, RoundPolicy
 from residents.models import Consent, Resident
@@ -245,7 +246,7 @@ def test_a_place_of_another_team_is_no_choice(
 def test_a_list_takes_as_many_queries_for_one_as_for_many(garden: Garden, coordinator: Client) -> None:
     waits(garden, 9)
     made = propose(garden)
-    counts = {"": 8, "person": 8}
+    counts = {"": 9, "person": 9}
     for by, count in counts.items():
         with exactly(count):
             coordinator.get(at("round", made), {"by": by})
@@ -394,3 +395,18 @@ def test_who_has_left_since_is_neither_shown_nor_called(garden: Garden, coordina
     pages = [at("round", made), f"{at('round', made)}?by=person", reverse("matching:round-calls")]
 
     assert ["Selam" in shown(coordinator.get(page)) for page in pages] == [False] * 3
+
+
+def test_who_was_signed_up_at_the_desk_meanwhile_is_not_called_and_the_line_says_so(
+    garden: Garden, coordinator: Client
+) -> None:
+    person = waits(garden, 9, first_name="Selam")
+    made = propose(garden)
+    before = shown(coordinator.get(at("round", made)))
+    sign_up(resident=person, occurrence=garden.dates[1], by=None, now=NOW)
+
+    page, calls = shown(coordinator.get(at("round", made))), reverse("matching:round-calls")
+
+    sentence = "gaat intussen al ergens heen"
+    assert (sentence in before, sentence in page) == (False, True)
+    assert "Selam" not in shown(coordinator.get(calls))

@@ -287,13 +287,13 @@ def test_the_call_list_by_supporter_then_by_language_and_numbers_only_where_allo
     garden: Garden, coordinator: Client
 ) -> None:
     mine = waits(garden, 9, first_name="Selam", phone="0611111111", preferred_language="ti")
-    silent = waits(garden, 8, first_name="Yonas", phone="0622222222", preferred_language="ti")
+    refused = waits(garden, 8, first_name="Yonas", phone="0622222222", preferred_language="ti")
     loose = waits(garden, 7, first_name="Olena", phone="0633333333", preferred_language="uk")
     user = garden.town.member(Role.SUPPORTER).user
-    for one in (mine, silent):
+    for one in (mine, refused):
         EntrustmentFactory.create(resident=one, supporter=user)
-    for one in (mine, loose):
-        Consent.objects.create(team=one.team, resident=one, purpose="phone", given=True, asked_on=TODAY)
+    for one, agrees in ((mine, True), (refused, False), (loose, True)):
+        Consent.objects.create(team=one.team, resident=one, purpose="phone", given=agrees, asked_on=TODAY)
     propose(garden)
 
     page = shown(coordinator.get(reverse("matching:round-calls")))

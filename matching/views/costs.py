@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from django.core.paginator import Paginator
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -25,8 +26,6 @@ from residents.views.lookup import resident_or_404, shown_to
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from django.http import HttpResponse
-
     from aandeslag.teams.http import TeamRequest
 
 PEOPLE_ON_A_PAGE: Final = 25
@@ -38,6 +37,9 @@ def costs(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     """A piece below the cards, fetched after them: the desk does not wait for it."""
     resident = resident_or_404(request, resident_id)
     options = options_for(resident, timezone.now())
+    if options is None and wants_fragment(request):
+        # A team that makes no rounds is not bothered below each card.
+        return HttpResponse()
     record_read(action="resident.costs", on=[resident])
     context = {
         "person": row_of(resident, shown_to(request)),

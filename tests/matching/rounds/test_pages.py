@@ -347,6 +347,17 @@ def test_at_the_desk_costs_come_after_the_cards_and_name_nobody(
     assert at("costs", person) not in together
 
 
+def test_without_a_round_nothing_stands_below_the_cards(
+    garden: Garden, signed_in: Callable[[Membership], Client]
+) -> None:
+    person, desk = waits(garden, 3), signed_in(garden.town.member(Role.DESK))
+
+    piece, page = desk.get(at("costs", person), headers=FRAGMENT), desk.get(at("costs", person))
+
+    assert piece.content == b""
+    assert "er is geen koppelvoorstel van de laatste twee weken" in shown(page)
+
+
 def test_costs_are_not_for_supporters_at_the_desk(
     garden: Garden, signed_in: Callable[[Membership], Client]
 ) -> None:

@@ -70,6 +70,31 @@ class WaitingListQuerySet(TeamRowQuerySet[Row]):
         return self.filter(resident__departed_on__isnull=True, resident__mediation_stopped_on__isnull=True)
 
 
+class RoundQuerySet(TeamRowQuerySet[Row]):
+    def open(self) -> Self:
+        """The one that is being settled."""
+        return self.filter(status="open")
+
+    def made_since(self, moment: datetime) -> Self:
+        return self.filter(made_at__gte=moment)
+
+
+class ProposalQuerySet(TeamRowQuerySet[Row]):
+    """Lines of a round: of who is proposed for something, and of who is left out."""
+
+    def unanswered(self) -> Self:
+        """Not yet signed up, and not said no to."""
+        return self.filter(status__in=("proposed", "wanted"))
+
+    def wanted(self) -> Self:
+        """Said yes, and not signed up yet."""
+        return self.filter(status="wanted")
+
+    def of_people_here(self) -> Self:
+        """Not of those who have left, or for whom mediation has stopped."""
+        return self.filter(resident__departed_on__isnull=True, resident__mediation_stopped_on__isnull=True)
+
+
 class TaskQuerySet(TeamRowQuerySet[Row]):
     def to_do(self) -> Self:
         return self.filter(done_at__isnull=True)

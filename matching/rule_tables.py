@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import numpy as np
 
-from aandeslag.vocabulary import Gender, LegalStatus
+from aandeslag.vocabulary import Gender, LegalStatus, WeekPart
 from matching.engine import RuleTable
 from matching.engine.tables import kinds_of
 from matching.facts import Candidate, Opening
@@ -37,13 +37,18 @@ class Facts:
     """Which facts some rules look at: of the person, and of the opening.
 
     `one_by_one`: the one fact of the person is a collection, and each thing in it stands for itself.
+    `out_of`: it is a choice out of these, and each that was not chosen stands for itself. So many different
+    choices of many people cost no more questions than there are things to choose.
     """
 
     rules: tuple[Rule, ...]
     of_person: tuple[str, ...] = ()
     of_opening: tuple[str, ...] = ()
     one_by_one: bool = False
+    out_of: frozenset[str] = frozenset()
 
+
+EVERY_PART: Final = frozenset(one.value for one in WeekPart)
 
 LOOKED_AT: Final = (
     Facts(
@@ -67,13 +72,13 @@ LOOKED_AT: Final = (
         (),
         ("places_left", "is_published", "is_cancelled", "has_started", "day"),
     ),
-    Facts((Caution.NOT_FREE,), ("free",), ("week_parts",)),
+    Facts((Caution.NOT_FREE,), ("free",), ("week_parts",), one_by_one=True, out_of=EVERY_PART),
     Facts((Caution.BLOCKED_TIME,), ("blocked",), ("weekday", "hours"), one_by_one=True),
     Facts((Caution.TOO_FAR,), ("home", "travel_modes"), ("location",)),
-    Facts((Caution.TOO_HEAVY,), ("conditions",), ("physical_load",)),
-    Facts((Caution.NO_CHILDREN,), ("conditions",), ("children_welcome",)),
-    Facts((Caution.NO_WOMENS_GROUP,), ("conditions",), ("women_only",)),
-    Facts((Caution.OUTSIDE_SCHOOL_HOURS,), ("conditions",), ("weekday", "hours")),
+    Facts((Caution.TOO_HEAVY,), ("conditions",), ("physical_load",), one_by_one=True),
+    Facts((Caution.NO_CHILDREN,), ("conditions",), ("children_welcome",), one_by_one=True),
+    Facts((Caution.NO_WOMENS_GROUP,), ("conditions",), ("women_only",), one_by_one=True),
+    Facts((Caution.OUTSIDE_SCHOOL_HOURS,), ("conditions",), ("weekday", "hours"), one_by_one=True),
     Facts((Caution.DUTCH,), ("dutch_level",), ("dutch_needed",)),
     Facts((Caution.SAID_NO,), ("refused",), ("activity",), one_by_one=True),
 )
@@ -137,15 +142,25 @@ class _Asking:
 
     def one_by_one(self, person: Candidate) -> Bools:
         (name,) = self.facts.of_person
-        found = self._remembered(name, ())
-        for one in getattr(person, name):
-            found = found | self._remembered(name, (one,))
+        told, out_of = getattr(person, name), self.facts.out_of
+        things = out_of - told if out_of and told is not None else told or ()
+        found = self._remembered(name, None)
+        for one in things:
+            found = found | self._remembered(name, one)
         return found
 
-    def _remembered(self, name: str, some: tuple[object, ...]) -> Bools:
-        if some not in self.known:
-            self.known[some] = self._answer(**{name: type(getattr(NOBODY, name))(some)})
-        return self.known[some]
+    def _remembered(self, name: str, one: object) -> Bools:
+        """For one thing alone; None is nobody told anything."""
+        if one not in self.known:
+            self.known[one] = (
+                self._answer() if one is None else self._answer(**{name: self._alone(name, one)})
+            )
+        return self.known[one]
+
+    def _alone(self, name: str, one: object) -> object:
+        if self.facts.out_of:
+            return self.facts.out_of - {one}
+        return (one,) if isinstance(getattr(NOBODY, name), tuple) else frozenset({one})
 
     def _answer(self, **known_facts: Any) -> Bools:
         asker = replace(NOBODY, **known_facts)

@@ -6,6 +6,7 @@ from matching.views import (
     agreements,
     attendance,
     certificates,
+    costs,
     declarations,
     fits,
     goodbye,
@@ -15,10 +16,15 @@ from matching.views import (
     looking,
     merging,
     messaging,
+    method,
     moving,
     narrowing,
     placements,
+    proposals,
     receipts,
+    round_calls,
+    round_policy,
+    rounds,
     sheets,
     signing_up,
     slips,
@@ -36,6 +42,8 @@ _PLACEMENT = "placements/<uuid:placement_id>/"
 _PARTICIPATION = "participations/<uuid:participation_id>/"
 _WAITING = "waiting/<uuid:waiting_list_entry_id>/"
 _OCCURRENCE = "occurrences/<uuid:occurrence_id>/"
+_ROUND = "rounds/<uuid:round_id>/"
+_PROPOSAL = "proposals/<uuid:proposal_id>/"
 _DECLARATION = "declarations/<uuid:volunteer_declaration_id>/"
 
 urlpatterns = [
@@ -68,6 +76,24 @@ urlpatterns = [
     path(f"{_PLACEMENT}end/undo/", placements.end_undone, name="undo-end"),
     path(f"{_PLACEMENT}accept/", waiting.accept, name="accept-offer"),
     path(f"{_PLACEMENT}decline/", waiting.decline, name="decline-offer"),
+    # Proposals for all who wait at once
+    path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/propose/", rounds.propose, name="propose-round"),
+    path("rounds/choices/", round_policy.policy, name="round-policy"),
+    path("rounds/calls/", round_calls.calls, name="round-calls"),
+    path("rounds/my-calls/", round_calls.my_calls, name="my-round-calls"),
+    path(_ROUND, rounds.one_round, name="round"),
+    path(f"{_ROUND}sign-up/", rounds.accept_all_wanted, name="accept-wanted"),
+    path(f"{_ROUND}beside/<uuid:other_round_id>/", rounds.beside, name="rounds-beside"),
+    path(f"{_PROPOSAL}accept/", proposals.accept, name="accept-proposal"),
+    path(f"{_PROPOSAL}decline/", proposals.decline, name="decline-proposal"),
+    path(f"{_PROPOSAL}mark/", proposals.mark, name="mark-proposal"),
+    path(f"{_PROPOSAL}undo/", proposals.taken_back, name="take-back-answer"),
+    path(f"{_PROPOSAL}move/", proposals.move, name="move-proposal"),
+    path(f"{_PERSON}costs/", costs.costs, name="costs"),
+    path(f"{_OCCURRENCE}who-fits/", costs.fitting, name="who-fits"),
+    path("method/", method.method, name="method"),
+    path("method/register/", method.register, name="method-register"),
     # The waiting list
     path("moments/<uuid:slot_id>/waiting/", waiting.waiting_list, name="waiting-list"),
     path(f"{_WAITING}leave/", waiting.leave, name="leave-waiting-list"),

@@ -39,6 +39,7 @@ WITHOUT_TEXT = frozenset(
         "activities:change-declaration-rule",  # a rule that everybody may read
         "matching:import-read",  # only how far it is
         "matching:refuse-declaration",
+        "matching:rounds-beside",  # numbers only
         "phrases:better",  # a text that everybody may read
         "residents:consent",
         "residents:explain",

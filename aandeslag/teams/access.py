@@ -59,6 +59,8 @@ class Capability(StrEnum):
     SIGN_UP = "sign-up"  # sign someone up or take them off
     SEE_WEEK = "see-week"  # who goes where this week
     MARK_ATTENDANCE = "mark-attendance"
+    SEE_COSTS = "see-costs"  # what a place costs those who wait; never for the eyes of a resident
+    KEEP_ROUNDS = "keep-rounds"  # proposals for all who wait at once: make, settle, compare
     IMPORT = "import"  # bring in spreadsheets
 
     SEE_EXACT_FIGURES = "see-exact-figures"
@@ -104,6 +106,8 @@ ROLES_WITH: Final[dict[Capability, frozenset[Role]]] = {
     Capability.SIGN_UP: _TEAM_STAFF,
     Capability.SEE_WEEK: _TEAM_STAFF,
     Capability.MARK_ATTENDANCE: _TEAM_STAFF,
+    Capability.SEE_COSTS: _TEAM_STAFF,
+    Capability.KEEP_ROUNDS: frozenset({Role.COORDINATOR}),
     Capability.IMPORT: frozenset({Role.COORDINATOR}),
     Capability.SEE_EXACT_FIGURES: frozenset({Role.COORDINATOR}),
     Capability.SEE_PUBLIC_FIGURES: frozenset({Role.OFFICIAL, Role.PROGRAMME}),

@@ -39,6 +39,7 @@ PAGES: Final = (
     Page(Capability.RAISE_CONCERN, "activities:concerns", _("Questions"), "text"),
     Page(Capability.SEE_SIGNED_UP, "residents:of-centre", _("People of the centre"), "people"),
     Page(Capability.SEE_RESIDENTS, "residents:list", _("Participants"), "people"),
+    Page(Capability.KEEP_ROUNDS, "matching:rounds", _("Matching proposal"), "round"),
     Page(Capability.SEE_ORGANISATIONS, "activities:organisations", _("Organisations"), "organisations"),
     Page(Capability.SEE_EXACT_FIGURES, "reports:figures", _("Figures"), "figures"),
     Page(Capability.SEE_PUBLIC_FIGURES, "reports:public", _("Figures"), "figures"),

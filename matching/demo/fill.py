@@ -11,6 +11,7 @@ from matching.demo.history import build_history
 from matching.demo.keeping import keep_offer
 from matching.demo.people import build_residents, build_sessions
 from matching.demo.referrals import build_referrals
+from matching.demo.rounds import build_round
 from matching.demo.towns import TOWNS, build_national, build_offer, build_town
 from matching.demo.waiting import build_waiting
 
@@ -33,4 +34,5 @@ def fill_demo(*, password: str, today: date) -> None:
         build_history(town, residents, chance, today=today)
         build_referrals(town, today=today)
         build_waiting(town, today=today)
+        build_round(town, today=today)
     build_national(password=password, today=today)

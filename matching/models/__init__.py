@@ -1,10 +1,11 @@
-"""What ties people to the offer: placements, participations, tasks and what was imported."""
+"""What ties people to the offer: proposals, placements, participations, tasks and what was imported."""
 
 from matching.models.facts import ConductCertificateSeen, Refusal
 from matching.models.host_report import HostReport
 from matching.models.importing import Import, ImportQuestion, ImportRow
 from matching.models.participation import Participation
 from matching.models.placement import Placement
+from matching.models.round import LeftOut, Proposal, Round, RoundPolicy
 from matching.models.task import Task
 from matching.models.waiting import WaitingListEntry
 
@@ -14,9 +15,13 @@ __all__ = [
     "Import",
     "ImportQuestion",
     "ImportRow",
+    "LeftOut",
     "Participation",
     "Placement",
+    "Proposal",
     "Refusal",
+    "Round",
+    "RoundPolicy",
     "Task",
     "WaitingListEntry",
 ]

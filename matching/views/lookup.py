@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import get_object_or_404
 
 from activities.models import Activity, Occurrence, Organisation, Slot
-from matching.models import Participation, Placement, Task, WaitingListEntry
+from matching.models import Participation, Placement, Proposal, Round, Task, WaitingListEntry
 from matching.profiles import OPENING_NEEDS
 
 if TYPE_CHECKING:
@@ -54,3 +54,15 @@ def participation_or_404(request: TeamRequest, participation_id: UUID) -> Partic
 
 def task_or_404(request: TeamRequest, task_id: UUID) -> Task:
     return get_object_or_404(Task.objects.for_team(request.team), public_id=task_id)
+
+
+def round_or_404(request: TeamRequest, round_id: UUID) -> Round:
+    rounds = Round.objects.for_team(request.team).select_related("by", "team")
+    return get_object_or_404(rounds, public_id=round_id)
+
+
+def proposal_or_404(request: TeamRequest, proposal_id: UUID) -> Proposal:
+    proposals = Proposal.objects.for_team(request.team).select_related(
+        "resident__team", "round__team", "placement", "occurrence__slot", "occurrence__activity__organisation"
+    )
+    return get_object_or_404(proposals, public_id=proposal_id)

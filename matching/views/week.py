@@ -51,6 +51,7 @@ def occurrences(request: TeamRequest, activity_id: UUID) -> HttpResponse:
         "may": {
             "mark": may_here(request, Capability.MARK_ATTENDANCE),
             "cancel": may_here(request, Capability.KEEP_OFFER),
+            "see_residents": may_here(request, Capability.SEE_RESIDENTS),
         },
     }
     template = "matching/_occurrences.html" if wants_fragment(request) else "matching/occurrences.html"

@@ -12,6 +12,7 @@ from aandeslag.teams.models import BlockedTime, Duty, Invitation, VolunteerCentr
 from aandeslag.vocabulary import DepartureReason, Language, LegalStatus, Weekday
 from activities.models import Activity, BusTime, CalendarFeed, OwnText, Pause, VolunteerDeclaration
 from matching.actions import merge_residents
+from matching.actions.rounds import choose_policy, decline_proposal, note_wanted, propose_round
 from matching.models import (
     ConductCertificateSeen,
     HostReport,
@@ -58,6 +59,7 @@ def populate(letter: str) -> Populated:
     _placed(town, people, slot, occurrences)
     _waiting(town, people, slot)
     _merged(people["stopped"])
+    _rounds(town)
     return Populated(town, letter, secret, people, session)
 
 
@@ -167,6 +169,20 @@ def _waiting(town: Town, people: dict[str, Resident], slot: Slot) -> None:
     factories.TaskFactory.create(
         activity=slot.activity, kind=Task.Kind.OFFER, placement=offer, occurrence=date, waiting=offered
     )
+
+
+def _rounds(town: Town) -> None:
+    """One that is closed and one that is being settled: said yes, said no, proposed; one is left out."""
+    here = {"team": town.team, "centre": town.centre}
+    factories.ResidentFactory.create(**here, birth_year=2015)
+    for _ in range(4):
+        factories.ResidentFactory.create(**here)
+    choose_policy(team=town.team, chosen={"weeks": 4})
+    for _ in range(2):
+        made = propose_round(team=town.team, by=town.member(Role.COORDINATOR).user, now=NOW)
+    said_yes, said_no, *_others = made.proposals.order_by("pk")
+    note_wanted(proposal=said_yes, now=NOW)
+    decline_proposal(proposal=said_no, reason=Placement.DeclineReason.TIME, now=NOW)
 
 
 def _merged(kept: Resident) -> None:

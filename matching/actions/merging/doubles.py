@@ -10,8 +10,10 @@ from django.db.models import Model, Q
 from matching.models import (
     ConductCertificateSeen,
     ImportRow,
+    LeftOut,
     Participation,
     Placement,
+    Proposal,
     Refusal,
     WaitingListEntry,
 )
@@ -76,6 +78,13 @@ def _place(placement: Placement) -> int:
     return _FURTHEST.index(placement.status) if placement.status in _FURTHEST else len(_FURTHEST)
 
 
+def _proposal(stays: Proposal, goes: Proposal) -> list[str]:
+    """Proposed twice for the same is proposed once; what was said of it holds."""
+    if stays.status != Proposal.Status.PROPOSED or goes.status == Proposal.Status.PROPOSED:
+        return []
+    return _take(stays, goes, ["status", "decline_reason", "answered_on", "placement_id", "is_locked"])
+
+
 def _visit(stays: Visit, goes: Visit) -> list[str]:
     changed = _take(stays, goes, ["came_at"]) if goes.came_at < stays.came_at else []
     if stays.outcome == Visit.Outcome.NONE and goes.outcome != Visit.Outcome.NONE:
@@ -114,6 +123,8 @@ RULES: Final = (
     Rule(Entrustment, ("supporter_id",), Q(valid_until__isnull=True), _earliest("valid_from")),
     Rule(Refusal, ("activity_id",), take_over=_latest("on")),
     Rule(ConductCertificateSeen, ("organisation_id",), take_over=_latest("seen_on")),
+    Rule(Proposal, ("round_id", "occurrence_id"), take_over=_proposal),
+    Rule(LeftOut, ("round_id",), take_over=_latest("waited")),
     Rule(ImportRow),
     Rule(Merge),
     Rule(Referral),

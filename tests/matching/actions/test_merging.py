@@ -16,6 +16,7 @@ from aandeslag.teams.access import Role
 from matching.actions import fill_standing, merge_residents, sign_up, undo_merge
 from matching.actions.merging import forget_old_merges
 from matching.actions.merging.doubles import MODELS
+from matching.actions.rounds import note_wanted, propose_round
 from matching.errors import BuiltOnMergeError, MergeError, OtherTeamError
 from matching.models import ConductCertificateSeen, Participation, Placement, Refusal, Task
 from matching.places import places_left
@@ -128,6 +129,8 @@ def test_everything_goes_on_with_the_one_who_stays(garden: Garden, kept: Residen
         "Entrustment": 1,
         "Refusal": 1,
         "ConductCertificateSeen": 1,
+        "Proposal": 0,
+        "LeftOut": 0,
         "ImportRow": 0,
         "Merge": 1,
         "Referral": 0,
@@ -149,6 +152,24 @@ def test_the_undo_puts_everything_back_exactly(garden: Garden, kept: Resident, o
     merge.refresh_from_db()
     assert (merge.undone_at, merge.undo) == (NOW, {})
     assert overbooked_occurrences() == []
+
+
+def test_proposed_twice_in_a_round_is_proposed_once_and_what_was_said_holds(
+    garden: Garden, kept: Resident, other: Resident
+) -> None:
+    made = propose_round(team=garden.town.team, by=None, now=NOW)
+    made.proposals.update(occurrence=garden.dates[0])
+    note_wanted(proposal=made.proposals.get(resident=other), now=NOW)
+
+    merge = merged(kept, other)
+    [line] = made.proposals.all()
+    undo_merge(merge=merge, now=NOW)
+
+    assert (line.resident, line.status) == (kept, "wanted")
+    assert {one.resident.number: one.status for one in made.proposals.all()} == {
+        412: "proposed",
+        377: "wanted",
+    }
 
 
 def test_signed_up_twice_for_one_date_is_one_place(garden: Garden, kept: Resident, other: Resident) -> None:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("activities", "0011_meeting_place_and_minutes_earlier"),
-        ("matching", "0004_waiting_for_a_receipt"),
+        ("matching", "0005_rounds_of_proposals"),
         ("teams", "0003_offer_hours"),
     ]
 

@@ -1,0 +1,1 @@
+"""Rounds as they stand on the screen."""

@@ -1,0 +1,146 @@
+"""Whom to call about their proposal: by supporter and by language, with what to say in that language.
+
+It is made to be handed to supporters, so it tells what they may see: first name, number, languages, what and
+when; a telephone number only of their own people, and only of who agreed to be called.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext as _
+
+from aandeslag.phrases.book import phrasebooks
+from aandeslag.phrases.dates import date_line, every_week
+from aandeslag.phrases.languages import OWN_NAMES
+from aandeslag.teams.access import Role, fields_shown
+from matching.cards.looking import clock
+from matching.models import Proposal
+from matching.rounds.waiting import of_who_still_wait
+from residents.cards import name_of, value_of
+from residents.models import Consent, Entrustment
+from residents.speaking import resident_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from aandeslag.phrases.book import Phrasebook
+    from aandeslag.teams.models import Team, User
+    from matching.querysets import ProposalQuerySet
+    from residents.models import Resident
+
+# Also where the coordinator prints it: the paper is for a supporter.
+SHOWN: Final = fields_shown(Role.SUPPORTER)
+
+
+@dataclass(frozen=True)
+class Call:
+    number: str
+    name: str
+    languages: str
+    title: str
+    organisation: str
+    phone: str
+    says_yes: bool
+    # What to say, in the language in which this person reads.
+    own: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class CallList:
+    """For one supporter, or for whoever speaks a language."""
+
+    heading: str
+    calls: list[Call]
+
+
+@dataclass(frozen=True)
+class Calls:
+    lists: list[CallList]
+    residents: list[Resident]
+
+
+def calls_of(team: Team, today: date) -> Calls:
+    """Everybody in the open round without an answer. Five queries."""
+    lines = list(_to_call(team, today))
+    supporters, numbers = _supporters(lines, today), _numbers(lines)
+    books = phrasebooks()
+    lists: dict[str, list[Call]] = defaultdict(list)
+    for line in lines:
+        book = books[resident_language(line.resident)]
+        supporter = supporters.get(line.resident_id)
+        phone = numbers.get(line.resident_id, "") if supporter else ""
+        lists[supporter or _in_language(book)].append(_call(line, book, phone))
+    headings = sorted(lists, key=lambda one: (one not in supporters.values(), one))
+    return Calls([CallList(one, lists[one]) for one in headings], [one.resident for one in lines])
+
+
+def calls_for(user: User, team: Team, today: date) -> Calls:
+    """Those of a supporter's own people. Four queries."""
+    mine = Entrustment.objects.on(today).filter(supporter=user, team=team)
+    lines = list(_to_call(team, today).filter(resident__in=mine.values("resident")))
+    numbers, books = _numbers(lines), phrasebooks()
+    calls = [
+        _call(one, books[resident_language(one.resident)], numbers.get(one.resident_id, "")) for one in lines
+    ]
+    return Calls([CallList("", calls)] if calls else [], [one.resident for one in lines])
+
+
+def _to_call(team: Team, today: date) -> ProposalQuerySet[Proposal]:
+    """Nobody who goes somewhere by now."""
+    unanswered = Proposal.objects.for_team(team).unanswered()
+    return (
+        of_who_still_wait(unanswered, team, today)
+        .filter(round__status="open")
+        .select_related("resident", "round", "occurrence__activity__organisation")
+        .order_by("-waited", "resident__number", "pk")
+    )
+
+
+def _supporters(lines: Iterable[Proposal], today: date) -> dict[int, str]:
+    """Whose own person each of them is, the latest entrustment first."""
+    rows = Entrustment.objects.on(today).filter(resident__in=[one.resident_id for one in lines])
+    ordered = rows.select_related("supporter").order_by("valid_from", "pk")
+    return {one.resident_id: str(one.supporter) for one in ordered}
+
+
+def _numbers(lines: Iterable[Proposal]) -> dict[int, str]:
+    """Of who agreed to be called."""
+    people = {one.resident_id: one.resident.phone for one in lines}
+    agreed = Consent.objects.filter(
+        resident__in=list(people), purpose=Consent.Purpose.PHONE, given=True, withdrawn_on__isnull=True
+    )
+    return {pk: people[pk] for pk in agreed.order_by().values_list("resident", flat=True)}
+
+
+def _in_language(book: Phrasebook) -> str:
+    return _("In %(language)s") % {"language": OWN_NAMES[book.language]}
+
+
+def _call(line: Proposal, book: Phrasebook, phone: str) -> Call:
+    person, activity = line.resident, line.occurrence.activity
+    return Call(
+        number=person.number_shown,
+        name=name_of(person, SHOWN),
+        languages=value_of(person, "languages", SHOWN),
+        title=activity.title,
+        organisation=activity.organisation.name,
+        phone=phone,
+        says_yes=line.status == Proposal.Status.WANTED,
+        own=_own(line, book),
+        language=book.language,
+        direction=book.direction,
+    )
+
+
+def _own(line: Proposal, book: Phrasebook) -> str:
+    """For instance *Working in the garden · Tuesday 1 December · 9:30–12:00*, in their language."""
+    occurrence = line.occurrence
+    day = every_week(book, occurrence.date) if line.round.every_time else date_line(book, occurrence.date)
+    times = clock(occurrence.starts, occurrence.ends)
+    return " · ".join([book.say(f"theme.{occurrence.activity.theme}"), day.text, times])

@@ -1,0 +1,197 @@
+"""The lines of a round: by activity, by person, and those who are left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from django.db.models import Max
+
+from activities.wording import hours
+from matching import wording
+from matching.models import Proposal
+from matching.rounds import wording as round_wording
+from matching.rounds.pricing import kept_prices
+from matching.rounds.waiting import waiting
+from residents.cards import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from matching.models import LeftOut, Round
+    from matching.querysets import ProposalQuerySet
+    from matching.rounds.pricing import Price
+    from residents.models import Resident
+
+Status = Proposal.Status
+OPEN = (Status.PROPOSED, Status.WANTED)
+KINDS = {Status.WANTED: "done", Status.AGREED: "done", Status.DECLINED: "stop", Status.PROPOSED: "plain"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One proposal: who, for what, why, and what can still be pressed."""
+
+    proposal: UUID
+    resident: UUID
+    number: str
+    name: str
+    waited: str
+    title: str
+    theme: str
+    when: str
+    why: list[str]
+    points: int
+    parts: str
+    status: str
+    words: str
+    kind: str
+    is_locked: bool
+    is_moved: bool
+    is_pressable: bool
+    # Signed up somewhere since, at the desk or otherwise.
+    goes_elsewhere: bool
+    # No press on *sign up* counts twice.
+    token: UUID
+
+    @property
+    def about(self) -> str:
+        return f"{self.number}, {self.title}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """All who are proposed for one date of an activity, and what one more there would cost the others."""
+
+    occurrence: UUID
+    activity: UUID
+    title: str
+    organisation: str
+    theme: str
+    when: str
+    costs: str
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
+class Left:
+    resident: UUID
+    number: str
+    name: str
+    waited: str
+    something_fits: bool
+
+
+def lines_of(made: Round) -> ProposalQuerySet[Proposal]:
+    """With all that a line shows; nobody who has left since."""
+    return (
+        Proposal.objects.filter(round=made)
+        .of_people_here()
+        .select_related("resident", "round__team", "occurrence__slot", "occurrence__activity__organisation")
+    )
+
+
+def by_person(made: Round) -> ProposalQuerySet[Proposal]:
+    """The longest waiting first."""
+    return lines_of(made).order_by("-waited", "resident__number", "pk")
+
+
+def dates_of(made: Round) -> list[int]:
+    """The keys of the dates that somebody is proposed for, in order of time. One query."""
+    rows = lines_of(made).select_related(None).order_by()
+    first = rows.values_list("occurrence").annotate(
+        day=Max("occurrence__date"), starts=Max("occurrence__starts")
+    )
+    return [key for key, *_when in sorted(first, key=lambda row: (row[1], row[2], row[0]))]
+
+
+def groups_of(
+    made: Round, dates: Sequence[int], shown: frozenset[str], today: date
+) -> tuple[list[Group], list[Resident]]:
+    """The lines of these dates, and whom they show. Two queries."""
+    rows = lines_of(made).filter(occurrence__in=dates)
+    ordered = list(rows.order_by("occurrence__date", "occurrence__starts", "occurrence", "-waited", "pk"))
+    grouped = groupby(ordered, key=lambda one: one.occurrence_id)
+    prices = kept_prices(made.prices)
+    still = who_still_wait(ordered, today)
+    return [_group(list(some), prices, shown, still) for _key, some in grouped], _people(ordered)
+
+
+def who_still_wait(lines: Sequence[Proposal], today: date) -> frozenset[int]:
+    """The keys of those among them who wait. One query; none without lines."""
+    if not lines:
+        return frozenset()
+    people = waiting(lines[0].round.team, today).filter(pk__in=[one.resident_id for one in lines])
+    return frozenset(people.values_list("pk", flat=True))
+
+
+def _group(
+    lines: list[Proposal], prices: Mapping[int, Price], shown: frozenset[str], still: Collection[int]
+) -> Group:
+    occurrence = lines[0].occurrence
+    price = prices.get(occurrence.pk)
+    return Group(
+        occurrence=occurrence.public_id,
+        activity=occurrence.activity.public_id,
+        title=occurrence.activity.title,
+        organisation=occurrence.activity.organisation.name,
+        theme=occurrence.activity.theme,
+        when=_when(lines[0]),
+        costs=round_wording.costs(price) if price is not None else "",
+        lines=[line_of(one, shown, still) for one in lines],
+    )
+
+
+def line_of(one: Proposal, shown: frozenset[str], still: Collection[int]) -> Line:
+    """`still` are the keys of those who still wait for something."""
+    activity, status = one.occurrence.activity, Status(one.status)
+    return Line(
+        proposal=one.public_id,
+        resident=one.resident.public_id,
+        number=one.resident.number_shown,
+        name=name_of(one.resident, shown),
+        waited=round_wording.waited(one.waited),
+        title=activity.title,
+        theme=activity.theme,
+        when=_when(one),
+        why=round_wording.reasons(one.parts),
+        points=one.points,
+        parts=round_wording.points_by_part(one.parts),
+        status=status.value,
+        words=_status(one),
+        kind=KINDS[status],
+        is_locked=one.is_locked,
+        is_moved=one.is_moved,
+        is_pressable=one.round.is_open,
+        goes_elsewhere=status in OPEN and one.round.is_open and one.resident_id not in still,
+        token=uuid4(),
+    )
+
+
+def _status(one: Proposal) -> str:
+    words = str(one.get_status_display())
+    return f"{words}: {one.get_decline_reason_display()}" if one.decline_reason else words
+
+
+def _when(one: Proposal) -> str:
+    occurrence = one.occurrence
+    times = hours(occurrence.starts, occurrence.ends)
+    every = wording.every(occurrence.slot) if one.round.every_time else ""
+    return f"{every or wording.day(occurrence.date)} {times}"
+
+
+def left_of(row: LeftOut, shown: frozenset[str]) -> Left:
+    return Left(
+        resident=row.resident.public_id,
+        number=row.resident.number_shown,
+        name=name_of(row.resident, shown),
+        waited=round_wording.waited(row.waited),
+        something_fits=row.something_fits,
+    )
+
+
+def _people(lines: Iterable[Proposal]) -> list[Resident]:
+    return list({one.resident_id: one.resident for one in lines}.values())

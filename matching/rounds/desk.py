@@ -1,0 +1,140 @@
+"""At the desk: the first five for one person, and what each of them costs those who wait.
+
+From the prices of the last round, so that nobody waits for a computation. Where places are left besides
+those of the round, one costs nobody anything: that is exact, in any best round such a place has no price.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from django.utils import timezone
+
+from activities.models import Occurrence
+from matching.engine.order import DAYS_IN_A_WEEK
+from matching.engine.score import points
+from matching.models import Proposal, Round
+from matching.part_tables import part_tables
+from matching.profiles import OPENING_NEEDS, candidate, has_started, openings
+from matching.rounds.choices import choices_kept
+from matching.rounds.pricing import Price, kept_prices
+from matching.rounds.waiting import of_who_still_wait
+from matching.rules import weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+    from matching.facts import Candidate, Opening
+    from residents.models import Resident
+
+SHOWN: Final = 5
+# After a week the next round is due; after two, its prices say nothing any more.
+HOLDS_FOR: Final = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One date that fits, how well it suits, and what others lose."""
+
+    occurrence: Occurrence
+    opening: Opening
+    points: int
+    price: Price
+
+
+@dataclass(frozen=True)
+class Options:
+    candidate: Candidate
+    best: list[Option]
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """How many of a date the round still needs, and how long the longest of them waits."""
+
+    lines: int = 0
+    weeks: int = 0
+    is_mine: bool = False
+
+
+def options_for(resident: Resident, now: datetime) -> Options | None:
+    """The best five, one date of each fixed moment; None without a round of late. Twelve queries."""
+    made = _last_round(resident, now)
+    if made is None:
+        return None
+    today = timezone.localdate(now)
+    prices, person = kept_prices(made.prices), candidate(resident, today)
+    dates = _dates(resident, list(map(int, made.prices)), now)
+    offered = openings(dates, now, besides=resident.pk)
+    fitting = [one for one in dates if weigh(person, offered[one.pk], today).fits]
+    counted, own = (
+        _counted(made, resident, today),
+        _points(made, person, [offered[one.pk] for one in fitting]),
+    )
+    options = [
+        Option(one, offered[one.pk], worth, _price(prices[one.pk], offered[one.pk], counted.get(one.pk)))
+        for one, worth in zip(fitting, own, strict=True)
+    ]
+    return Options(person, _best(options), made.made_at)
+
+
+def _last_round(resident: Resident, now: datetime) -> Round | None:
+    rounds = Round.objects.filter(team=resident.team_id).made_since(now - HOLDS_FOR)
+    last = rounds.first()
+    return last if last is not None and last.is_proven else None
+
+
+def _dates(resident: Resident, keys: Sequence[int], now: datetime) -> list[Occurrence]:
+    rows = Occurrence.objects.filter(team=resident.team_id, pk__in=keys).taking_place()
+    coming = rows.upcoming(timezone.localdate(now)).select_related(*OPENING_NEEDS).in_order()
+    return [one for one in coming if not has_started(one, now)]
+
+
+def _counted(made: Round, resident: Resident, today: date) -> dict[int, _Counted]:
+    """Of each date the lines without an answer, of who still waits. One query."""
+    unanswered = Proposal.objects.filter(round=made).unanswered()
+    lines = of_who_still_wait(unanswered, resident.team, today).order_by()
+    found: dict[int, _Counted] = {}
+    for occurrence, person, waited in lines.values_list("occurrence", "resident", "waited"):
+        before = found.get(occurrence, _Counted())
+        found[occurrence] = (
+            _Counted(before.lines, before.weeks, is_mine=True)
+            if person == resident.pk
+            else _Counted(before.lines + 1, max(before.weeks, waited // DAYS_IN_A_WEEK), before.is_mine)
+        )
+    return found
+
+
+def _price(kept: Price, opening: Opening, counted: _Counted | None) -> Price:
+    """Free where a place is left besides; else as it was found, or, taken since, the longest who waits."""
+    others = counted or _Counted()
+    if others.is_mine or opening.places_left > others.lines:
+        return Price()
+    if not kept.is_free:
+        return kept
+    return Price(people=1, moves=1, weeks=others.weeks)
+
+
+def _points(made: Round, person: Candidate, offered: Sequence[Opening]) -> list[int]:
+    if not offered:
+        return []
+    tables = part_tables([person], offered)
+    columns = np.arange(len(offered))
+    weights = choices_kept(made).policy.weights
+    found: list[int] = points(tables, weights, np.zeros_like(columns), columns).tolist()
+    return found
+
+
+def _best(options: Iterable[Option]) -> list[Option]:
+    """In the order of the objective: what others lose, then what suits; of equals the nearest date."""
+    ordered = sorted(
+        options,
+        key=lambda one: (*one.price.rank, one.price.points - one.points, one.opening.day, one.occurrence.pk),
+    )
+    first: Mapping[int, Option] = {one.occurrence.slot_id: one for one in reversed(ordered)}
+    return sorted(first.values(), key=ordered.index)[:SHOWN]

@@ -1,0 +1,150 @@
+"""Gathers who waits and what is offered in the coming weeks, as one question to the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from django.utils import timezone
+
+from aandeslag.vocabulary import Gender
+from activities.models import Activity, Occurrence
+from matching.engine import Openings, People, Problem, standing_places
+from matching.findings import Obstacle
+from matching.part_tables import part_tables
+from matching.places import places_left
+from matching.profiles import OPENING_NEEDS, candidates, has_started, openings
+from matching.rounds.waiting import said_no_lately, who_wait
+from matching.rule_tables import rule_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+    from aandeslag.teams.models import Team
+    from matching.facts import Candidate, Opening
+    from matching.rounds.choices import Choices
+    from matching.rounds.waiting import Waiter
+
+Pair = tuple[int, int]  # resident, occurrence
+OBSTACLES: Final = frozenset(one.value for one in Obstacle)
+
+
+@dataclass(frozen=True)
+class Question:
+    """The problem, and the facts it was made of, by the keys of residents and occurrences."""
+
+    problem: Problem
+    waiters: Mapping[int, Waiter]
+    people: Mapping[int, Candidate]
+    offered: Mapping[int, Opening]
+    occurrences: Mapping[int, Occurrence]
+
+
+def gather(team: Team, now: datetime, choices: Choices, settled: Sequence[Pair] = ()) -> Question:
+    """Thirteen queries, however many people and dates. `settled` pairs stay as far as they still can."""
+    today = timezone.localdate(now)
+    waiters = who_wait(team, today)
+    people = _with_what_they_declined(candidates([one.resident for one in waiters], today), team, today)
+    offer = _offer(team, now, choices)
+    offered = openings(offer.dates, now, left=offer.left)
+    problem = _problem(waiters, list(people.values()), list(offered.values()), today)
+    return Question(
+        replace(problem, locked=_still_possible(problem, settled)),
+        {one.resident.pk: one for one in waiters},
+        people,
+        offered,
+        {one.pk: one for one in offer.dates},
+    )
+
+
+def _with_what_they_declined(
+    people: Mapping[int, Candidate], team: Team, today: date
+) -> dict[int, Candidate]:
+    """Who said no to a proposal lately is not asked again so soon: to the rules it is a *said no*."""
+    declined = said_no_lately(team, today)
+    return {
+        key: replace(one, refused=one.refused | declined[key]) if key in declined else one
+        for key, one in people.items()
+    }
+
+
+@dataclass(frozen=True)
+class _Offer:
+    dates: list[Occurrence]
+    left: dict[int, int]
+
+
+def _offer(team: Team, now: datetime, choices: Choices) -> _Offer:
+    dates = _dates(team, now, choices.weeks)
+    left = places_left([one.pk for one in dates], now)
+    if choices.every_time:
+        dates, left = _first_of_each_slot(dates, left)
+    return _Offer(dates, left)
+
+
+def _dates(team: Team, now: datetime, weeks: int) -> list[Occurrence]:
+    today = timezone.localdate(now)
+    coming = (
+        Occurrence.objects.for_team(team)
+        .between(today, today + timedelta(weeks=weeks))
+        .taking_place()
+        .filter(activity__status=Activity.Status.PUBLISHED)
+        .select_related(*OPENING_NEEDS)
+        .in_order()
+    )
+    return [one for one in coming if not has_started(one, now)]
+
+
+def _first_of_each_slot(
+    dates: Iterable[Occurrence], left: Mapping[int, int]
+) -> tuple[list[Occurrence], dict[int, int]]:
+    """Who comes every time needs a place on each date: as many as are left on the fullest of them."""
+    by_slot: dict[int, list[Occurrence]] = {}
+    for one in dates:
+        by_slot.setdefault(one.slot_id, []).append(one)
+    places = {some[0].pk: standing_places(left[one.pk] for one in some) for some in by_slot.values()}
+    return [some[0] for some in by_slot.values()], places
+
+
+def _problem(
+    waiters: Sequence[Waiter], people: Sequence[Candidate], offered: Sequence[Opening], today: date
+) -> Problem:
+    """Whether there is a place is for the flow to say: of what is full it tells what one more would bring."""
+    with_room = [replace(one, places_left=max(one.places_left, 1)) for one in offered]
+    return Problem(
+        people=People(
+            np.array([one.resident.pk for one in waiters], np.int64),
+            np.array([one.waited for one in waiters], np.int64),
+            np.array([one.resident.gender == Gender.WOMAN for one in waiters], np.bool_),
+        ),
+        openings=Openings(
+            np.array([one.occurrence for one in offered], np.int64),
+            np.array([one.places_left for one in offered], np.int64),
+            np.array([one.organisation for one in offered], np.int64),
+        ),
+        rules=rule_tables(people, with_room, today),
+        parts=part_tables(people, with_room),
+    )
+
+
+def _still_possible(problem: Problem, settled: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Those without an obstacle, one for each person, and no more than there are places.
+
+    A caution is no hindrance here: staff have settled it.
+    """
+    rows = {key: row for row, key in enumerate(problem.people.ids.tolist())}
+    columns = {key: column for column, key in enumerate(problem.openings.ids.tolist())}
+    left = problem.openings.places.tolist()
+    kept: dict[int, int] = {}
+    for person, occurrence in settled:
+        if person in kept or person not in rows or occurrence not in columns:
+            continue
+        column = columns[occurrence]
+        found = problem.eligibility.why_not(rows[person], column)
+        if left[column] > 0 and not OBSTACLES.intersection(found):
+            kept[person] = occurrence
+            left[column] -= 1
+    return tuple(kept.items())

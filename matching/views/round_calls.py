@@ -1,0 +1,37 @@
+"""Whom to call about a proposal: for the coordinator to print, and for a supporter their own people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from aandeslag.audit.actions import record_read
+from aandeslag.teams.access import Capability
+from aandeslag.teams.decorators import requires
+from matching.cards.rounds.calls import calls_for, calls_of
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from aandeslag.teams.http import TeamRequest
+
+
+@require_safe
+@requires(Capability.KEEP_ROUNDS)
+def calls(request: TeamRequest) -> HttpResponse:
+    """By supporter, then by language, of the round that is being settled."""
+    found = calls_of(request.team, timezone.localdate())
+    record_read(action="round.calls", on=found.residents)
+    return render(request, "matching/rounds/calls.html", {"lists": found.lists})
+
+
+@require_safe
+@requires(Capability.SEE_ENTRUSTED)
+def my_calls(request: TeamRequest) -> HttpResponse:
+    """A supporter: the own people who have a proposal."""
+    found = calls_for(request.user, request.team, timezone.localdate())
+    record_read(action="round.calls", on=found.residents)
+    return render(request, "matching/rounds/calls.html", {"lists": found.lists, "is_mine": True})

@@ -213,11 +213,10 @@ def _page(
     record_read(action="resident.sign-up-page", on=[resident])
     waiting = waiting_of(resident, now, shown)
     offer = look_at(occurrence=occurrence, resident=resident, now=now, shown=shown)
-    next_best = (
-        suggest(team=request.team, resident=resident, now=now, shown=shown).fits[:1]
-        if offer.obstacles
-        else []
-    )
+    next_best = []
+    if offer.obstacles:
+        found = suggest(team=request.team, resident=resident, now=now, shown=shown)
+        next_best = found.cards(found.fitting[:1])
     context = {
         **person_and_rights(request, resident),
         **with_waiting(pressable([offer]), waiting)[0],

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from aandeslag.audit.actions import record_read
 from aandeslag.htmx import wants_fragment
@@ -80,7 +81,8 @@ def news(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
         context |= (lists := people_lists(request, here))
         came, expected = [one.visit.resident for one in lists["came"]], lists["expected"]
         record_read(action="walk-in.news", on=[*came, *expected.people, *expected.names])
-    return render(request, "residents/_news.html", context)
+    response = render(request, "residents/_news.html", context)
+    return trigger_client_event(response, "offers-changed") if seen.offers != now.offers else response
 
 
 @require_http_methods(PAGE_AND_FORM)

@@ -48,6 +48,17 @@ def test_yes_signs_them_up(full: Garden) -> None:
     assert (left(entry), open_tasks()) == (Left.PLACED, [])
 
 
+def test_the_same_yes_twice_is_one_place(full: Garden) -> None:
+    waits(full)
+    take_off(participation=someone_on(full), by=None, now=NOW)
+    [offer] = Placement.objects.filter(status="proposed")
+    token = uuid4()
+
+    agreed = {accept_offer(offer=offer, by=None, now=NOW, token=token).pk for _ in range(2)}
+
+    assert agreed == {offer.pk}
+
+
 def test_signing_up_at_the_desk_is_a_yes_too(full: Garden) -> None:
     entry = waits(full)
     take_off(participation=someone_on(full), by=None, now=NOW)

@@ -9,6 +9,7 @@ import pytest
 
 from matching.actions import (
     join_waiting_list_together,
+    leave_waiting_list,
     take_off,
 )
 from matching.errors import PlaceLeftError, PlacementRefusedError
@@ -44,6 +45,16 @@ def test_the_same_form_twice_is_one_entry(full: Garden) -> None:
     entries = {waits(full, resident, token=token).pk for _ in range(2)}
 
     assert len(entries) == 1
+
+
+def test_a_form_that_comes_again_does_not_put_back_who_left(full: Garden) -> None:
+    token, resident = uuid4(), full.resident()
+    entry = waits(full, resident, token=token)
+    leave_waiting_list(entry=entry, now=NOW)
+
+    again = waits(full, resident, token=token)
+
+    assert (again.pk, WaitingListEntry.objects.in_line().count()) == (entry.pk, 0)
 
 
 def test_what_stands_in_the_way_besides_keeps_someone_off_the_list(full: Garden) -> None:

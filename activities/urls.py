@@ -63,11 +63,8 @@ urlpatterns = [
     path("work/<uuid:kind_of_work_id>/ask/", declarations.ask, name="ask-declaration"),
     path("work/<uuid:kind_of_work_id>/application/", papers.facts, name="application"),
     path("work/<uuid:kind_of_work_id>/describe/", papers.describe, name="describe-work"),
-    # moments/<slot_id>/
-    path("moments/<uuid:slot_id>/extra/", slots.add_date, name="add-occurrence"),
     # <activity_id>/
     path("<uuid:activity_id>/", activity.show_activity, name="activity"),
-    path("<uuid:activity_id>/publish/", activity.publish, name="publish-activity"),
     path("<uuid:activity_id>/unpublish/", activity.unpublish, name="unpublish-activity"),
     path("<uuid:activity_id>/how-did-it-go/", talking.satisfaction, name="satisfaction"),
     path("<uuid:activity_id>/keeper/", asking.keeper, name="change-keeper"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aandeslag.vocabulary import DayPart, Weekday, WeekPart
@@ -132,11 +133,11 @@ class Opening:
     physical_load: str | None = None
     location: Location | None = None
 
-    @property
+    @cached_property
     def weekday(self) -> Weekday:
         return Weekday.from_date(self.day)
 
-    @property
+    @cached_property
     def week_parts(self) -> frozenset[WeekPart]:
         return frozenset(WeekPart.of(self.weekday, part) for part in self.hours.day_parts())
 

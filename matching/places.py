@@ -87,8 +87,19 @@ def count_places(
 ) -> dict[int, Places]:
     """Three queries, however many occurrences."""
     occurrences = list(Occurrence.objects.filter(pk__in=list(occurrence_ids)).select_related("slot"))
-    participations = Participation.objects.filter(occurrence__in=occurrences)
-    return count_among(occurrences, participations, now, besides=besides)
+    return count_among(occurrences, participants_of(occurrences), now, besides=besides)
+
+
+def left_among(occurrences: Sequence[Dated], now: datetime, *, besides: int | None = None) -> dict[int, int]:
+    """The places left of occurrences that were already read, each with its slot. Two queries."""
+    counted = count_among(occurrences, participants_of(occurrences), now, besides=besides)
+    return {pk: places.left for pk, places in counted.items()}
+
+
+def participants_of(occurrences: Iterable[Dated]) -> Iterable[Participant]:
+    """Of each date what counting reads of who is on it, and no more. One query."""
+    rows = Participation.objects.filter(occurrence__in=[one.pk for one in occurrences]).order_by()
+    return rows.values_list("occurrence_id", "placement_id", "resident_id", "status", named=True)
 
 
 def count_among(
@@ -124,9 +135,8 @@ def activities_with_places(team: Team, now: datetime, until: date) -> frozenset[
     )
     free = frozenset(empty.values_list("activity_id", flat=True).distinct())
     others = list(coming.exclude(activity__in=free).select_related("slot"))
-    rows = Participation.objects.filter(occurrence__in=others).order_by()
-    left = count_among(others, rows.only("occurrence_id", "placement_id", "resident_id", "status"), now)
-    return free | {one.activity_id for one in others if left[one.pk].left}
+    left = left_among(others, now)
+    return free | {one.activity_id for one in others if left[one.pk]}
 
 
 def is_settled(status: str, placement_id: int, standing: Placement) -> bool:

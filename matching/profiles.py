@@ -13,7 +13,7 @@ from activities.declarations import DeclarationFacts, declaration_facts
 from activities.models import Activity
 from matching.facts import Appointment, Candidate, Hours, Location, Opening, WeeklyTime
 from matching.models import Participation
-from matching.places import places_left
+from matching.places import left_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,9 +49,9 @@ def openings(
     besides: int | None = None,
     left: Mapping[int, int] | None = None,
 ) -> dict[int, Opening]:
-    """By the id of the occurrence, each loaded with `OPENING_NEEDS`. Five queries; two with `left`."""
+    """By the id of the occurrence, each loaded with `OPENING_NEEDS`. Four queries; two with `left`."""
     if left is None:
-        left = places_left([one.pk for one in occurrences], now, besides=besides)
+        left = left_among(occurrences, now, besides=besides)
     papers = declaration_facts(one.activity.kind_of_work_id for one in occurrences)
     return {one.pk: _opening(one, left[one.pk], papers, now) for one in occurrences}
 

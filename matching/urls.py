@@ -19,6 +19,7 @@ from matching.views import (
     method,
     moving,
     narrowing,
+    opening_up,
     placements,
     proposals,
     receipts,
@@ -125,6 +126,8 @@ urlpatterns = [
     # What changes the offer and those who take part in it at once
     path("activities/<uuid:activity_id>/change/", stopping.change_of_activity, name="change-activity"),
     path("activities/<uuid:activity_id>/end/", stopping.end_of_activity, name="end-activity"),
+    path("activities/<uuid:activity_id>/publish/", opening_up.publish, name="publish-activity"),
+    path("moments/<uuid:slot_id>/extra/", opening_up.add_date, name="add-occurrence"),
     path("moments/<uuid:slot_id>/end/", stopping.end_of_slot, name="end-slot"),
     path("moments/<uuid:slot_id>/change/", stopping.change_of_slot, name="change-slot"),
     path("work/<uuid:kind_of_work_id>/record/", declarations.write_down, name="record-declaration"),

@@ -209,7 +209,7 @@ def day(value: date) -> str:
 
 def _facts(candidate: Candidate, opening: Opening) -> dict[str, Any]:
     parts = [part for part in WeekPart if part in opening.week_parts]
-    theme = dict(Theme.choices).get(opening.theme, "")
+    theme = Theme(opening.theme).label if opening.theme else ""
     return {
         "parts": _listed(part.label for part in parts),
         "way": way(best_trip(candidate, opening)),

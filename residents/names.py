@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from functools import cached_property
 from typing import Final
 
 from residents.folding import arabic, cyrillic, ethiopic, latin
@@ -106,36 +107,73 @@ def alike(one: str, other: str) -> bool:
 
 def unlikeness(one: str, other: str) -> float:
     """Give how far two names are apart: 0 is the same spelling, below 1 they may be the same name."""
-    if name_key(one) == name_key(other):
-        return 0 if name_key(one) else _ANOTHER_NAME
-    first, second = _words(one), _words(other)
-    if not first or not second:
-        return _ANOTHER_NAME
-    together = _words_unlike("".join(first), "".join(second))
-    # Who gave two names yesterday may give one today.
-    apart = max(_words_unlike(*pair) for pair in zip(first, second, strict=False))
-    return min(together, apart)
+    return Heard(one).unlike(Heard(other))
 
 
-def beginning_unlikeness(beginning: str, name: str) -> float:
-    """The same for somebody who is still typing: how far is this from how the name begins."""
-    first, second = "".join(_words(beginning)), "".join(_words(name))
-    if not first or not second:
-        return _ANOTHER_NAME
-    return min(
-        beginning_unlike(one, other) for one, other in itertools.product(_readings(first), _readings(second))
-    )
+class Heard:
+    """A name with all that comparing asks of it, worked out once: among many it is compared many times."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @cached_property
+    def key(self) -> str:
+        return name_key(self.name)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return [Word(one) for one in _words(self.name)]
+
+    @cached_property
+    def whole(self) -> Word:
+        """All words taken together."""
+        return self.words[0] if len(self.words) == 1 else Word("".join(one.text for one in self.words))
+
+    @cached_property
+    def consonants(self) -> str:
+        """In broad classes, without h: for a first, quick comparison."""
+        sounds = "".join(one.readings[0] for one in self.words)
+        return "".join(sound for sound in sounds if sound not in "aeiouhH").translate(_KEY)
+
+    @cached_property
+    def later(self) -> list[Heard]:
+        """The words after the first, each as a name."""
+        return [Heard(one.text) for one in self.words[1:]]
+
+    def unlike(self, other: Heard) -> float:
+        """How far the two are apart: 0 is the same spelling, below 1 they may be the same name."""
+        if self.key == other.key:
+            return 0 if self.key else _ANOTHER_NAME
+        if not self.words or not other.words:
+            return _ANOTHER_NAME
+        together = _words_unlike(self.whole, other.whole)
+        if len(self.words) == len(other.words) == 1:
+            return together
+        # Who gave two names yesterday may give one today.
+        apart = max(_words_unlike(*pair) for pair in zip(self.words, other.words, strict=False))
+        return min(together, apart)
+
+    def beginning_unlike(self, name: Heard) -> float:
+        """The same for somebody who is still typing: how far is this from how the name begins."""
+        if not self.words or not name.words:
+            return _ANOTHER_NAME
+        pairs = itertools.product(self.whole.readings, name.whole.readings)
+        return min(beginning_unlike(one, other) for one, other in pairs)
 
 
-def consonants_of(name: str) -> str:
-    """Give the consonants of a name in broad classes, without h: for a first, quick comparison."""
-    sounds = "".join(_readings(word)[0] for word in _words(name))
-    return "".join(sound for sound in sounds if sound not in "aeiouhH").translate(_KEY)
+class Word:
+    """One word of a name, with the ways it may sound and the script it is written in."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
 
-def later_words(name: str) -> list[str]:
-    """Give the words of a name after the first."""
-    return _words(name)[1:]
+    @cached_property
+    def readings(self) -> tuple[str, ...]:
+        return _readings(self.text)
+
+    @cached_property
+    def script(self) -> str:
+        return _script_of(self.text)
 
 
 def _words(name: str) -> list[str]:
@@ -154,14 +192,14 @@ def _words(name: str) -> list[str]:
     return words
 
 
-def _words_unlike(one: str, other: str) -> float:
-    if _script_of(one) == _script_of(other) == "ARABIC" and not arabic.same_writing(one, other):
+def _words_unlike(one: Word, other: Word) -> float:
+    if one.script == other.script == "ARABIC" and not arabic.same_writing(one.text, other.text):
         return _ANOTHER_SPELLING
-    return min(
-        unlike(first, second) + _UNLIKELY_READING * bool(place + other_place)
-        for place, first in enumerate(_readings(one))
-        for other_place, second in enumerate(_readings(other))
-    )
+    likeliest = unlike(one.readings[0], other.readings[0])
+    if likeliest <= _UNLIKELY_READING:
+        return likeliest
+    others = itertools.islice(itertools.product(one.readings, other.readings), 1, None)
+    return min([likeliest, *(unlike(first, second) + _UNLIKELY_READING for first, second in others)])
 
 
 def _bones_of(words: list[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from residents.names import beginning_unlikeness, consonants_of, later_words, name_key, unlikeness
+from residents.names import Heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,41 +44,42 @@ class Near:
 
 def nearest(typed: str, names: Iterable[str]) -> list[Near]:
     """Compare each; other names are left out."""
-    heard = {consonants_of(typed), consonants_of(_turned(typed))}
+    sought, turned = Heard(typed), Heard(_turned(typed))
+    heard = {sought.consonants, turned.consonants}
     likely = [
-        name
-        for name in names
-        if name.startswith(name_key(typed)) or any(_may_be_near(one, name) for one in heard)
+        one
+        for one in map(Heard, names)
+        if one.name.startswith(sought.key) or any(_may_be_near(consonants, one) for consonants in heard)
     ]
     compared = sorted(
-        (Near(name, _distance(typed, name)) for name in likely),
+        (Near(one.name, _distance(sought, turned, one)) for one in likely),
         # Of two that sound equally near, the one that looks more like what was typed.
-        key=lambda one: (one.distance, -Indel.normalized_similarity(name_key(typed), one.name), one.name),
+        key=lambda one: (one.distance, -Indel.normalized_similarity(sought.key, one.name), one.name),
     )
     return [one for one in compared if one.distance < _ANOTHER][:NEAREST]
 
 
-def _may_be_near(heard: str, name: str) -> bool:
+def _may_be_near(heard: str, name: Heard) -> bool:
     """Whether a whole name, its beginning or a later word has nearly the same consonants."""
-    whole = consonants_of(name)
-    parts = (whole, whole[: len(heard)], *map(consonants_of, later_words(name)))
+    whole = name.consonants
+    parts = (whole, whole[: len(heard)], *(one.consonants for one in name.later))
     most = _DIFFERING_IN_LONG if len(heard) >= _LONG else _DIFFERING
     return any(Levenshtein.distance(heard, part, score_cutoff=most) <= most for part in parts)
 
 
-def _distance(typed: str, name: str) -> float:
-    if name == name_key(typed):
+def _distance(typed: Heard, turned: Heard, name: Heard) -> float:
+    if name.name == typed.key:
         return _THE_SPELLING
-    unlike = unlikeness(typed, name)
+    unlike = typed.unlike(name)
     if unlike < MAY_BE_THE_SAME:
         # Who bears one name more than was typed comes after all who bear just that one.
-        same_length = len(name.split()) == len(typed.split())
+        same_length = len(name.name.split()) == len(typed.name.split())
         return unlike / 2 if same_length else (unlike + MAY_BE_THE_SAME) / 2
-    if name.startswith(name_key(typed)) or _is_turned(typed, name):
+    if name.name.startswith(typed.key) or _is_turned(turned, name):
         return _ITS_BEGINNING
-    if any(unlikeness(typed, word) < MAY_BE_THE_SAME for word in later_words(name)):
+    if any(typed.unlike(word) < MAY_BE_THE_SAME for word in name.later):
         return _A_LATER_WORD
-    begins = beginning_unlikeness(typed, name)
+    begins = typed.beginning_unlike(name)
     if begins < FARTHEST:
         return _SOUNDS_LIKE_ITS_BEGINNING + begins
     return _SOUNDS_NEAR + unlike if unlike < FARTHEST else _ANOTHER
@@ -89,7 +90,7 @@ def _turned(typed: str) -> str:
     return " ".join(reversed(typed.split()))
 
 
-def _is_turned(typed: str, name: str) -> bool:
-    words = len(typed.split())
-    is_as_long = words > 1 and words == len(name.split())
-    return is_as_long and unlikeness(_turned(typed), name) < MAY_BE_THE_SAME
+def _is_turned(turned: Heard, name: Heard) -> bool:
+    words = len(turned.name.split())
+    is_as_long = words > 1 and words == len(name.name.split())
+    return is_as_long and turned.unlike(name) < MAY_BE_THE_SAME

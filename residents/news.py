@@ -8,30 +8,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from residents.models import WalkInSession
 
-PARTS = 3
+PARTS = 4
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """The people as one rising number, the head count and the state of the session as they are."""
+    """People and offers as rising numbers, the head count and the state of the session as they are."""
 
     people: str
+    offers: str
     heads: str
     state: str
 
     def __str__(self) -> str:
-        return f"{self.people}.{self.heads}.{self.state}"
+        return f"{self.people}.{self.offers}.{self.heads}.{self.state}"
 
 
 def stamp_of(session: WalkInSession) -> Stamp:
     heads = f"{session.visitors}-{session.women}-{session.newcomers}"
-    return Stamp(str(session.revision), heads, _state(session))
+    return Stamp(str(session.revision), str(session.offers_revision), heads, _state(session))
 
 
 def read_stamp(text: str) -> Stamp:
     """The stamp that a screen sends along; nonsense is as good as having seen nothing."""
     parts = text.split(".")
-    return Stamp(*parts) if len(parts) == PARTS else Stamp("", "", "")
+    return Stamp(*parts) if len(parts) == PARTS else Stamp("", "", "", "")
 
 
 def _state(session: WalkInSession) -> str:

@@ -16,7 +16,7 @@ from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT
 from aandeslag.vocabulary import TextLanguage
 from activities import cards
-from activities.actions import check_activity, confirm_activity, publish_activity, unpublish_activity
+from activities.actions import check_activity, confirm_activity, unpublish_activity
 from activities.declarations import declaration_rules, facts_for_activities
 from activities.errors import HasEndedError, NotReadyError, OwnWorkError, StaleRevisionError
 from activities.models import Activity
@@ -26,6 +26,7 @@ from activities.texts import texts_of
 from activities.wording import confirmed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from uuid import UUID
 
@@ -84,12 +85,11 @@ def _paper(activity: Activity, today: date) -> dict[str, Any]:
     }
 
 
-@require_POST
-@requires(Capability.KEEP_OFFER)
-def publish(request: TeamRequest, activity_id: UUID) -> HttpResponse:
+def publishing(request: TeamRequest, activity_id: UUID, publish: Callable[..., object]) -> HttpResponse:
+    """The press that shows it in the offer; what it means for people is for who calls this: `publish`."""
     activity = find_activity(request, activity_id)
     try:
-        publish_activity(activity=activity, now=timezone.now())
+        publish(activity=activity, now=timezone.now())
     except NotReadyError:
         messages.error(request, _("It cannot be shown yet: below stands what is missing."))
         return _page(request, activity, status=CONFLICT)

@@ -18,7 +18,7 @@ from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
 from aandeslag.teams.views.form_page import Words, form_page
 from aandeslag.vocabulary import Weekday
 from activities import wording
-from activities.actions import add_extra_occurrence, add_slot
+from activities.actions import add_slot
 from activities.errors import DateTakenError, HasEndedError
 from activities.fixed_times import clashes, fixed_times
 from activities.forms.slots import ExtraDateForm, SlotForm
@@ -28,6 +28,7 @@ from activities.said import in_words, initial_of
 from activities.views.activity import find_activity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from django.http import HttpResponse
@@ -84,16 +85,15 @@ def _weekday_of(slot: Slot) -> str:
     return Weekday.from_date(slot.date or slot.valid_from).value
 
 
-@require_http_methods(PAGE_AND_FORM)
-@requires(Capability.KEEP_OFFER)
-def add_date(request: TeamRequest, slot_id: UUID) -> HttpResponse:
+def extra_date_page(request: TeamRequest, slot_id: UUID, add: Callable[..., object]) -> HttpResponse:
+    """The form of an extra date; what it means for people is for who calls this: `add`."""
     slot = find_slot(request, slot_id)
     form = ExtraDateForm(request.POST or None)
     if form.is_valid():
         cancelled = slot.occurrences.filter(date=form.cleaned_data["date"], cancelled_at__isnull=False)
         said = wording.AFTER_ALL if cancelled.exists() else _("The extra date was added.")
         try:
-            add_extra_occurrence(slot=slot, token=form.token_sent, **details(form))
+            add(slot=slot, token=form.token_sent, **details(form))
         except DateTakenError:
             form.add_error("date", _("This fixed moment is on that date already."))
         except HasEndedError:

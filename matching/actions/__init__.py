@@ -10,6 +10,7 @@ from matching.actions.host_reports import forget_host_remarks, report_by_host
 from matching.actions.merging import merge_residents, undo_merge
 from matching.actions.moving import move_with_people, pause_with_people, set_places_with_people
 from matching.actions.nightly import Night, run_night
+from matching.actions.opening_up import add_date_with_people, publish_with_people
 from matching.actions.participations import settle_placements
 from matching.actions.receipts import hold_for_receipt
 from matching.actions.signing_up import sign_up
@@ -21,7 +22,7 @@ from matching.actions.tasks import finish_task
 from matching.actions.telling import note_certificate, refuse_activity, withdraw_refusal
 from matching.actions.together import Pressed, sign_up_together
 from matching.actions.waiting.answering import accept_offer, decline_offer, offer_by_hand
-from matching.actions.waiting.ending import serve_lapsed, serve_slot
+from matching.actions.waiting.ending import serve_lapsed, serve_slot, serve_slots
 from matching.actions.waiting.joining import (
     Joined,
     join_waiting_list,
@@ -37,6 +38,7 @@ __all__ = [
     "Night",
     "Pressed",
     "accept_offer",
+    "add_date_with_people",
     "add_unexpected",
     "cancel_with_people",
     "change_offer_with_people",
@@ -59,6 +61,7 @@ __all__ = [
     "note_certificate",
     "offer_by_hand",
     "pause_with_people",
+    "publish_with_people",
     "put_back",
     "refuse_activity",
     "reinstate_with_people",
@@ -68,6 +71,7 @@ __all__ = [
     "say_goodbye",
     "serve_lapsed",
     "serve_slot",
+    "serve_slots",
     "set_places_with_people",
     "settle_placements",
     "sign_up",

@@ -28,7 +28,8 @@ from residents.views.lookup import may_here, resident_or_404, shown_to
 from residents.views.returning import going_on_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
     from uuid import UUID
 
     from django.http import HttpResponse
@@ -65,30 +66,38 @@ def show_fits(  # noqa: PLR0913 - a page after whatever was pressed
 
     `lost` is what somebody else was faster for: the waiting list is one press away.
     """
-    shown, now = shown_to(request), timezone.now()
+    now = timezone.now()
     serve_lapsed(team=request.team, now=now)
     friends = friends_today(resident, timezone.localdate(now))
-    is_alone = request.GET.get("show") == ALONE
-    going = () if is_alone else friends
-    found = suggest(team=request.team, resident=resident, now=now, shown=shown, friends=going)
     record_read(action="resident.fits", on=[resident, *friends])
-    waiting = waiting_of(resident, now, shown)
-    is_why_not = why_not or request.GET.get("show") == WHY_NOT
     context = {
         **person_and_rights(request, resident),
-        "found": found,
-        "is_why_not": is_why_not,
-        "is_alone": is_alone,
-        "friends": [row_of(one, shown) for one in friends],
-        "going": [row_of(one, shown) for one in going],
-        **_cards(request, resident, found, waiting, WHY_NOT if is_why_not else ALONE if is_alone else ""),
-        "waiting": with_tokens(waiting),
+        **_what_fits(request, resident, friends, WHY_NOT if why_not else request.GET.get("show", ""), now),
         "lost": pressable([lost])[0] if lost is not None and lost.can_wait else None,
         "problem": problem,
         "said": said,
     }
     template = "matching/_fits.html" if wants_fragment(request) else "matching/fits.html"
     return render(request, template, context, status=status)
+
+
+def _what_fits(
+    request: TeamRequest, resident: Resident, friends: Sequence[Resident], show: str, now: datetime
+) -> dict[str, Any]:
+    """What suits them, or with `show` what does not, or what suits one alone; and what they wait for."""
+    shown = shown_to(request)
+    going = () if show == ALONE else friends
+    found = suggest(team=request.team, resident=resident, now=now, shown=shown, friends=going)
+    waiting = waiting_of(resident, now, shown)
+    return {
+        **_cards(request, resident, found, waiting, show),
+        "found": found,
+        "is_why_not": show == WHY_NOT,
+        "is_alone": show == ALONE,
+        "friends": [row_of(one, shown) for one in friends],
+        "going": [row_of(one, shown) for one in going],
+        "waiting": with_tokens(waiting),
+    }
 
 
 def _until(request: TeamRequest) -> int:
@@ -101,12 +110,13 @@ def _cards(
     request: TeamRequest, resident: Resident, found: Suggestions, waiting: WaitingOfPerson, show: str
 ) -> dict[str, Any]:
     """As many as are asked for; where the others are, and which was not shown before."""
-    offers = found.does_not_fit if show == WHY_NOT else found.fits
+    weighed = found.others if show == WHY_NOT else found.fitting
     until = _until(request)
+    offers = pressable(found.cards(weighed[:until]), theme_words(resident))
     return {
-        "number": len(offers),
-        "offers": with_waiting(pressable(offers[:until], theme_words(resident)), waiting),
-        "more": max(len(offers) - until, 0),
+        "number": len(weighed),
+        "offers": with_waiting(offers, waiting),
+        "more": max(len(weighed) - until, 0),
         "more_query": urlencode({"show": show, "until": until + AND_THEN}),
         "goes_on_at": 0 if until == AT_FIRST else max(until - AND_THEN, AT_FIRST) + 1,
     }

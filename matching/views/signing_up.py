@@ -123,7 +123,7 @@ def signed(request: TeamRequest, resident: Resident, pressed: list[Pressed]) -> 
         "too_late": _too_late(pressed),
         "desk_url": desk_of(request, resident),
     }
-    return _with_news(render(request, "matching/_signed.html", context))
+    return with_news(render(request, "matching/_signed.html", context))
 
 
 def _to_the_placement(request: TeamRequest, pressed: list[Pressed]) -> HttpResponse:
@@ -158,12 +158,12 @@ def sign_up_undone(request: TeamRequest, placement_id: UUID) -> HttpResponse:
         said, problem = "", _("That is not possible any more: end it with a reason.")
     if wants_fragment(request):
         person = resident_or_404(request, found.resident.public_id)
-        return _with_news(show_fits(request, person, said=said, problem=problem))
+        return with_news(show_fits(request, person, said=said, problem=problem))
     (messages.success if said else messages.warning)(request, said or problem)
     return redirect(going_on_with(request, found.resident, elsewhere="matching:placements"))
 
 
-def _with_news(response: HttpResponse) -> HttpResponse:
+def with_news(response: HttpResponse) -> HttpResponse:
     """The list on the left and the piece with what someone takes part in look at once."""
     return trigger_client_event(trigger_client_event(response, "desk-changed"), "agreed-changed")
 
@@ -213,11 +213,10 @@ def _page(
     record_read(action="resident.sign-up-page", on=[resident])
     waiting = waiting_of(resident, now, shown)
     offer = look_at(occurrence=occurrence, resident=resident, now=now, shown=shown)
-    next_best = (
-        suggest(team=request.team, resident=resident, now=now, shown=shown).fits[:1]
-        if offer.obstacles
-        else []
-    )
+    next_best = []
+    if offer.obstacles:
+        found = suggest(team=request.team, resident=resident, now=now, shown=shown)
+        next_best = found.cards(found.fitting[:1])
     context = {
         **person_and_rights(request, resident),
         **with_waiting(pressable([offer]), waiting)[0],

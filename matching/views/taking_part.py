@@ -1,4 +1,4 @@
-"""Where the person at the desk takes part, short: the next time, and what to do about it."""
+"""Where the person at the desk takes part and what they wait for, short, and what to do about it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from matching.cards.placements import placements_of
+from matching.cards.waiting import waiting_of
 from matching.views.fits import person_and_rights
-from residents.views.lookup import resident_or_404
+from residents.views.lookup import resident_or_404, shown_to
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -50,7 +51,7 @@ def after_a_press(
 def show_taking_part(
     request: TeamRequest, resident: Resident, *, said: str = "", problem: str = ""
 ) -> HttpResponse:
-    """What goes on, and what ended today and can still be taken back."""
+    """What goes on, what ended today and can still be taken back, and what they wait for."""
     now = timezone.now()
     found = placements_of(resident, now)
     record_read(action="resident.placements", on=[resident])
@@ -58,6 +59,7 @@ def show_taking_part(
         **person_and_rights(request, resident),
         "takes_part": [one for one in found.open if one.status != "proposed"],
         "ended_today": [one for one in found.ended if one.ended_today and one.can_be_undone],
+        "waiting": waiting_of(resident, now, shown_to(request)).waiting,
         "said": said,
         "problem": problem,
     }

@@ -36,8 +36,8 @@ from matching.views.lookup import (
     slot_or_404,
     waiting_list_entry_or_404,
 )
-from matching.views.signing_up import friends_told, signed
-from matching.wording import why_not
+from matching.views.signing_up import friends_told, signed, with_news
+from matching.wording import why_not as in_the_way
 from residents.views.lookup import resident_or_404, shown_to
 from residents.views.returning import going_on_with
 
@@ -72,7 +72,8 @@ def wait(request: TeamRequest, resident_id: UUID, occurrence_id: UUID) -> HttpRe
     )
     problem = " ".join(_why_not(one) for one in joined if one.entry is None)
     said = _("On the waiting list. You hear it when there is a place: see Today.")
-    return _said(request, resident, said=said if any(one.entry for one in joined) else "", problem=problem)
+    waits = any(one.entry for one in joined)
+    return _said(request, resident, said=said if waits else "", problem=problem, why_not=waits)
 
 
 @require_POST
@@ -80,7 +81,11 @@ def wait(request: TeamRequest, resident_id: UUID, occurrence_id: UUID) -> HttpRe
 def leave(request: TeamRequest, waiting_list_entry_id: UUID) -> HttpResponse:
     entry = waiting_list_entry_or_404(request, waiting_list_entry_id)
     leave_waiting_list(entry=entry, now=timezone.now())
-    return _after(request, entry, _("Taken off the waiting list."))
+    said = _("Taken off the waiting list.")
+    if wants_fragment(request):
+        person = resident_or_404(request, entry.resident.public_id)
+        return _said(request, person, said=said, why_not=True)
+    return _after(request, entry, said)
 
 
 @require_POST
@@ -103,7 +108,7 @@ def offer(request: TeamRequest, waiting_list_entry_id: UUID) -> HttpResponse:
     try:
         offer_by_hand(entry=entry, now=timezone.now())
     except PlacementRefusedError as refused:
-        messages.warning(request, why_not(refused.verdict))
+        messages.warning(request, in_the_way(refused.verdict))
     except NotOpenError:
         messages.warning(request, _("This person does not wait any more."))
     else:
@@ -122,7 +127,7 @@ def accept(request: TeamRequest, placement_id: UUID) -> HttpResponse:
     try:
         placement = accept_offer(offer=found, by=request.user, now=timezone.now(), token=token)
     except PlacementRefusedError as refused:
-        return _said(request, resident, problem=why_not(refused.verdict))
+        return _said(request, resident, problem=in_the_way(refused.verdict))
     return signed(request, resident, [Pressed(resident, placement=placement)])
 
 
@@ -154,14 +159,16 @@ def waiting_list(request: TeamRequest, slot_id: UUID) -> HttpResponse:
 
 def _why_not(joined: Joined) -> str:
     name = f"{joined.resident.first_name} {joined.resident.number_shown}"
-    why = why_not(joined.refused) if joined.refused else _("There is a place: sign up instead.")
+    why = in_the_way(joined.refused) if joined.refused else _("There is a place: sign up instead.")
     return _("%(name)s does not wait: %(why)s") % {"name": name, "why": why}
 
 
-def _said(request: TeamRequest, resident: Resident, *, said: str = "", problem: str = "") -> HttpResponse:
+def _said(
+    request: TeamRequest, resident: Resident, *, said: str = "", problem: str = "", why_not: bool = False
+) -> HttpResponse:
     """Where the cards are, they come back as they are now."""
     if wants_fragment(request):
-        return show_fits(request, resident, said=said, problem=problem, why_not=bool(said))
+        return with_news(show_fits(request, resident, said=said, problem=problem, why_not=why_not))
     if said:
         messages.success(request, said)
     if problem:

@@ -18,6 +18,7 @@ from residents.actions.explaining import (
 from residents.actions.hours import change_walk_in_hour, end_walk_in_hour, plan_walk_in_hour
 from residents.actions.leaving import mark_departed, undo_departure
 from residents.actions.making import make_sessions
+from residents.actions.news import tell_of_offers
 from residents.actions.on_paper import count_on_paper, hold_on_paper
 from residents.actions.referring import (
     forget_referred_names,
@@ -49,6 +50,7 @@ from residents.actions.visiting import (
     note_outcome,
     note_present,
     note_visit,
+    note_waiting,
     standing_of,
     take_back_visit,
 )
@@ -84,6 +86,7 @@ __all__ = [
     "note_outcome",
     "note_present",
     "note_visit",
+    "note_waiting",
     "open_session",
     "plan_walk_in_hour",
     "record_consent",
@@ -98,6 +101,7 @@ __all__ = [
     "standing_of",
     "stop_mediation",
     "take_back_visit",
+    "tell_of_offers",
     "undo_departure",
     "withdraw_referral",
 ]

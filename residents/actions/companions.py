@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from aandeslag.audit.actions import record
-from residents.actions.news import tell_screens
+from residents.actions.news import hold_session, tell_screens
 from residents.errors import NotHereError
 from residents.models import Visit
 
@@ -52,6 +52,7 @@ def go_alone(*, session: WalkInSession, resident: Resident) -> None:
 
 def _visits(session: WalkInSession) -> list[Visit]:
     """All of the session, always locked in the same order."""
+    hold_session(session.pk)
     return list(session.visits.select_for_update(of=("self",), no_key=True).order_by("pk"))
 
 

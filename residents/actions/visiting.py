@@ -11,7 +11,7 @@ from django.utils import timezone
 from aandeslag.audit.actions import record
 from aandeslag.teams.access import Role
 from aandeslag.teams.models import Duty, Membership
-from residents.actions.news import tell_screens
+from residents.actions.news import hold_session, tell_screens
 from residents.errors import NotOnThisTeamError, SessionNotOpenError, VisitChangedError
 from residents.models import Visit
 
@@ -65,6 +65,7 @@ def change_visit(
     `seen`: how the visit stood when the form was shown (see `standing_of`). Raises VisitChangedError when it
     stands otherwise and not as wanted: nobody overwrites what they did not see.
     """
+    hold_session(visit.session_id)
     rows = Visit.objects.select_for_update(of=("self",), no_key=True).select_related("resident")
     stored = rows.get(pk=visit.pk)
     wanted = {"reason": reason or stored.reason, "outcome": outcome or stored.outcome}
@@ -94,10 +95,19 @@ def note_outcome(*, resident: Resident, outcome: str, today: date) -> Visit | No
 
 
 @transaction.atomic
+def note_waiting(*, resident: Resident, today: date) -> Visit | None:
+    """Add to today's visit that they wait for a place; who was signed up for something too stays that."""
+    visits = Visit.objects.filter(resident=resident, session__date=today, session__closed_at__isnull=True)
+    visit = visits.exclude(outcome=Visit.Outcome.SIGNED_UP).select_related("resident").first()
+    return None if visit is None else change_visit(visit=visit, outcome=Visit.Outcome.WAITING)
+
+
+@transaction.atomic
 def take_back_visit(*, visit: Visit) -> None:
     """The wrong person was pressed: they were not here."""
     record(action="visit.taken-back", on=visit.resident, changed=["visit"])
     session_id = visit.session_id
+    hold_session(session_id)
     visit.delete()
     tell_screens(session_id)
 

@@ -7,6 +7,8 @@ from typing import Final
 
 VOWELS: Final = frozenset("aeiou*@")
 _FAR = 2.0
+# So many times as far apart as one name allows: nobody asks how much farther.
+_ANOTHER_NAME: Final = 2.0
 
 
 def _both_ways(costs: dict[str, float]) -> dict[str, float]:
@@ -70,12 +72,14 @@ _ALLOWED: Final = (0.1, 0.35, 0.65, 0.8, 0.95, 1.1, 1.25)
 
 def unlike(one: str, other: str) -> float:
     """Give how far two rows of sounds are apart; below 1 they can be the same name."""
-    return _last_row(one, other)[-1] / _allowed(one, other)
+    allowed = _allowed(one, other)
+    return _last_row(one, other, most=_ANOTHER_NAME * allowed)[-1] / allowed
 
 
 def beginning_unlike(beginning: str, sounds: str) -> float:
     """Give how far one row of sounds is from the beginning of another."""
-    return min(_last_row(beginning, sounds)) / _allowed(beginning, beginning)
+    allowed = _allowed(beginning, beginning)
+    return min(_last_row(beginning, sounds, most=_ANOTHER_NAME * allowed)) / allowed
 
 
 def _allowed(one: str, other: str) -> float:
@@ -83,8 +87,11 @@ def _allowed(one: str, other: str) -> float:
     return _ALLOWED[min(consonants, len(_ALLOWED) - 1)]
 
 
-def _last_row(one: str, other: str) -> list[float]:
-    """Give the least cost of turning one row of sounds into each beginning of the other."""
+def _last_row(one: str, other: str, most: float) -> list[float]:
+    """Give the least cost of turning one row of sounds into each beginning of the other.
+
+    What costs more than `most` already, and only becomes dearer, is not worked out to the end.
+    """
     extras = [_extra(other, column) for column in range(len(other))]
     above = list(accumulate(extras, initial=0.0))
     for row in range(len(one)):
@@ -99,6 +106,8 @@ def _last_row(one: str, other: str) -> list[float]:
                 )
             )
         above = current
+        if min(above) > most:
+            break
     return above
 
 

@@ -74,6 +74,8 @@ class WalkInSession(TeamRow):
     duties = models.ManyToManyField(Duty, related_name="sessions", blank=True)
     # Rises whenever somebody came or what is known of it changed, so that other screens notice.
     revision = models.PositiveIntegerField(default=0, editable=False)
+    # Rises whenever a place was offered to somebody who came, or was answered.
+    offers_revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = WalkInSessionQuerySet["WalkInSession"].as_manager()
 

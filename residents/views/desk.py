@@ -80,23 +80,15 @@ def desk_page(
 
     `panel` is what stands on the right instead of a person: `{"panel": template, …}`.
     """
+    right = person_panel(request, session, person) if person is not None else panel or {}
+    lists = people_lists(request, session)
+    _note_who_was_shown(lists, [*people_of(right), *(found or [])])
     shown = shown_to(request)
-    right = panel or {}
-    if person is not None:
-        right = person_panel(request, session, person)
-    came, expected = came_of(session, shown), expected_here(request, session)
-    read = {one.visit.resident.pk: one.visit.resident for one in came}
-    read |= {one.pk: one for one in [*people_of(right), *(found or []), *expected.people]}
-    record_read(action="walk-in.page", on=[*read.values(), *expected.names])
     context: dict[str, Any] = {
         **left_column(request, session),
-        "came": came,
-        "expected": expected,
+        **lists,
         "found": None if found is None else [row_of(one, shown) for one in found],
-        "others": list(_others(request, session)),
-        "may_open": session.date <= timezone.localdate(),
-        "opens_itself": _is_about_to_begin(session),
-        "summary": summary_of(session) if session.closed_at and session.is_held else None,
+        **_around(request, session),
         **right,
     }
     return render(request, "residents/walk_in.html", context, status=status)
@@ -112,6 +104,28 @@ def left_column(request: TeamRequest, session: WalkInSession) -> dict[str, Any]:
         "helpers": helpers,
         "supporters": [str(one.user) for one in helpers if _supports(one)],
         "may_plan": may_here(request, Capability.PLAN_WALK_IN),
+    }
+
+
+def people_lists(request: TeamRequest, session: WalkInSession) -> dict[str, Any]:
+    """Who came and who is expected."""
+    return {"came": came_of(session, shown_to(request)), "expected": expected_here(request, session)}
+
+
+def _note_who_was_shown(lists: dict[str, Any], others: Sequence[Resident]) -> None:
+    """One line with everybody once, whether they stand left, right or in both."""
+    came, expected = (one.visit.resident for one in lists["came"]), lists["expected"]
+    read = {one.pk: one for one in [*came, *others, *expected.people]}
+    record_read(action="walk-in.page", on=[*read.values(), *expected.names])
+
+
+def _around(request: TeamRequest, session: WalkInSession) -> dict[str, Any]:
+    """The session itself: what can be done with it, what it brought, and the others of that day."""
+    return {
+        "others": list(_others(request, session)),
+        "may_open": session.date <= timezone.localdate(),
+        "opens_itself": _is_about_to_begin(session),
+        "summary": summary_of(session) if session.closed_at and session.is_held else None,
     }
 
 

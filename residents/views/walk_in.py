@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from aandeslag.audit.actions import record_read
 from aandeslag.htmx import wants_fragment
@@ -24,8 +25,8 @@ from residents.finding import AT_MOST, find_residents
 from residents.models import Resident, Visit, WalkInHour, WalkInSession
 from residents.names import clean_name
 from residents.news import read_stamp, stamp_of
-from residents.views.desk import came_of, desk_page, left_column
-from residents.views.expecting import expected_here, referral_asked
+from residents.views.desk import desk_page, left_column, people_lists
+from residents.views.expecting import referral_asked
 from residents.views.lookup import may_here, posted_id, resident_or_404, session_or_404, shown_to
 from residents.views.panels import answer_panel, person_panel
 from residents.views.people import LONGEST_SEARCH
@@ -77,11 +78,11 @@ def news(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
         return HttpResponse(status=204)
     context = {**left_column(request, here), "is_news": True, "state_is_new": seen.state != now.state}
     if seen.people != now.people:
-        context["came"] = came_of(here, shown_to(request))
-        context["expected"] = expected = expected_here(request, here)
-        came = [one.visit.resident for one in context["came"]]
+        context |= (lists := people_lists(request, here))
+        came, expected = [one.visit.resident for one in lists["came"]], lists["expected"]
         record_read(action="walk-in.news", on=[*came, *expected.people, *expected.names])
-    return render(request, "residents/_news.html", context)
+    response = render(request, "residents/_news.html", context)
+    return trigger_client_event(response, "offers-changed") if seen.offers != now.offers else response
 
 
 @require_http_methods(PAGE_AND_FORM)

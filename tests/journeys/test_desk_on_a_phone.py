@@ -156,3 +156,24 @@ def test_words_stand_in_the_middle_of_their_button(
 
     assert len(found) > 3
     assert [(words, off) for words, off in found if abs(off) > 1] == []
+
+
+@pytest.mark.parametrize("language", ["ti", "ar"])
+def test_each_activity_of_a_slip_is_one_photograph(
+    new_screen: Callable[..., Page], hour: Hour, yusuf: Resident, language: str
+) -> None:
+    for occurrence in (hour.garden, garden_of(hour.town, "Wandelclub")):
+        ParticipationFactory.create(placement__occurrence=occurrence, placement__resident=yusuf)
+    page = new_screen(viewport=PHONE, visit=False)
+
+    page.goto(f"{reverse('matching:slip', args=[yusuf.public_id])}?language={language}")
+
+    sheets = page.locator(".slip-sheet")
+    expect(sheets).to_have_count(2)
+    for sheet in sheets.all():
+        box = sheet.bounding_box()
+        assert box is not None
+        assert (box["width"], box["height"]) == (PHONE["width"], PHONE["height"])
+        # Whose it is, and whom to call, stands on each.
+        expect(sheet).to_contain_text("0412")
+        expect(sheet.locator(".slip-code svg")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import expect
 
 from aandeslag.audit.models import Line
 from aandeslag.teams.access import Role
+from matching.actions import sign_up, take_off
 from matching.models import Placement
 from residents.actions import close_session, note_present
 from residents.models import WalkInSession
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+    from activities.models import Occurrence
     from tests.journeys.at_the_desk import Hour
 
 pytestmark = [pytest.mark.two_desks, pytest.mark.django_db(transaction=True)]
@@ -56,6 +59,41 @@ def test_each_sees_what_the_other_did_within_five_seconds(
     # What the colleague was typing is still there, and so is the cursor.
     expect(theirs.locator("#find")).to_have_value("halverwege ge")
     expect(theirs.locator("#find")).to_be_focused()
+
+
+def test_a_place_that_comes_free_elsewhere_is_offered_on_the_open_card(
+    new_screen: Callable[..., Page], hour: Hour
+) -> None:
+    team, now = hour.town.team, timezone.now()
+    garden = in_four_days(hour.garden)
+    going = [
+        sign_up(resident=ResidentFactory.create(team=team), occurrence=garden, by=None, now=now)
+        for _ in range(garden.capacity)
+    ]
+    rahel = ResidentFactory.create(team=team, centre=hour.town.centre, number=12, first_name="Rahel")
+    page = new_screen()
+    page.locator("#find").fill("12")
+    page.keyboard.press("Enter")
+    page.locator("#chip-why-not").click()
+    page.get_by_role("button", name=nl("Put on the waiting list")).click()
+    expect(page.locator("#takes-part")).to_contain_text(nl("On the waiting list"))
+
+    take_off(participation=going[0].participations.get(), by=None, now=now)
+
+    expect(page.locator("#kept")).to_contain_text("Wijktuin De Pol", timeout=FIVE_SECONDS)
+    page.locator("#kept").get_by_role("button", name=nl("Sign up")).click()
+    expect(page.locator("#fits a.btn-go")).to_be_visible()
+    expect(page.locator("#takes-part")).to_contain_text("Wijktuin De Pol")
+    expect(page.locator("#takes-part")).not_to_contain_text(nl("On the waiting list"))
+    assert [one.status for one in rahel.placements.all()] == ["agreed"]
+
+
+def in_four_days(garden: Occurrence) -> Occurrence:
+    """Far enough away to be offered by itself."""
+    garden.date = garden.slot.date = timezone.localdate() + timedelta(days=4)
+    garden.slot.save()
+    garden.save()
+    return garden
 
 
 def test_presses_of_two_screens_add_up_however_fast(new_screen: Callable[..., Page], hour: Hour) -> None:

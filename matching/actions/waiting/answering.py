@@ -20,6 +20,7 @@ from matching.errors import NotOpenError, PlacementRefusedError
 from matching.findings import Caution, Obstacle, Verdict
 from matching.models import Placement, WaitingListEntry
 from matching.turns import Outcome
+from residents.actions import tell_of_offers
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -95,6 +96,7 @@ def offer_by_hand(*, entry: WaitingListEntry, now: datetime) -> Placement:
     fresh.cautions_passed = passed.union(map(str, turn.cautions))
     fresh.save(update_fields=["cautions_passed"])
     record(action="waiting.offered-by-hand", on=[fresh, fresh.resident], changed=turn.cautions)
+    tell_of_offers([fresh.resident_id], timezone.localdate(now))
     return make_offer(fresh, wanted(fresh, line.dates)[turn.first :], is_whole=not turn.first, now=now)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from aandeslag.audit.actions import record
 from matching.actions.tasks import close_tasks, close_waiting_tasks
 from matching.actions.waiting.lines import offers_to, wish_of
 from matching.models import Placement, WaitingListEntry
+from residents.actions import tell_of_offers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -27,6 +30,7 @@ def leave_line(entries: Sequence[WaitingListEntry], because: Left, now: datetime
         one.left_at, one.left_because = now, because
     WaitingListEntry.objects.bulk_update(entries, ["left_at", "left_because"])
     close_waiting_tasks(entries, now=now)
+    tell_of_offers([one.resident_id for one in entries], timezone.localdate(now))
     record(
         action="waiting.left",
         on=[*entries, *(one.resident for one in entries)],
@@ -42,6 +46,7 @@ def close_offers(offers: Sequence[Placement], because: DeclineReason, now: datet
         one.status, one.decline_reason, one.ended_at = Placement.Status.DECLINED, because, now
     Placement.objects.bulk_update(offers, ["status", "decline_reason", "ended_at"])
     close_tasks(placements=offers, now=now)
+    tell_of_offers([one.resident_id for one in offers], timezone.localdate(now))
     record(action="placement.declined", on=list(offers), changed=["status", "decline_reason"])
 
 

@@ -9,17 +9,18 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from aandeslag.audit.actions import record
-from activities.models import Activity, Occurrence
+from activities.models import Activity, Occurrence, Slot
+from matching.actions.locking import lock_slots
 from matching.actions.standing import fill_upcoming
 from matching.actions.tasks import close_waiting_tasks
 from matching.actions.waiting.closing import leave_line, leave_with_offers
 from matching.models import Placement, Task, WaitingListEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from aandeslag.teams.models import Team
-    from activities.models import Slot
     from activities.querysets import SlotQuerySet
     from matching.querysets import WaitingListQuerySet
     from residents.models import Resident
@@ -71,8 +72,16 @@ def serve_lapsed(*, team: Team, now: datetime) -> None:
     theirs = {"resident": OuterRef("resident"), "slot": OuterRef("slot")}
     waiting = WaitingListEntry.objects.in_line().filter(**theirs)
     lapsed = Placement.objects.for_team(team).lapsed(now).filter(Exists(waiting)).order_by()
-    for slot_id in sorted(filter(None, set(lapsed.values_list("slot_id", flat=True)))):
-        serve_slot(slot_id, now)
+    if slots := set(filter(None, lapsed.values_list("slot_id", flat=True))):
+        serve_slots(slots, now)
+
+
+@transaction.atomic
+def serve_slots(slot_ids: Collection[int], now: datetime) -> None:
+    """Of those where somebody waits; all are locked before the first is served."""
+    waited_for = WaitingListEntry.objects.in_line().filter(slot__in=slot_ids).order_by().values("slot")
+    for slot in lock_slots(Slot.objects.filter(pk__in=waited_for)):
+        fill_upcoming(slot.pk, now)
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from matching.errors import NotOpenError, PlaceLeftError, PlacementRefusedError
 from matching.findings import Obstacle
 from matching.models import WaitingListEntry
 from matching.turns import MAY_PASS
+from residents.actions import note_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,6 +164,7 @@ def _join(
     _check_that_they_may_wait(verdict, wanted)
     entry.save()
     record(action="waiting.joined", on=[entry, resident])
+    note_waiting(resident=resident, today=timezone.localdate(wanted.now))
     if verdict.cautions:
         record(action="waiting.cautions-passed", on=entry, changed=verdict.cautions)
     return entry

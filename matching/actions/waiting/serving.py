@@ -24,6 +24,7 @@ from matching.places import count_places
 from matching.profiles import candidates, openings
 from matching.rules import weigh
 from matching.turns import NOTHING, SHORTEST_OFFER, Dated, Outcome, Turn, turn_of
+from residents.actions import tell_of_offers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -78,6 +79,8 @@ def _serve(entries: list[WaitingListEntry], now: datetime) -> Queue:
         for one, turn in turns
         if turn.outcome is Outcome.OFFER
     ]
+    if offers:
+        tell_of_offers([one.resident_id for one in offers], timezone.localdate(now))
     _ask_to_call(turns, line.dates, now)
     _note_skipped([(one, turn) for one, turn in turns if turn.outcome is Outcome.SKIP], now)
     have_offer = {one.resident_id for one in (*line.offers.values(), *offers) if one.is_standing}

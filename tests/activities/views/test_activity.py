@@ -23,7 +23,9 @@ Status = Activity.Status
 
 
 def page_of(garden: Garden, task: str = "") -> str:
-    return f"/offer/{garden.activity.public_id}/{task}"
+    """Showing it in the offer concerns who waits for a place, so it lives with them."""
+    above = "/matching/activities" if task == "publish/" else "/offer"
+    return f"{above}/{garden.activity.public_id}/{task}"
 
 
 def change_of(garden: Garden) -> str:
@@ -126,7 +128,7 @@ def test_queries_of_the_page(garden: Garden, desk: Client, count: int) -> None:
 
 
 def moment(garden: Garden, task: str) -> str:
-    return f"/offer/moments/{garden.slot.public_id}/{task}"
+    return f"/matching/moments/{garden.slot.public_id}/{task}"
 
 
 def test_adding_a_moment_twice_with_the_same_form_adds_one(garden: Garden, desk: Client) -> None:

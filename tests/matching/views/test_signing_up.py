@@ -177,6 +177,6 @@ def test_queries_for_what_fits(number: int, garden: Garden, desk: Client) -> Non
             slot__activity__organisation__team=garden.town.team, date=garden.dates[0].date
         )
     resident = garden.resident()
-    with exactly(21):
+    with exactly(22):
         response = desk.get(fits(resident))
     assert shown(response).count('class="card fit"') == min(number, 5)

@@ -163,5 +163,5 @@ def test_queries_do_not_grow_with_what_someone_does(garden: Garden, desk: Client
         ParticipationFactory.create(placement__resident=rahel, placement__occurrence=more.dates[0])
     piece(desk, rahel)
 
-    with exactly(7):
+    with exactly(9):
         piece(desk, rahel)

@@ -155,6 +155,34 @@ def test_yes_ends_on_what_was_agreed(full: Garden, desk: Client) -> None:
     assert offer.status == Placement.Status.AGREED
 
 
+@pytest.mark.parametrize("answer", ["accept-offer", "decline-offer"])
+def test_an_answer_at_the_desk_lets_the_other_pieces_look_again(
+    full: Garden, desk: Client, answer: str
+) -> None:
+    offer = offered(full)
+
+    response = desk.post(
+        reverse(f"matching:{answer}", args=[offer.public_id]),
+        {"token": str(uuid4()), "reason": "time"},
+        headers=FRAGMENT,
+    )
+
+    assert response.status_code == 200
+    assert {"desk-changed", "agreed-changed"} <= set(response.headers["HX-Trigger"].replace('"', " ").split())
+
+
+def test_off_the_list_on_the_card(full: Garden, desk: Client) -> None:
+    entry = waits(full)
+    url = reverse("matching:fits", args=[entry.resident.public_id])
+    card = shown(desk.get(f"{url}?show=why-not", headers=FRAGMENT))
+    assert "Op de wachtlijst: dinsdag 1 december 9:30–12:00" in card
+
+    said = shown(desk.post(reverse("matching:leave-waiting-list", args=[entry.public_id]), headers=FRAGMENT))
+
+    assert "Van de wachtlijst gehaald." in said
+    assert "Zet op de wachtlijst" in said
+
+
 def test_no_with_its_reason(full: Garden, desk: Client) -> None:
     offer = offered(full)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -11,7 +12,7 @@ import time_machine
 from django.urls import reverse
 
 from aandeslag.teams.access import Role
-from residents.actions import note_present
+from residents.actions import note_present, tell_of_offers
 from residents.models import Resident, Visit, WalkInSession
 from residents.news import read_stamp, stamp_of
 from tests.factories import ResidentFactory, VisitFactory, WalkInSessionFactory
@@ -72,7 +73,7 @@ def test_whoever_came_is_told_and_logged_once(desk: Client, session: WalkInSessi
     assert news(desk, session, stamp(session)).status_code == 204  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("nonsense", ["", "x", "1.2", "1.2.3.4", "-1.0-0-0.open", "9" * 400])
+@pytest.mark.parametrize("nonsense", ["", "x", "1.2", "1.2.3", "1.2.3.4.5", "-1.0.0-0-0.open", "9" * 400])
 def test_nonsense_is_as_good_as_having_seen_nothing(
     desk: Client, session: WalkInSession, nonsense: str
 ) -> None:
@@ -103,6 +104,20 @@ def test_everything_that_the_left_column_shows_is_news(
     seen.append(stamp(session))
 
     assert len(set(seen)) == len(seen)
+
+
+def test_an_offer_makes_open_cards_look_again_and_names_nobody(
+    desk: Client, session: WalkInSession, rahel: Resident
+) -> None:
+    VisitFactory.create(session=session, resident=rahel)
+    before = stamp(session)
+    tell_of_offers([rahel.pk], session.date)
+
+    response = news(desk, session, before)
+
+    assert json.loads(response.headers["HX-Trigger"]) == {"offers-changed": {}}  # type: ignore[attr-defined]
+    assert "Rahel" not in body(response)  # type: ignore[arg-type]
+    assert log() == []
 
 
 def test_another_teams_news_is_not_found(desk: Client, other_town: Town) -> None:

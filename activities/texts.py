@@ -17,7 +17,6 @@ from activities.rules.texts import TextFacts, phrases_for
 if TYPE_CHECKING:
     from aandeslag.phrases.book import Phrasebook
     from activities.models import Activity, OwnText
-    from activities.rules.texts import Phrases
 
 # What `texts_of` reads of an activity, for a query that asks for single columns.
 READ: Final = (
@@ -53,10 +52,13 @@ class Texts:
 
 def texts_of(activity: Activity, book: Phrasebook) -> Texts:
     """An own translation in the language of the book goes before the ready sentences."""
-    phrases = phrases_for(facts_that_are_there(activity, book))
     own = next((one for one in activity.own_texts.all() if one.language == book.language), None)
-    if own is not None:
-        return _own(own, phrases, book)
+    return ready_texts_of(activity, book) if own is None else _own(own, activity, book)
+
+
+def ready_texts_of(activity: Activity, book: Phrasebook) -> Texts:
+    """The ready sentences, also where there is an own translation."""
+    phrases = phrases_for(facts_that_are_there(activity, book))
     return Texts(
         title=TextLine(phrases.title, book.line(phrases.title)),
         sentences=tuple(TextLine(code, book.line(code)) for code in phrases.sentences),
@@ -75,8 +77,8 @@ def facts_that_are_there(activity: Activity, book: Phrasebook) -> TextFacts:
     return replace(facts, **gone)  # type: ignore[arg-type]  # only the four codes
 
 
-def _own(own: OwnText, phrases: Phrases, book: Phrasebook) -> Texts:
-    dutch = book.dutch
+def _own(own: OwnText, activity: Activity, book: Phrasebook) -> Texts:
+    phrases, dutch = phrases_for(facts_that_are_there(activity, book)), book.dutch
     sentences = " ".join(dutch.say(code) for code in phrases.sentences)
     said = TextLine(phrases.do, _line(own, own.text, sentences))
     title = TextLine(phrases.title, _line(own, own.title, dutch.say(phrases.title)))

@@ -50,14 +50,14 @@ def _made() -> Api:
     api = Api(title="Offer", version=VERSION, description=ABOUT, urls_namespace="api", docs_url=None)
     for part in PARTS:
         api.add_router("", part)
-    answers: dict[type[Exception], Callable[[Any], HttpResponse]] = {
-        AuthenticationError: lambda _error: problems.without_key(),
-        Http404: lambda _error: problems.unknown(),
-        ValidationError: problems.wrong_values,
-    }
-    for error, answer in answers.items():
-        api.add_exception_handler(error, lambda _request, raised, answer=answer: answer(raised))
+    api.add_exception_handler(AuthenticationError, lambda _request, _error: problems.without_key())
+    api.add_exception_handler(Http404, lambda _request, _error: problems.unknown())
+    api.add_exception_handler(ValidationError, _wrong_values)
     return api
+
+
+def _wrong_values(_request: HttpRequest, error: Any) -> HttpResponse:
+    return problems.wrong_values(error)
 
 
 def served(view: View) -> View:
@@ -69,7 +69,7 @@ def served(view: View) -> View:
         if request.method not in READING:
             return problems.read_only(", ".join(READING))
         method, request.method = request.method, "GET"
-        response = cast("HttpResponse", conditional(request, *args, **kwargs))
+        response = conditional(request, *args, **kwargs)
         request.method = method  # by which the server knows whether to send the body
         response["API-Version"] = VERSION
         if "Cache-Control" not in response:
@@ -92,9 +92,10 @@ def beginning(request: HttpRequest) -> HttpResponse:
     return Response({"description": request.build_absolute_uri("openapi.json"), "version": VERSION})
 
 
-OWN: Final = {"openapi-json": described, "api-root": beginning}
+OWN: Final[dict[str, Any]] = {"openapi-json": described, "api-root": beginning}
 API: Final = _made()
 urlpatterns = [
-    URLPattern(one.pattern, served(OWN.get(one.name, one.callback)), name=one.name) for one in API.urls[0]
+    URLPattern(one.pattern, served(OWN.get(one.name or "", one.callback)), name=one.name)
+    for one in cast("list[URLPattern]", API.urls[0])
 ]
 app_name = "api"

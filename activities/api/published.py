@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, TextChoices
 from django.utils.translation import override
 
 from aandeslag.phrases.book import phrasebook
 from aandeslag.teams.models import User
-from aandeslag.vocabulary import TextLanguage
+from aandeslag.vocabulary import (
+    Bring,
+    LanguageLevel,
+    MeetingPlace,
+    PhysicalLoad,
+    TextLanguage,
+    Theme,
+    Weekday,
+)
 from activities import wording
 from activities.api import schemas
-from activities.models import Activity, Occurrence, SiteContact, Slot
+from activities.models import Activity, Occurrence, Organisation, SiteContact, Slot
 from activities.profiles import still_runs
 from activities.rules.naming import without_persons, words_of_names
 from activities.texts import ready_texts_of, texts_of
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
     from aandeslag.teams.models import Team
     from activities.querysets import ActivityQuerySet, OccurrenceQuerySet
 
+Code = TypeVar("Code", bound=TextChoices)
 HERE: Final = ZoneInfo("Europe/Amsterdam")
 
 
@@ -66,9 +75,9 @@ def activity_out(activity: Activity, url: str, shown: Outside) -> schemas.Publis
         id=activity.public_id,
         url=url,
         title=_without_persons(activity, activity.title, shown) or _dutch_title(activity, shown),
-        host=schemas.Host(name=host.name, kind=host.kind),
-        purpose=activity.purpose,
-        theme=activity.theme,
+        host=schemas.Host(name=host.name, kind=Organisation.Kind(host.kind)),
+        purpose=Activity.Purpose(activity.purpose),
+        theme=Theme(activity.theme),
         texts=texts,
         place=place_of(activity, shown),
         moments=[moment_out(one) for one in activity.slots.all() if still_runs(one, shown.today)],
@@ -83,7 +92,7 @@ def place_of(activity: Activity, shown: Outside) -> schemas.Place:
     host = activity.organisation
     on_map = activity if activity.latitude is not None and activity.longitude is not None else host
     return schemas.Place(
-        meeting_place=activity.meeting_place or None,
+        meeting_place=_or_none(MeetingPlace, activity.meeting_place),
         meeting_point=_without_persons(activity, activity.meeting_point, shown),
         minutes_earlier=activity.minutes_earlier,
         address=_without_persons(activity, activity.address or host.address, shown),
@@ -97,11 +106,11 @@ def moment_out(slot: Slot) -> schemas.Moment:
         in_words = str(wording.when(slot))
     return schemas.Moment(
         in_words=in_words,
-        pattern=slot.pattern,
-        weekday=slot.weekday or None,
+        pattern=Slot.Pattern(slot.pattern),
+        weekday=_or_none(Weekday, slot.weekday),
         nth=slot.nth,
         every_weeks=slot.every,
-        date=slot.date,
+        on=slot.date,
         starts=_clock(slot.starts),
         ends=_clock(slot.ends) if slot.ends else None,
         season_from=slot.season_from,
@@ -128,6 +137,11 @@ def _moment(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, HERE)
 
 
+def _or_none(codes: type[Code], code: str | None) -> Code | None:
+    """Empty, too, is *not asked yet*."""
+    return codes(code) if code else None
+
+
 def _clock(time: time) -> str:
     return f"{time:%H:%M}"
 
@@ -141,7 +155,7 @@ def _texts(activity: Activity, shown: Outside) -> schemas.ResidentTexts:
         lines = [texts.title.line, *(one.line for one in texts.sentences)]
     title, *sentences = lines
     return schemas.ResidentTexts(
-        language=title.language,
+        language=TextLanguage(title.language),
         direction=title.direction,
         title=title.text,
         sentences=[one.text for one in sentences],
@@ -162,14 +176,14 @@ def _without_persons(activity: Activity, text: str, shown: Outside) -> str:
 
 def _needs(activity: Activity) -> schemas.Needs:
     return schemas.Needs(
-        dutch=activity.dutch_needed or None,
-        physical_load=activity.physical_load or None,
+        dutch=_or_none(LanguageLevel, activity.dutch_needed),
+        physical_load=_or_none(PhysicalLoad, activity.physical_load),
         minimum_age=activity.minimum_age,
         with_dutch_volunteers=activity.with_dutch_volunteers,
         conduct_certificate=activity.conduct_certificate,
         women_only=activity.women_only,
         children_welcome=activity.children_welcome,
         group_size=activity.group_size,
-        bring=sorted(activity.bring or ()),
-        travel_paid_by=activity.travel_paid_by or None,
+        bring=[one for one in Bring if one in (activity.bring or ())],
+        travel_paid_by=_or_none(Activity.TravelPaidBy, activity.travel_paid_by),
     )

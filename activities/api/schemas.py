@@ -85,7 +85,7 @@ class Moment(Schema):
     weekday: Weekday | None
     nth: int | None = Field(description="Which of the month; -1 is the last.")
     every_weeks: int = Field(description="Of what is weekly: once in so many weeks.")
-    date: date | None
+    on: date | None = Field(description="Of what is once.")
     starts: str = Field(pattern=CLOCK, description="Local time.")
     ends: str | None = Field(pattern=CLOCK)
     season_from: int | None = Field(description="Month, 1 to 12.")

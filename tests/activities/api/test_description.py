@@ -54,7 +54,7 @@ def test_nothing_is_found(described: Any, path: str, mode: GenerationMode, *, lo
 
     @settings(max_examples=300 if long_run else 15)
     @given(case=cases)
-    def try_it(case: Case) -> None:
+    def try_it(case: Case[Any]) -> None:
         case.call_and_validate(headers=KEY)
 
     try_it()

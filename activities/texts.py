@@ -45,6 +45,10 @@ class Texts:
     is_own: bool
 
     @property
+    def in_one(self) -> str:
+        return " ".join(one.line.text for one in self.sentences)
+
+    @property
     def is_checked(self) -> bool:
         """Whether a speaker of the language has looked at all of it."""
         return all(one.line.is_checked for one in (self.title, *self.sentences))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def change_words(change: Mapping[str, Any]) -> str:
     """*4 → 6*, and whom that concerns."""
+    if change["field"] == "moment":
+        return _("besides: %(moment)s") % {"moment": moment_words(change["new"])}
     concerned = change["signed_up"]
     words = f"{known_words(change)} → {_said(change['field'], change['new'])}"
     if not concerned:
@@ -59,5 +61,4 @@ _WORDS: Final[dict[str, Callable[[Any], Any]]] = {
     "women_only": lambda answer: _YES_OR_NO[answer](),
     "meeting": lambda parts: wording.meeting(parts[0], parts[1], parts[2] or None),
     "times": _hours,
-    "moment": moment_words,
 }

@@ -110,7 +110,7 @@ def test_what_is_the_same_asks_nothing(town: Town, garden: Activity) -> None:
         ({"load": "licht"}, "Lichamelijk: een beetje zwaar werk → licht werk"),
         ({"contact": "Ingrid"}, "Contactpersoon: Henk → Ingrid"),
         ({"times": "di 10:00-12:00"}, "Wanneer: 9:30–12:00 → 10:00–12:00"),
-        ({"times": "di 09:30-12:00, do 14:00-16:00"}, "Wanneer: nog niets → donderdag 14:00–16:00"),
+        ({"times": "di 09:30-12:00, do 14:00-16:00"}, "Wanneer: erbij: donderdag 14:00–16:00"),
     ],
 )
 def test_each_line_says_from_what_to_what(

@@ -20,7 +20,7 @@ from tests.world import make_town
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, FilePayload, Page
     from pytest_django import Settings
     from pytest_django.live_server_helper import LiveServer
 
@@ -125,9 +125,9 @@ def test_a_speaker_looks_at_the_sentences_on_a_phone(opened: Opener, town: Town)
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_a_list_changes_what_somebody_accepts(opened: Opener, garden: Activity, width: int) -> None:
     page = opened("/matching/imports/", Role.COORDINATOR, width=width)
-    file = {"name": "aanbod.csv", "mimeType": "text/csv", "buffer": LIST.encode()}
+    file: FilePayload = {"name": "aanbod.csv", "mimeType": "text/csv", "buffer": LIST.encode()}
     page.locator("[name=kind][value=activities]").check()
-    page.locator("[name=file]").set_input_files(files=[file])  # type: ignore[list-item]  # a dict will do
+    page.locator("[name=file]").set_input_files(file)
     page.get_by_role("button", name="Bekijk het bestand").click()
     page.get_by_role("button", name="Ga verder").click()
     page.get_by_role("link", name=re.compile("Beslis")).click()

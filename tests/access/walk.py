@@ -96,7 +96,7 @@ class Walk:
     ) -> Visit:
         url = address.url(**kwargs) + query
         look, key = self._look(visitor, address), self._key(address)
-        answer = self.browser.ask(visitor, method, url, filled, look=look, **key)
+        answer = self.browser.ask(visitor, method, url, filled, look=look, twice=False, **key)
         asked = uuids_in(url + repr(filled.data if filled else ""))
         wrong = self._complaints(visitor, address, method, answer, asked, foreign=foreign)
         visit = Visit(visitor, address, method, url, answer, tuple(wrong))

@@ -11,4 +11,7 @@ urlpatterns = [
     path("people/", include("residents.urls")),
     path("offer/", include("activities.urls")),
     path("matching/", include("matching.urls")),
+    path("api/v1/", include("aandeslag.api.site")),
 ]
+handler404 = "aandeslag.api.problems.not_found"
+handler500 = "aandeslag.api.problems.server_error"

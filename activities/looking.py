@@ -1,6 +1,6 @@
-"""Reads the offer as plain facts to look through: three questions, however many activities and dates.
+"""Reads the offer as plain facts to look through, and what its cards show: however many, a few questions.
 
-These three are written in SQL by hand. They run on every look at the offer, and for so many small facts
+These are written in SQL by hand. They run on every look at the offer, and for so many small facts
 Django takes longer to put the question together and to convert the answers than the database takes to answer
 (`make bench ONLY=offer`).
 """
@@ -17,7 +17,7 @@ from django.db import connection
 
 from aandeslag.teams.access import Role
 from aandeslag.vocabulary import Weekday
-from activities.models import Activity
+from activities.models import Activity, Organisation, Slot
 from activities.rules.looking import YES, Ask, Asked, Offer
 from activities.rules.walking import minutes_on_foot
 
@@ -78,6 +78,18 @@ ORDER BY c.name
 """
 
 
+ACTIVITIES: Final = """
+SELECT a.*, o.name AS host_name, o.is_insured AS host_is_insured
+FROM activities_activity a JOIN activities_organisation o ON o.id = a.organisation_id
+WHERE a.id IN ({keys})
+"""
+RUNNING: Final = """
+SELECT * FROM activities_slot
+WHERE activity_id IN ({keys}) AND (valid_until IS NULL OR valid_until >= %s) AND (date IS NULL OR date >= %s)
+ORDER BY activity_id, id
+"""
+
+
 @dataclass(frozen=True)
 class Home:
     """A centre that stands on the map."""
@@ -123,6 +135,31 @@ def moments_of(team: Team, today: date) -> Mapping[int, set[tuple[str, str]]]:
     for activity, weekday, on, part in _rows(MOMENTS, [team.pk, today, today]):
         found[activity].add((weekday if on is None else _weekday(on), part))
     return found
+
+
+def activities_at(keys: Sequence[int]) -> list[Activity]:
+    """In the order of the keys, with what a card names of the organisation. One question."""
+    found = {one.pk: one for one in Activity.objects.raw(ACTIVITIES.format(keys=_marks(keys)), list(keys))}
+    for one in found.values():
+        insured = one.host_is_insured  # type: ignore[attr-defined]  # asked above, and so is the name
+        one.organisation = Organisation(
+            pk=one.organisation_id,
+            name=one.host_name,  # type: ignore[attr-defined]
+            is_insured=None if insured is None else bool(insured),
+        )
+    return [found[key] for key in keys if key in found]
+
+
+def running_at(keys: Sequence[int], today: date) -> Mapping[int, list[Slot]]:
+    """The fixed moments that still run of these activities, by their ids. One question."""
+    found: dict[int, list[Slot]] = defaultdict(list)
+    for slot in Slot.objects.raw(RUNNING.format(keys=_marks(keys)), [*keys, today, today]):
+        found[slot.activity_id].append(slot)
+    return found
+
+
+def _marks(keys: Sequence[int]) -> str:
+    return ", ".join(["%s"] * len(keys))
 
 
 def homes_of(membership: Membership, team: Team, today: date) -> list[Home]:

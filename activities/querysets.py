@@ -36,7 +36,9 @@ class DeclarationRuleQuerySet(DatedQuerySet[Row]):
     """Who needs a declaration, as it holds on a day."""
 
 
-class CalendarFeedQuerySet(TeamRowQuerySet[Row]):
+class SecretQuerySet(TeamRowQuerySet[Row]):
+    """What whoever holds a secret may read: calendar addresses and keys."""
+
     def usable(self) -> Self:
         return self.filter(revoked_at__isnull=True)
 

@@ -17,7 +17,6 @@ from activities.rules.texts import TextFacts, phrases_for
 if TYPE_CHECKING:
     from aandeslag.phrases.book import Phrasebook
     from activities.models import Activity, OwnText
-    from activities.rules.texts import Phrases
 
 # What `texts_of` reads of an activity, for a query that asks for single columns.
 READ: Final = (
@@ -46,6 +45,10 @@ class Texts:
     is_own: bool
 
     @property
+    def in_one(self) -> str:
+        return " ".join(one.line.text for one in self.sentences)
+
+    @property
     def is_checked(self) -> bool:
         """Whether a speaker of the language has looked at all of it."""
         return all(one.line.is_checked for one in (self.title, *self.sentences))
@@ -53,10 +56,13 @@ class Texts:
 
 def texts_of(activity: Activity, book: Phrasebook) -> Texts:
     """An own translation in the language of the book goes before the ready sentences."""
-    phrases = phrases_for(facts_that_are_there(activity, book))
     own = next((one for one in activity.own_texts.all() if one.language == book.language), None)
-    if own is not None:
-        return _own(own, phrases, book)
+    return ready_texts_of(activity, book) if own is None else _own(own, activity, book)
+
+
+def ready_texts_of(activity: Activity, book: Phrasebook) -> Texts:
+    """The ready sentences, also where there is an own translation."""
+    phrases = phrases_for(facts_that_are_there(activity, book))
     return Texts(
         title=TextLine(phrases.title, book.line(phrases.title)),
         sentences=tuple(TextLine(code, book.line(code)) for code in phrases.sentences),
@@ -75,8 +81,8 @@ def facts_that_are_there(activity: Activity, book: Phrasebook) -> TextFacts:
     return replace(facts, **gone)  # type: ignore[arg-type]  # only the four codes
 
 
-def _own(own: OwnText, phrases: Phrases, book: Phrasebook) -> Texts:
-    dutch = book.dutch
+def _own(own: OwnText, activity: Activity, book: Phrasebook) -> Texts:
+    phrases, dutch = phrases_for(facts_that_are_there(activity, book)), book.dutch
     sentences = " ".join(dutch.say(code) for code in phrases.sentences)
     said = TextLine(phrases.do, _line(own, own.text, sentences))
     title = TextLine(phrases.title, _line(own, own.title, dutch.say(phrases.title)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aandeslag.vocabulary import DayPart, Weekday, WeekPart
 from activities.rules import Standing
+from activities.rules.walking import DETOUR
 
 if TYPE_CHECKING:
     from datetime import date, time
@@ -164,7 +165,7 @@ class Policy:
     school: SchoolDay
     reach: dict[str, Reach] = field(default_factory=dict)
     # Roads are longer than the line on the map.
-    detour: float = 1.3
+    detour: float = DETOUR
     # Someone whose year of birth is unknown counts as under 18, on the safe side.
     unknown_age_counts_as: int = 17
     grown_up_from: int = 18

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
 from activities.models import Occurrence
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from aandeslag.teams.models import Team
+    from activities.querysets import OccurrenceQuerySet
+
+
+# Of each activity whether one of its moments has a date with places to which nobody goes yet.
+EMPTY: Final = """
+SELECT s.activity_id, MAX(CASE
+    WHEN NOT EXISTS (SELECT 1 FROM matching_placement m WHERE m.slot_id = s.id) AND EXISTS (
+        SELECT 1 FROM activities_occurrence o
+        WHERE o.slot_id = s.id AND o.date BETWEEN %s AND %s AND o.cancelled_at IS NULL
+            AND NOT (o.date = %s AND o.starts <= %s) AND COALESCE(o.own_capacity, s.capacity) > 0
+            AND NOT EXISTS (SELECT 1 FROM matching_participation p WHERE p.occurrence_id = o.id)
+    ) THEN 1 ELSE 0 END)
+FROM activities_slot s WHERE s.team_id = %s GROUP BY s.activity_id
+"""
 
 
 @dataclass(frozen=True)
@@ -118,25 +133,26 @@ def count_among(
 def activities_with_places(team: Team, now: datetime, until: date) -> frozenset[int]:
     """The ids of the activities that can still take someone on a date up to and including `until`.
 
-    Where nobody goes yet nothing has to be counted: most of an offer takes one query.
+    Where nobody goes yet nothing has to be counted: most of an offer takes one query, which is written by
+    hand, because it is asked on every look at the offer.
     """
-    today = timezone.localdate(now)
-    coming = (
-        Occurrence.objects.for_team(team)
-        .between(today, until)
-        .taking_place()
-        .exclude(date=today, starts__lte=timezone.localtime(now).time())
-        .order_by()
-    )
-    taken = Participation.objects.filter(occurrence=OuterRef("pk"))
-    reserved = Placement.objects.filter(slot=OuterRef("slot"))
-    empty = coming.filter(~Exists(taken), ~Exists(reserved)).filter(
-        Q(own_capacity__gt=0) | Q(own_capacity__isnull=True, slot__capacity__gt=0)
-    )
-    free = frozenset(empty.values_list("activity_id", flat=True).distinct())
-    others = list(coming.exclude(activity__in=free).select_related("slot"))
-    left = left_among(others, now)
-    return free | {one.activity_id for one in others if left[one.pk]}
+    here = timezone.localtime(now)
+    with connection.cursor() as cursor:
+        cursor.execute(EMPTY, [here.date(), until, here.date(), f"{here:%H:%M:%S}", team.pk])
+        is_empty = dict(cursor.fetchall())
+    free = frozenset(activity for activity, empty in is_empty.items() if empty)
+    if len(free) == len(is_empty):
+        return free
+    others = list(_coming(is_empty.keys() - free, here, until))
+    rows = Participation.objects.filter(occurrence__in=others).order_by()
+    left = count_among(others, rows.only("occurrence_id", "placement_id", "resident_id", "status"), now)
+    return free | {one.activity_id for one in others if left[one.pk].left}
+
+
+def _coming(activities: Iterable[int], here: datetime, until: date) -> OccurrenceQuerySet[Occurrence]:
+    rows = Occurrence.objects.filter(activity__in=activities).between(here.date(), until).taking_place()
+    rows = rows.exclude(date=here.date(), starts__lte=here.time())
+    return rows.select_related("slot").order_by()
 
 
 def is_settled(status: str, placement_id: int, standing: Placement) -> bool:

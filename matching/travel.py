@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
-from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
 from aandeslag.vocabulary import TravelMode
+from activities.rules import walking
 from matching.facts import Candidate, Hours, Location, Opening, Policy, Reach, SchoolDay
-
-EARTH_RADIUS_KM: Final = 6371.0
-MINUTES_IN_AN_HOUR: Final = 60
 
 STANDARD: Final = Policy(
     school=SchoolDay(
         hours=Hours(time(8, 30), time(14, 30)), short_wednesday=Hours(time(8, 30), time(12, 30))
     ),
     reach={
-        TravelMode.FOOT: Reach(km_per_hour=4.5, at_most_minutes=30),
+        TravelMode.FOOT: Reach(km_per_hour=walking.ON_FOOT_KM_PER_HOUR, at_most_minutes=30),
         TravelMode.BICYCLE: Reach(km_per_hour=14, at_most_minutes=40),
         TravelMode.BUS: Reach(km_per_hour=22, at_most_minutes=50, minutes_before=10),
     },
@@ -33,11 +30,7 @@ class Trip:
 
 
 def kilometres(one: Location, other: Location) -> float:
-    """The straight line over the globe (haversine)."""
-    lat, other_lat = radians(one.latitude), radians(other.latitude)
-    half_north = sin((other_lat - lat) / 2) ** 2
-    half_east = sin(radians(other.longitude - one.longitude) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(half_north + cos(lat) * cos(other_lat) * half_east))
+    return walking.kilometres((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
 def trips(candidate: Candidate, opening: Opening, policy: Policy = STANDARD) -> list[Trip]:
@@ -86,5 +79,5 @@ def _trips(
 
 
 def _trip(mode: TravelMode, km: float, reach: Reach) -> Trip:
-    minutes = reach.minutes_before + round(km / reach.km_per_hour * MINUTES_IN_AN_HOUR)
+    minutes = reach.minutes_before + walking.minutes_for(km, reach.km_per_hour)
     return Trip(mode=mode, minutes=max(minutes, 1), is_too_far=minutes > reach.at_most_minutes)

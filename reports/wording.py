@@ -58,6 +58,8 @@ ACTIONS: Final[Mapping[str, StrOrPromise]] = {
     "attendance.marked": _("attendance: marked"),
     "calendar.made": _("calendar address: made"),
     "calendar.revoked": _("calendar address: revoked"),
+    "offer-key.made": _("key to the offer: made"),
+    "offer-key.revoked": _("key to the offer: revoked"),
     "centre.added": _("centre: added"),
     "centre.changed": _("centre: changed"),
     "centre.time-blocked": _("centre: fixed time added"),

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 @require_safe
 @requires(Capability.SEE_PHRASES)
 def languages(request: MemberRequest) -> HttpResponse:
-    return render(request, "phrases/languages.html", {"shelves": shelves()})
+    reads_along = may(request.membership.role, Capability.CHECK_PHRASES)
+    return render(request, "phrases/languages.html", {"shelves": shelves(), "reads_along": reads_along})
 
 
 @require_safe

@@ -138,7 +138,7 @@ class Open(StrEnum):
 
     PUBLIC = "public"  # anybody
     SIGNED_IN = "signed-in"  # anybody with an account, whatever the membership
-    TOKEN = "token"  # whoever holds the secret in the address  # noqa: S105 - not a password
+    TOKEN = "token"  # whoever holds the secret of the address or its key  # noqa: S105 - not a password
 
 
 Entry = Capability | Open
@@ -164,6 +164,12 @@ THIRD_PARTY: Final[dict[str, Entry]] = {
     "mfa_view_recovery_codes": Open.SIGNED_IN,
     "mfa_download_recovery_codes": Open.SIGNED_IN,
     "set_language": Open.PUBLIC,
+    "api:api-root": Open.PUBLIC,  # says where the description is
+    "api:openapi-json": Open.PUBLIC,
+    "api:activities": Open.TOKEN,
+    "api:activity": Open.TOKEN,
+    "api:linked-activity": Open.TOKEN,
+    "api:occurrences": Open.TOKEN,
 }
 
 # All that a session may reach which has shown a password but no second factor yet.

@@ -57,19 +57,22 @@ def cancel_after(slot: Slot, on: date, *, because: str, now: datetime) -> None:
 
 
 @transaction.atomic
-def change_slot(*, slot: Slot, capacity: int, ends: time | None, today: date) -> Slot:
-    """Give it another number of places or another end; dates to come that had the usual end follow.
+def change_slot(
+    *, slot: Slot, capacity: int, ends: time | None, today: date, starts: time | None = None
+) -> Slot:
+    """Give it another number of places or other times; dates to come that had the usual times follow.
 
     Who signed up stays signed up, also when there are fewer places than before.
     """
     locked = Slot.objects.select_for_update(no_key=True).get(pk=slot.pk)
-    usual_end = locked.ends
-    changes = {"capacity": capacity, "ends": ends}
+    usual_start, usual_end = locked.starts, locked.ends
+    changes = {"capacity": capacity, "starts": starts or usual_start, "ends": ends}
     changed = [name for name, value in changes.items() if getattr(locked, name) != value]
     if changed:
-        locked.capacity, locked.ends = capacity, ends
+        for name in changed:
+            setattr(locked, name, changes[name])
         locked.save(update_fields=changed)
-        usual = Occurrence.objects.filter(slot=locked, starts=locked.starts, ends=usual_end)
-        usual.upcoming(today).update(ends=ends)
+        usual = Occurrence.objects.filter(slot=locked, starts=usual_start, ends=usual_end)
+        usual.upcoming(today).update(starts=locked.starts, ends=ends)
         record(action="slot.changed", on=locked, changed=changed)
     return locked

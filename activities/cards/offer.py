@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from aandeslag.vocabulary import Theme
 from activities import wording
-from activities.cards.tags import Tag, tags
-from activities.rules import freshness_of
+from activities.cards.tags import Tag, questions_tag, tags
+from activities.profiles import publishing_facts
+from activities.rules import freshness_of, still_to_ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
+    from django.utils.safestring import SafeString
     from django_stubs_ext import StrOrPromise
 
     from activities.declarations import DeclarationFacts
     from activities.models import Activity, Slot
-
-# What a card shows of an activity, and no more.
-SHOWN: Final = (
-    *("public_id", "title", "theme", "purpose", "status", "confirmed_on", "kind_of_work", "dutch_needed"),
-    *("women_only", "children_welcome", "physical_load", "conduct_certificate", "organisation__name"),
-)
 
 
 @dataclass(frozen=True)
@@ -50,6 +47,11 @@ class OfferCard:
     ask_again: bool
 
     @property
+    def written_tags(self) -> SafeString:
+        """Written in one go, for busy pages."""
+        return format_html_join("", '<li class="tag{}">{}</li>', map(_classed, self.tags))
+
+    @property
     def when(self) -> str:
         """All its fixed moments in one line, for a list."""
         return ", ".join(moment.when for moment in self.moments)
@@ -59,18 +61,23 @@ def offer_card(
     activity: Activity, running: Iterable[Slot], papers: DeclarationFacts, today: date
 ) -> OfferCard:
     """`running` are the fixed moments that still run. Reads the organisation: load it with `for_cards`."""
-    freshness = freshness_of(activity.confirmed_on, today)
+    moments, freshness = list(running), freshness_of(activity.confirmed_on, today)
+    to_ask = len(still_to_ask(publishing_facts(activity, moments)))
     return OfferCard(
         public_id=activity.public_id,
         title=activity.title,
         theme=activity.theme,
         theme_in_words=Theme(activity.theme).label,
         organisation=activity.organisation.name,
-        moments=tuple(slot_line(slot, today) for slot in running),
-        tags=tuple(tags(activity, papers, today)),
+        moments=tuple(slot_line(slot, today) for slot in moments),
+        tags=(*tags(activity, papers, today), *questions_tag(to_ask)),
         freshness=wording.confirmed(freshness),
         ask_again=freshness.ask_again,
     )
+
+
+def _classed(tag: Tag) -> tuple[str, StrOrPromise]:
+    return f" tag-{tag.kind}" if tag.kind else "", tag.label
 
 
 def slot_line(slot: Slot, today: date) -> SlotLine:

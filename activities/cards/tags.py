@@ -51,6 +51,11 @@ def tags(activity: Activity, papers: DeclarationFacts, today: date) -> list[Tag]
     return [tag for holds, tag in found if holds] + _paper_tags(activity, papers, today)
 
 
+def questions_tag(number: int) -> list[Tag]:
+    """What nobody asked the host yet; what it is, the page of the activity says."""
+    return [Tag(_("still to ask: %(number)d") % {"number": number}, "ask")] if number else []
+
+
 def _purpose_and_language(activity: Activity) -> Iterator[Tag]:
     if activity.purpose != VOLUNTEERING:
         yield Tag(activity.get_purpose_display(), "plain")

@@ -5,6 +5,7 @@ from activities.models.bus_time import BusTime
 from activities.models.concern import Concern
 from activities.models.declaration import DeclarationRule, KindOfWork, VolunteerDeclaration
 from activities.models.feed import CalendarFeed
+from activities.models.offer_key import OfferKey
 from activities.models.organisation import Organisation, SiteContact
 from activities.models.own_text import OwnText
 from activities.models.satisfaction import Satisfaction
@@ -18,6 +19,7 @@ __all__ = [
     "DeclarationRule",
     "KindOfWork",
     "Occurrence",
+    "OfferKey",
     "Organisation",
     "OwnText",
     "Pause",

@@ -12,7 +12,7 @@ from aandeslag.teams.models import User
 from aandeslag.teams.rows import TeamRow
 from activities.models.organisation import Organisation
 from activities.models.slot import Occurrence
-from activities.querysets import CalendarFeedQuerySet
+from activities.querysets import SecretQuerySet
 
 
 class CalendarFeed(TeamRow):
@@ -32,7 +32,7 @@ class CalendarFeed(TeamRow):
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
 
-    objects = CalendarFeedQuerySet["CalendarFeed"].as_manager()
+    objects = SecretQuerySet["CalendarFeed"].as_manager()
 
     class Meta:
         ordering: ClassVar = ["-made_at", "-pk"]

@@ -1,4 +1,4 @@
-"""How long one walks: the line over the globe, lengthened as roads are longer than the line on the map."""
+"""How long is the way between two places? The line over the globe, lengthened because roads are longer."""
 
 from __future__ import annotations
 
@@ -7,14 +7,23 @@ from typing import Final
 
 EARTH_RADIUS_KM: Final = 6371.0
 DETOUR: Final = 1.3
-KM_PER_HOUR: Final = 4.5
+ON_FOOT_KM_PER_HOUR: Final = 4.5
+MINUTES_IN_AN_HOUR: Final = 60
 Point = tuple[float, float]  # latitude, longitude
 
 
-def minutes_on_foot(one: Point, other: Point) -> int:
-    """Whole minutes, at least one; the same as the rules of matching count for whoever goes on foot."""
+def kilometres(one: Point, other: Point) -> float:
+    """The straight line over the globe (haversine)."""
     half_north = sin(radians(other[0] - one[0]) / 2) ** 2
     half_east = sin(radians(other[1] - one[1]) / 2) ** 2
     rounded = half_north + cos(radians(one[0])) * cos(radians(other[0])) * half_east
-    km = 2 * EARTH_RADIUS_KM * asin(sqrt(rounded)) * DETOUR
-    return max(round(km / KM_PER_HOUR * 60), 1)
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(rounded))
+
+
+def minutes_for(km: float, km_per_hour: float) -> int:
+    return round(km / km_per_hour * MINUTES_IN_AN_HOUR)
+
+
+def minutes_on_foot(one: Point, other: Point) -> int:
+    """Whole minutes, at least one."""
+    return max(minutes_for(kilometres(one, other) * DETOUR, ON_FOOT_KM_PER_HOUR), 1)

@@ -9,10 +9,10 @@ from django.utils.translation import override
 
 from aandeslag.paper.pictures import drawings
 from aandeslag.paper.typesetting import typeset
-from aandeslag.vocabulary import Bring, TextLanguage, Weekday
+from aandeslag.vocabulary import Bring, LanguageLevel, TextLanguage, Weekday
 from activities.models import Slot
-from activities.sheets.said import Books, as_typed, clock
-from activities.showing_texts import texts_of
+from activities.sheets.said import Books, as_typed, clock, said_once
+from activities.texts import ready_texts_of, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +28,10 @@ DAYS: Final = ("ma", "di", "wo", "do", "vr", "za", "zo")
 def activity_cards(
     activities: Sequence[Activity], running: Mapping[int, Sequence[Slot]], books: Books, team: Team
 ) -> bytes:
-    """A page for each; `running` are the fixed moments that still run. The organisations are loaded."""
+    """A page for each; `running` are the fixed moments that still run.
+
+    The organisations are loaded, and own translations with `prefetch_related("own_texts")`.
+    """
     cards = [_card(one, running.get(one.pk, ()), books) for one in activities]
     data = {
         "product": team.product_name,
@@ -43,14 +46,18 @@ def activity_cards(
 
 
 def _card(activity: Activity, slots: Iterable[Slot], books: Books) -> dict[str, Any]:
-    texts = [texts_of(activity, book) for book in books.books]
     return {
-        "picture": texts[0].title.picture,
+        "picture": texts_of(activity, books.books[0]).title.picture,
         "title": books.each(lambda book: texts_of(activity, book).title.line),
         "name": activity.title,
         "organisation": activity.organisation.name,
         "moments": [_moment(slot, books) for slot in slots],
-        "lines": [*_place(activity, books), *_known(activity, books), *_bring(activity, books)],
+        "lines": [
+            *_place(activity, books),
+            *_told(activity, books),
+            *_known(activity, books),
+            *_bring(activity, books),
+        ],
     }
 
 
@@ -75,10 +82,24 @@ def _place(activity: Activity, books: Books) -> Iterator[dict[str, Any]]:
         yield {"picture": "place", "said": books.say("slip.place"), "typed": as_typed(", ".join(where))}
 
 
+def _told(activity: Activity, books: Books) -> Iterator[dict[str, Any]]:
+    """Sentence by sentence; where one language has a translation by hand, which is one text, all at once."""
+    texts = [texts_of(activity, book) for book in books.books]
+    if any(one.is_own for one in texts):
+        said = [{"text": one.in_one, "lang": one.title.line.language} for one in texts]
+        yield {"picture": texts[0].sentences[0].picture, "said": said, "typed": []}
+        return
+    for lines in zip(*(one.sentences for one in texts), strict=True):
+        yield {"picture": lines[0].picture, "said": said_once(one.line for one in lines), "typed": []}
+
+
 def _known(activity: Activity, books: Books) -> Iterator[dict[str, Any]]:
-    for index, line in enumerate(texts_of(activity, books.books[0]).sentences):
-        said = books.each(lambda book, index=index: texts_of(activity, book).sentences[index].line)  # type: ignore[misc]
-        yield {"picture": line.picture, "said": said, "typed": []}
+    """What decides whether somebody can come, as far as the sentences do not say it."""
+    pictures = {one.picture for one in ready_texts_of(activity, books.books[0]).sentences}
+    needs_no_dutch = activity.dutch_needed == LanguageLevel.NONE and "know.no-dutch" not in pictures
+    for holds, code in ((needs_no_dutch, "look.no-dutch"), (activity.children_welcome, "look.children")):
+        if holds:
+            yield {"picture": code, "said": books.say(code), "typed": []}
 
 
 def _bring(activity: Activity, books: Books) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from aandeslag.vocabulary import TextLanguage, Weekday
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from aandeslag.phrases.book import Line, Phrasebook
@@ -33,8 +33,7 @@ class Books:
 
     def each(self, make: Callable[[Phrasebook], Line]) -> Said:
         """In each language once; what is missing in one was perhaps said in the other already."""
-        lines = [make(book) for book in self.books]
-        return [{"text": one.text, "lang": one.language} for one in dict.fromkeys(lines)]
+        return said_once(make(book) for book in self.books)
 
     def day(self, day: date) -> Said:
         return self.say(f"day.{Weekday.from_date(day).value}")
@@ -47,6 +46,11 @@ class Books:
             }
             for book in self.books
         ]
+
+
+def said_once(lines: Iterable[Line]) -> Said:
+    """What is missing in one language was perhaps said in the other already."""
+    return [{"text": one.text, "lang": one.language} for one in dict.fromkeys(lines)]
 
 
 def as_typed(text: str) -> Said:

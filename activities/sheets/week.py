@@ -14,7 +14,7 @@ from aandeslag.paper.pictures import drawings
 from aandeslag.paper.typesetting import typeset
 from aandeslag.vocabulary import TextLanguage
 from activities.sheets.said import Books, clock
-from activities.showing_texts import texts_of
+from activities.texts import ready_texts_of, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ class Size(StrEnum):
 def week_poster(
     monday: date, occurrences: Sequence[Occurrence], books: Books, team: Team, size: Size
 ) -> bytes:
-    """Give the dates of one week in order, with activity and organisation; on as many sheets as it takes."""
+    """Give the dates of one week in order, with activity, own translations and organisation."""
     days = [
         {"day": books.date(day), "occurrences": [_row(one, books) for one in of_that_day]}
         for day, of_that_day in groupby(occurrences, key=lambda one: one.date)
@@ -55,16 +55,24 @@ def week_poster(
 
 def _row(occurrence: Occurrence, books: Books) -> dict[str, Any]:
     activity = occurrence.activity
-    texts = texts_of(activity, books.books[0])
     return {
-        "picture": texts.title.picture,
+        "picture": texts_of(activity, books.books[0]).title.picture,
         "starts": clock(occurrence.starts),
         "ends": clock(occurrence.ends),
         "title": _title(activity, books),
         "name": activity.title,
         "where": activity.meeting_point or activity.address or activity.organisation.name,
-        "marks": [{"picture": one.picture, "words": one.line.text} for one in texts.sentences],
+        "marks": _marks(activity, books),
     }
+
+
+def _marks(activity: Activity, books: Books) -> list[dict[str, str]]:
+    """With whom, and what is good to know, in pictures: the large one says already what one does."""
+    book = books.books[0]
+    marks = [(one.picture, one.line.text) for one in ready_texts_of(activity, book).sentences[1:]]
+    if activity.children_welcome:
+        marks.append(("look.children", book.say("look.children")))
+    return [{"picture": picture, "words": words} for picture, words in marks]
 
 
 def _title(activity: Activity, books: Books) -> Said:

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Final
 from django.utils import timezone
 
 from aandeslag.teams.access import Capability, may
-from activities.cards.offer import SHOWN, offer_card
+from activities.cards.offer import offer_card
 from activities.declarations import facts_for_activities
 from activities.filters import asked_in
-from activities.looking import homes_of, offer_of
-from activities.models import Activity
-from activities.profiles import running_slots_of
+from activities.looking import activities_at, homes_of, offer_of, running_at
 from activities.rules.looking import look
 from activities.tables import OFFER, Order
 
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     from aandeslag.teams.http import TeamRequest
     from activities.cards.offer import OfferCard
+    from activities.models import Activity
     from activities.rules.looking import Asked, Found
 
 LIST: Final = "list"
@@ -76,13 +75,12 @@ def look_at(request: TeamRequest, narrowing: Narrowing | None = None) -> Looked:
 
 def cards_at(keys: Sequence[int], today: date) -> list[OfferCard]:
     """In the order of the keys. Three queries: the activities, their fixed moments, how the papers stand."""
-    if not keys:
-        return []
-    rows = Activity.objects.filter(pk__in=keys).for_cards().only(*SHOWN).in_bulk()
-    return cards_of([rows[key] for key in keys if key in rows], today)
+    return cards_of(activities_at(keys), today) if keys else []
 
 
 def cards_of(activities: Sequence[Activity], today: date) -> list[OfferCard]:
     """Two queries: the fixed moments, and how the papers stand."""
-    papers, running = facts_for_activities(activities), running_slots_of(activities, today)
+    if not activities:
+        return []
+    running, papers = running_at([one.pk for one in activities], today), facts_for_activities(activities)
     return [offer_card(one, running.get(one.pk, ()), papers, today) for one in activities]

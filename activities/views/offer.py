@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from activities.views.looking import Narrowing
 
 CARDS_PER_PAGE: Final = 8  # whole rows of two and of four
-ROWS_PER_PAGE: Final = 12
+ROWS_PER_PAGE: Final = 10
 
 
 @require_safe

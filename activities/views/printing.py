@@ -93,6 +93,7 @@ def offer_pdf(request: TeamRequest) -> HttpResponse:
         .taking_place()
         .filter(activity__in=keys, activity__status=Activity.Status.PUBLISHED)
         .select_related("activity__organisation")
+        .prefetch_related("activity__own_texts")
         .in_order()
     )
     poster = week_poster(choice.monday, list(dates[:MOST]), books, request.team, Size(choice.paper))
@@ -100,7 +101,13 @@ def offer_pdf(request: TeamRequest) -> HttpResponse:
 
 
 def _cards(request: TeamRequest, keys: Sequence[int], books: Books) -> bytes:
-    found = Activity.objects.for_team(request.team).published().for_cards().in_bulk(keys)
+    found = (
+        Activity.objects.for_team(request.team)
+        .published()
+        .for_cards()
+        .prefetch_related("own_texts")
+        .in_bulk(keys)
+    )
     activities = [found[key] for key in keys if key in found]
     return activity_cards(activities, running_slots_of(activities, timezone.localdate()), books, request.team)
 

@@ -1,4 +1,4 @@
-"""Another number of places or another end of a fixed moment, with what that means for who was signed up."""
+"""Another number of places or other times of a fixed moment, with what that means for who was signed up."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ from activities.actions import change_slot
 from matching.actions.crowds import ask_about_crowds, close_crowds
 from matching.actions.locking import lock_upcoming
 from matching.actions.standing import fill_dates
-from matching.actions.tasks import ask_to_tell_the_time, ask_where_they_go
+from matching.actions.tasks import ask_to_tell_it_moved, ask_to_tell_the_time, ask_where_they_go
 from matching.findings import Obstacle
 from matching.models import Participation
 from matching.profiles import candidates, has_started, openings
 from matching.rules import weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime, time
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime, time
 
     from activities.models import Occurrence, Slot
+
+    Times = tuple[time, time | None]
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,20 @@ class Aftermath:
 
 
 @transaction.atomic
-def change_slot_with_people(*, slot: Slot, capacity: int, ends: time | None, now: datetime) -> Aftermath:
-    """Change it. Nobody is taken off: too many people, a new end and two places at once become tasks."""
+def change_slot_with_people(
+    *, slot: Slot, capacity: int, ends: time | None, now: datetime, starts: time | None = None
+) -> Aftermath:
+    """Change it. Nobody is taken off: too many people, new times and two places at once become tasks."""
     today = timezone.localdate(now)
-    before = {one.pk: one.ends for one in lock_upcoming(slot.pk, today)}
-    change_slot(slot=slot, capacity=capacity, ends=ends, today=today)
+    before = {one.pk: (one.starts, one.ends) for one in lock_upcoming(slot.pk, today)}
+    change_slot(slot=slot, capacity=capacity, starts=starts, ends=ends, today=today)
     dates = lock_upcoming(slot.pk, today)
     close_crowds(dates, now)
     crowded = ask_about_crowds(dates, now)
     moved = [one for one in dates if _has_moved(one, before[one.pk], now)]
     expected = expected_on(moved)
     in_two_places = also_elsewhere(expected, now)
-    ask_to_tell_the_time([(row.placement, row.occurrence) for row in expected], today=today)
+    _ask_to_tell(expected, before, today)
     ask_where_they_go([(row.placement, row.occurrence) for row in in_two_places], today=today)
     return Aftermath(
         crowded_dates=len(crowded),
@@ -57,10 +61,20 @@ def change_slot_with_people(*, slot: Slot, capacity: int, ends: time | None, now
     )
 
 
-def _has_moved(date: Occurrence, ended: time | None, now: datetime) -> bool:
+def _has_moved(date: Occurrence, was: Times, now: datetime) -> bool:
     """An end that was not known before was promised to nobody."""
+    started, ended = was
     is_to_come = date.cancelled_at is None and not has_started(date, now)
-    return is_to_come and ended is not None and date.ends != ended
+    return is_to_come and (date.starts != started or (ended is not None and date.ends != ended))
+
+
+def _ask_to_tell(expected: Sequence[Participation], before: Mapping[int, Times], today: date) -> None:
+    """Who must come at another hour has more to hear than who stays longer or shorter."""
+    moved = [row for row in expected if row.occurrence.starts != before[row.occurrence_id][0]]
+    told = {row.pk for row in moved}
+    ask_to_tell_it_moved([(row.placement, row.occurrence) for row in moved], today=today)
+    rest = [(row.placement, row.occurrence) for row in expected if row.pk not in told]
+    ask_to_tell_the_time(rest, today=today)
 
 
 def expected_on(dates: Sequence[Occurrence]) -> list[Participation]:

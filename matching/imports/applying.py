@@ -62,6 +62,7 @@ def _write(imported: Import, plan: Plan, now: datetime) -> Import:
     counts = counts_of(imported)
     imported.counts = {
         "new": counts.new,
+        "changed": counts.changed,
         "same": counts.same,
         "undecided": counts.undecided,
         "not_understood": counts.not_understood,
@@ -77,7 +78,7 @@ def _write(imported: Import, plan: Plan, now: datetime) -> Import:
 
 def forget_contents(imported: Import) -> None:
     """Empty the rows of everything known, too; what was left out stays until it was looked at."""
-    imported.rows.filter(verdict=Verdict.SAME).update(**EMPTIED)
+    imported.rows.filter(verdict__in=(Verdict.SAME, Verdict.CHANGED)).update(**EMPTIED)
     imported.questions.all().delete()
 
 

@@ -1,4 +1,4 @@
-"""The four counts as choices of what to look at."""
+"""The counts as choices of what to look at."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from matching.imports.counting import Counts
 
 # What asks for attention comes first.
-_ORDER: Final = (Verdict.UNDECIDED, Verdict.NOT_UNDERSTOOD, Verdict.NEW, Verdict.SAME)
+_ORDER: Final = (Verdict.UNDECIDED, Verdict.NOT_UNDERSTOOD, Verdict.NEW, Verdict.CHANGED, Verdict.SAME)
+_SHOWN: Final = (Verdict.NEW, Verdict.SAME, Verdict.UNDECIDED, Verdict.NOT_UNDERSTOOD, Verdict.CHANGED)
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ def counts_by_verdict(counts: Counts) -> dict[str, int]:
         Verdict.SAME: counts.same,
         Verdict.UNDECIDED: counts.undecided,
         Verdict.NOT_UNDERSTOOD: counts.not_understood,
+        Verdict.CHANGED: counts.changed,
     }
 
 
@@ -45,5 +47,7 @@ def chips_of(counts: Counts, current: str) -> list[Chip]:
     rows = counts_by_verdict(counts)
     return [
         Chip(verdict.value, verdict.label, rows[verdict], verdict == current)
-        for verdict in (Verdict.NEW, Verdict.SAME, Verdict.UNDECIDED, Verdict.NOT_UNDERSTOOD)
+        for verdict in _SHOWN
+        # Only a list of activities changes what is known.
+        if verdict != Verdict.CHANGED or rows[verdict]
     ]

@@ -1,4 +1,4 @@
-"""The four counts of a preview; together they are all rows."""
+"""The counts of a preview; together they are all rows."""
 
 from __future__ import annotations
 
@@ -19,10 +19,15 @@ class Counts:
     same: int = 0
     undecided: int = 0
     not_understood: int = 0
+    changed: int = 0
 
     @property
     def total(self) -> int:
-        return self.new + self.same + self.undecided + self.not_understood
+        return self.to_import + self.same + self.undecided + self.not_understood
+
+    @property
+    def to_import(self) -> int:
+        return self.new + self.changed
 
     @property
     def left_out(self) -> int:
@@ -37,4 +42,5 @@ def counts_of(imported: Import) -> Counts:
         same=found.get(Verdict.SAME, 0),
         undecided=found.get(Verdict.UNDECIDED, 0),
         not_understood=found.get(Verdict.NOT_UNDERSTOOD, 0),
+        changed=found.get(Verdict.CHANGED, 0),
     )

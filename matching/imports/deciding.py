@@ -8,6 +8,7 @@ from django.db import transaction
 
 from aandeslag.audit.actions import record
 from matching.imports.errors import WrongStageError
+from matching.imports.judgement import YES
 from matching.models import Import, ImportQuestion, ImportRow
 
 if TYPE_CHECKING:
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from aandeslag.teams.models import User
+
+
+def decide_all_changes(*, imported: Import, by: User | None) -> int:
+    """Take over everything that the list says otherwise, as far as nobody decided about it."""
+    open_ones = imported.questions.filter(kind=ImportQuestion.Kind.CHANGE, choice="")
+    choices = dict.fromkeys(open_ones.values_list("public_id", flat=True), YES)
+    return decide(imported=imported, choices=choices, by=by)
 
 
 @transaction.atomic

@@ -49,8 +49,12 @@ class Why(StrEnum):
     REASON_WITHOUT_DATE = "reason-without-date"
     YEAR_NOT_ANSWERED = "year-not-answered"
     CENTRE_NOT_ANSWERED = "centre-not-answered"
+    WOULD_CHANGE = "would-change"
     LEFT_OUT_BY_CHOICE = "left-out-by-choice"
     OVERRULED = "overruled"
+    # changes what is known
+    CHANGES = "changes"
+    STAYS = "stays"
     # not understood
     CELL = "cell"
     MISSING = "missing"
@@ -81,6 +85,8 @@ class Why(StrEnum):
     EXTRA_DATE = "extra-date"
     NOT_HERE_THEN = "not-here-then"
     DECIDED = "decided"
+    MOMENT_NOT_LISTED = "moment-not-listed"
+    BY_HAND = "by-hand"
 
 
 # They do not decide about the row.
@@ -90,6 +96,7 @@ NOTES = frozenset(
         *(Why.REMARK_KEPT, Why.REMARK_CHILDREN, Why.CELL_HIDDEN, Why.NUMBER_TAKEN, Why.YEAR_FOUND),
         *(Why.LEFT_REASON_UNKNOWN, Why.STILL_TO_ASK, Why.DECLARATION_NOT_COMPLETE, Why.NOT_MARKED),
         *(Why.EXTRA_DATE, Why.DECIDED, Why.ASIDE_LEFT_OUT, Why.NOT_HERE_THEN),
+        Why.STAYS,
     }
 )
 

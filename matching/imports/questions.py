@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from activities.models import Activity, Slot
 from matching.imports.judgement import LEAVE_OUT, NEW, YES, QuestionKind, Verdict
 from matching.imports.preview import describe
+from matching.imports.wording.changes import change_words
+from matching.imports.wording.columns import heading_of
 from matching.imports.wording.directions import isolated
 from matching.imports.wording.options import fixed_option, moment_words, person_words, row_words
 from matching.models import Import, ImportQuestion, ImportRow
@@ -55,6 +57,12 @@ def questions_of(imported: Import) -> QuerySet[ImportQuestion]:
     is_decided = Case(When(choice="", then=Value(0)), default=Value(1), output_field=IntegerField())
     counted = imported.questions.annotate(is_decided=is_decided, row_count=Count("rows"))
     return counted.select_related("activity").order_by("is_decided", "activity__title", "-row_count", "pk")
+
+
+def open_by_kind(imported: Import) -> Counter[str]:
+    """How many of each kind nobody decided yet. One query."""
+    rows = imported.questions.filter(choice="").values_list("kind").annotate(number=Count("pk"))
+    return Counter(dict(rows.order_by()))
 
 
 @dataclass
@@ -147,6 +155,10 @@ def _in_order(question: ImportQuestion, words: _Words) -> list[str]:
 
 
 def _heading(question: ImportQuestion, imported: Import, first: dict[str, Any]) -> str:
+    if question.kind == QuestionKind.CHANGE:
+        change = next(one for one in first["changes"] if one["key"] == question.key)
+        what = f"{heading_of(imported, change['column'])}: {change_words(change)}"
+        return f"{question.activity} · {what}"
     if question.kind == QuestionKind.EXTRA_DATES and question.activity is not None:
         return question.activity.title
     if question.kind == QuestionKind.WHICH_PERSON and question.activity is not None:

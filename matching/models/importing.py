@@ -88,6 +88,7 @@ class ImportQuestion(TeamRow):
         WHICH_MOMENT = "which-moment", _("Which of the fixed moments of that day?")
         EXTRA_DATES = "extra-dates", _("Dates outside the fixed moments")
         CONTRADICTION = "contradiction", _("The list says two things")
+        CHANGE = "change", _("The list says something else than is known")
 
     imported = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="questions")
     key = models.CharField(max_length=64)
@@ -120,6 +121,7 @@ class ImportRow(TeamRow):
         UNREAD = "unread", _("not read yet")
         NEW = "new", _("new")
         SAME = "same", _("same as")
+        CHANGED = "changed", _("changes what is known")
         UNDECIDED = "undecided", _("needs a decision")
         NOT_UNDERSTOOD = "not-understood", _("not understood")
 

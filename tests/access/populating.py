@@ -10,7 +10,15 @@ from aandeslag.teams.access import Role
 from aandeslag.teams.link_secrets import digest_of
 from aandeslag.teams.models import BlockedTime, Duty, Invitation, VolunteerCentre
 from aandeslag.vocabulary import DepartureReason, Language, LegalStatus, Weekday
-from activities.models import Activity, BusTime, CalendarFeed, OwnText, Pause, VolunteerDeclaration
+from activities.models import (
+    Activity,
+    BusTime,
+    CalendarFeed,
+    OfferKey,
+    OwnText,
+    Pause,
+    VolunteerDeclaration,
+)
 from matching.actions import merge_residents
 from matching.actions.rounds import choose_policy, decline_proposal, note_wanted, propose_round
 from matching.models import (
@@ -56,6 +64,7 @@ def populate(letter: str) -> Populated:
     session = _walk_in(town, people)
     slot, occurrences = _offer(town)
     CalendarFeed.objects.create(team=town.team, secret_digest=digest_of(secret), made_at=NOW)
+    OfferKey.objects.create(team=town.team, used_by="KANARIE", secret_digest=digest_of(secret), made_at=NOW)
     _placed(town, people, slot, occurrences)
     _waiting(town, people, slot)
     _merged(people["stopped"])

@@ -114,17 +114,19 @@ def _date(slot: Slot, monday: date) -> Occurrence:
     return made
 
 
-def _of(query: str, role: Role) -> float:
+def _of(page: str, query: str, role: Role) -> float:
     bench = Bench(dict(big_offer().members))
-    return bench.page(f"{reverse('activities:offer')}?{query}", role)
+    return bench.page(f"{reverse(page)}?{query}", role)
 
 
-def _register(name: str, query: str, role: Role) -> None:
+def _register(name: str, page: str, query: str, role: Role) -> None:
     @benchmark(f"offer of {ACTIVITIES} activities: {name} ({role.value})", at_most=4)
-    def page(_bench: Bench) -> float:
-        return _of(query, role)
+    def measured(_bench: Bench) -> float:
+        return _of(page, query, role)
 
 
 for _name, _query in ASKED.items():
     for _role in (Role.DESK, Role.COA):
-        _register(_name, _query, _role)
+        _register(_name, "activities:offer", _query, _role)
+for _role in (Role.DESK, Role.COA):
+    _register("with places left", "matching:offer-with-places", "", _role)

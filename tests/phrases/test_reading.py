@@ -42,6 +42,15 @@ def test_one_text_at_a_time_with_the_dutch_beside_it(speaker: Client) -> None:
     assert (reading.phrase, reading.dutch, reading.waiting) == (_first(), "maandag", len(codes()))
 
 
+def test_the_page_says_it_in_that_language_and_sends_it_there(speaker: Client) -> None:
+    page = speaker.get(TIGRINYA).content.decode()
+
+    assert f'lang="ti" dir="ltr">{_first().text}</p>' in page
+    assert '<p lang="nl">maandag</p>' in page
+    assert f'action="{TIGRINYA}"' in page
+    assert '<html lang="nl"' in page
+
+
 def test_good_says_who_looked_and_goes_on_to_the_next(speaker: Client, town: Town) -> None:
     first = _first()
     answer = speaker.post(TIGRINYA, {"phrase": first.public_id, "seen": first.revision})

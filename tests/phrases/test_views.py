@@ -223,3 +223,18 @@ def test_a_coordinator_looks_and_changes_nothing(
     assert "<form" not in page.content.decode().partition("<main")[2]
     assert client.post(reverse("phrases:check"), {"only": _seen(phrase)}).status_code == 403
     assert client.post(reverse("phrases:correct", args=[phrase.public_id])).status_code == 403
+
+
+@pytest.mark.parametrize(("role", "reads_along"), [(Role.COORDINATOR, True), (Role.PROGRAMME, False)])
+def test_who_may_read_along_finds_the_way_there(
+    town: Town,
+    national: dict[str, Membership],
+    signed_in: Callable[[Membership], Client],
+    role: Role,
+    reads_along: bool,  # noqa: FBT001 - what is expected
+) -> None:
+    member = national[role] if role in national else town.member(role)
+
+    page = signed_in(member).get(reverse("phrases:languages")).content.decode()
+
+    assert (f'href="{reverse("phrases:read-languages")}"' in page) is reads_along

@@ -16,8 +16,9 @@ from aandeslag.audit.actions import record_read
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import PAGE_AND_FORM
-from matching.imports.deciding import decide
-from matching.imports.questions import questions_of, show_questions
+from matching.imports.deciding import decide, decide_all_changes
+from matching.imports.judgement import QuestionKind
+from matching.imports.questions import open_by_kind, questions_of, show_questions
 from matching.imports.reading import read_on
 from matching.imports.views.lookup import import_or_404, page_of, steps_of
 from matching.models import Import
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from aandeslag.teams.http import TeamRequest
 
 PER_PAGE = 20
+ALL_CHANGES = "all-changes"
 _PREFIX = "question-"
 
 
@@ -41,6 +43,7 @@ def decisions(request: TeamRequest, import_id: UUID) -> HttpResponse:
         return _decide(request, imported)
     page = Paginator(questions_of(imported), PER_PAGE).get_page(request.GET.get("page"))
     shown, people = show_questions(imported, list(page))
+    still_open = open_by_kind(imported)
     record_read(action="import.decisions", on=people)
     return render(
         request,
@@ -49,7 +52,8 @@ def decisions(request: TeamRequest, import_id: UUID) -> HttpResponse:
             "imported": imported,
             "page": page,
             "questions": shown,
-            "open_questions": imported.questions.filter(choice="").count(),
+            "open_questions": still_open.total(),
+            "open_changes": still_open[QuestionKind.CHANGE],
             "steps": steps_of(imported),
         },
     )
@@ -57,11 +61,18 @@ def decisions(request: TeamRequest, import_id: UUID) -> HttpResponse:
 
 def _decide(request: TeamRequest, imported: Import) -> HttpResponse:
     """Store what was chosen and read the rows concerned; then the next decisions, if there are any."""
-    if decide(imported=imported, choices=_choices(request), by=request.user):
+    if _stored(request, imported):
         read_on(imported=imported, today=timezone.localdate())
     if imported.stage == Import.Stage.PREVIEW and imported.questions.filter(choice="").exists():
         return HttpResponseRedirect(reverse("matching:import-decisions", args=[imported.public_id]))
     return HttpResponseRedirect(page_of(imported))
+
+
+def _stored(request: TeamRequest, imported: Import) -> int:
+    """What was chosen on the page; with the other button all changes that are still open besides."""
+    if ALL_CHANGES in request.POST:
+        return decide_all_changes(imported=imported, by=request.user)
+    return decide(imported=imported, choices=_choices(request), by=request.user)
 
 
 def _choices(request: TeamRequest) -> dict[UUID, str]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @requires(Capability.IMPORT)
 def applied(request: TeamRequest, import_id: UUID) -> HttpResponse:
     imported = import_or_404(request, import_id)
-    if imported.stage == Import.Stage.PREVIEW and not counts_of(imported).new:
+    if imported.stage == Import.Stage.PREVIEW and not counts_of(imported).to_import:
         messages.warning(request, _("There is nothing new in this file, so nothing was imported."))
         return HttpResponseRedirect(page_of(imported))
     try:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 
 def counted(counts: Counts) -> list[str]:
-    """The four counts and what they add up to."""
+    """The counts and what they add up to."""
+    changed = [_("changes what is known: %(rows)d") % {"rows": counts.changed}] if counts.changed else []
     return [
         _("new: %(rows)d") % {"rows": counts.new},
+        *changed,
         _("same as: %(rows)d") % {"rows": counts.same},
         _("needs a decision: %(rows)d") % {"rows": counts.undecided},
         _("not understood: %(rows)d") % {"rows": counts.not_understood},
@@ -47,6 +49,7 @@ def _counted(words: Any, count: int) -> str:
 _MADE: Final[dict[str, Any]] = {
     "residents": ngettext_lazy("%(count)d person", "%(count)d people", "count"),
     "activity": ngettext_lazy("%(count)d activity", "%(count)d activities", "count"),
+    "changed": ngettext_lazy("%(count)d activity changed", "%(count)d activities changed", "count"),
     "organisation": ngettext_lazy("%(count)d organisation", "%(count)d organisations", "count"),
     "slot": ngettext_lazy("%(count)d fixed moment", "%(count)d fixed moments", "count"),
     "volunteerdeclaration": ngettext_lazy("%(count)d declaration", "%(count)d declarations", "count"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from aandeslag.vocabulary import ExcuseReason, Language
-from matching.imports.judgement import NEW, YES, QuestionKind
+from matching.imports.judgement import LEAVE_OUT, NEW, YES, QuestionKind
 from matching.imports.wording.directions import isolated
 from matching.models import Participation
 
@@ -25,6 +25,8 @@ _FIXED: Final[dict[tuple[str, str], StrOrPromise]] = {
     (QuestionKind.SAME_PERSON, NEW): _("somebody else: a new person"),
     (QuestionKind.SAME_ACTIVITY, NEW): _("another activity: a new one"),
     (QuestionKind.NOT_LEFT, YES): _("they are still here"),
+    (QuestionKind.CHANGE, YES): _("take it over"),
+    (QuestionKind.CHANGE, LEAVE_OUT): _("leave it as it is"),
     (QuestionKind.EXTRA_DATES, YES): _("it took place then: make these extra dates"),
 }
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from aandeslag.vocabulary import Condition, Skill
 from matching.imports.judgement import LEFT_OUT, NOTES, Why
 from matching.imports.wording.cells import CELLS, SORTS
+from matching.imports.wording.changes import change_words, moment_words
 from matching.imports.wording.columns import heading_of
 from matching.imports.wording.missing import MISSING
 from matching.imports.wording.reasons import SENTENCES
@@ -127,4 +128,6 @@ _VALUES: Final[dict[str, Callable[[Any], str]]] = {
     "others": _others,
     "what": lambda codes: _what([codes] if isinstance(codes, str) else codes),
     "status": lambda status: str(Participation.Status(status).label),
+    "change": change_words,
+    "moment": moment_words,
 }

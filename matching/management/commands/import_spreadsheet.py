@@ -18,6 +18,7 @@ from aandeslag.teams.models import ReceptionCentre, Team
 from matching.imports.answers import Answers, FileQuestion
 from matching.imports.applying import apply_import
 from matching.imports.counting import Counts, counts_of
+from matching.imports.deciding import decide_all_changes
 from matching.imports.errors import ChangedMeanwhileError, ColumnsMissingError, ColumnTwiceError
 from matching.imports.mapping import answer, set_columns
 from matching.imports.preview import remarkable, skipped_lines
@@ -56,6 +57,9 @@ class Command(BaseCommand):
         parser.add_argument("--registered-on", type=date.fromisoformat, help="for rows without a date")
         parser.add_argument("--phone-asked", action="store_true", help="everybody agreed to be called")
         parser.add_argument("--whole-year", action="store_true", help="'until 2026' is its last day")
+        parser.add_argument(
+            "--accept-changes", action="store_true", help="take over what the list says of known activities"
+        )
         parser.add_argument("--all-present", action="store_true", help="no column says who was there")
 
     def handle(self, *_args: str, **options: Any) -> None:
@@ -85,6 +89,8 @@ class Command(BaseCommand):
             self._give_up(column_twice(imported.kind, error.column))
         answer(imported=imported, answers=self._answers(imported, options))
         self._read(imported, today)
+        if options["accept_changes"] and decide_all_changes(imported=imported, by=None):
+            self._read(imported, today)
         if options["dry_run"]:
             forget_import(imported=imported)
             self.stdout.write(_("Nothing was imported: this was a rehearsal."))

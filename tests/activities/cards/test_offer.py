@@ -31,7 +31,7 @@ def test_a_card_says_when_where_and_how_fresh(garden: Garden) -> None:
     assert [(moment.when, moment.places, moment.remarks) for moment in card.moments] == [
         ("Tuesday 9:30–12:00", "4 places", "")
     ]
-    assert labels == ["no Dutch needed", "children welcome"]
+    assert labels == ["no Dutch needed", "children welcome", "still to ask: 5"]
 
 
 def test_a_card_asks_again_after_sixty_days(garden: Garden) -> None:

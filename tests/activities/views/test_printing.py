@@ -13,7 +13,7 @@ from aandeslag.phrases.files import texts_of
 from aandeslag.vocabulary import TextLanguage, Theme
 from activities.views.printing import MOST
 from tests.activities.queries import queries_of
-from tests.factories import ActivityFactory, OccurrenceFactory, SlotFactory
+from tests.factories import ActivityFactory, OccurrenceFactory, OwnTextFactory, SlotFactory
 from tests.paper.reading import letters_of, read
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def test_it_is_accessible_and_says_it_in_both_languages(
     assert found.title == ("Activiteitenkaart" if paper == "cards" else "Weekposter")
     assert found.headings == ([1] if paper == "cards" else [1, 2, 3])
     assert all(found.figures)
-    assert letters_of(texts_of(language)["theme.green"]) - found.letters == {}
+    assert letters_of(texts_of(language)["title.garden"]) - found.letters == {}
     assert letters_of("Wijktuin onderhouden") - found.letters == {}
     assert "?" not in found.text
 
@@ -70,7 +70,7 @@ def test_time_and_what_one_does_are_read_from_three_metres(garden: Garden, coa: 
     pdf = printed(coa, paper=paper)
 
     assert capitals_of(pdf, "9:30") >= FROM_THREE_METRES
-    assert capitals_of(pdf, "tuin werken") >= FROM_THREE_METRES
+    assert capitals_of(pdf, "in de tuin") >= FROM_THREE_METRES
 
 
 def test_what_does_not_fit_goes_on_as_large_on_the_next_sheet(garden: Garden, coa: Client) -> None:
@@ -87,15 +87,33 @@ def test_what_does_not_fit_goes_on_as_large_on_the_next_sheet(garden: Garden, co
 
 
 @pytest.mark.parametrize("language", TextLanguage.values)
-def test_no_theme_is_too_long_for_its_card(garden: Garden, coa: Client, language: str) -> None:
-    facts = {"organisation": garden.organisation, "kind_of_work": garden.kind_of_work}
-    for theme in set(Theme.values) - {garden.activity.theme}:
+def test_no_title_is_too_long_for_its_card(garden: Garden, coa: Client, language: str) -> None:
+    facts = {"organisation": garden.organisation, "kind_of_work": garden.kind_of_work, "title": "Iets"}
+    titles = [code for code in texts_of("nl") if code.startswith("title.")]
+    for theme in Theme.values:
         ActivityFactory.create(theme=theme, **facts)
+    for code in titles:
+        ActivityFactory.create(title_phrase=code, **facts)
 
     found = read(printed(coa, paper="cards", language=language, second="nl"))
 
-    assert len(found.pages) == len(Theme)
-    assert found.headings == [1] * len(Theme)
+    assert len(found.pages) == len(Theme) + len(titles) + 1
+    assert found.headings == [1] * len(found.pages)
+
+
+@pytest.mark.parametrize("paper", ["a4", "cards"])
+def test_a_translation_by_hand_goes_before_the_ready_sentences(
+    garden: Garden, coa: Client, paper: str
+) -> None:
+    garden.activity.children_welcome = True
+    garden.activity.save()
+    OwnTextFactory.create(activity=garden.activity, language="en", title="Our garden", text="We dig. We sow.")
+
+    text = " ".join(read(printed(coa, paper=paper, language="en", second="nl")).text.split())
+
+    assert "Our garden" in text
+    assert ("We dig. We sow." in text) is (paper == "cards")
+    assert ("en halen onkruid weg" in text) is (paper == "cards")
 
 
 def test_only_the_dates_of_that_week_that_take_place_and_the_filter_shows(
@@ -140,7 +158,7 @@ def test_it_takes_as_many_queries_for_many_as_for_one(garden: Garden, coa: Clien
     one = queries_of(coa, f"{PDF}?paper=a4")
     OccurrenceFactory.create_batch(20, slot__activity=garden.activity, date=date(2026, 11, 26))
 
-    assert queries_of(coa, f"{PDF}?paper=a4") == one == 8
+    assert queries_of(coa, f"{PDF}?paper=a4") == one == 9
 
 
 @pytest.mark.parametrize(

@@ -185,14 +185,15 @@ def test_what_lines_share_is_made_once(town: Town, other_town: Town) -> None:
     assert KindOfWork.objects.filter(team=town.team).count() == 2
 
 
-def test_an_activity_that_is_known_stays_as_it_is(town: Town, other_town: Town) -> None:
+def test_an_activity_that_is_known_stays_as_it_is_until_somebody_decides(
+    town: Town, other_town: Town
+) -> None:
     there = ActivityFactory.create(
         title="Wijktuin onderhouden", organisation__team=town.team, organisation__name="Wijktuin De Pol"
     )
     ActivityFactory.create(title="Naaien", organisation__team=other_town.team, organisation__name="Atelier")
     imported = preview(town, KIND, activity(places=9), activity("Naaien", organisation="Atelier"))
-    assert verdicts(imported) == {2: "same", 3: "new"}
-    assert row(imported, 2).activity == there
+    assert verdicts(imported) == {2: "undecided", 3: "new"}
     apply_import(imported=imported, by=None, now=NOW)
     assert not Slot.objects.filter(activity=there).exists()
 

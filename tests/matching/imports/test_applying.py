@@ -75,6 +75,7 @@ def test_the_four_counts_add_up_before_and_after(town: Town) -> None:
     assert after == before
     assert imported.counts == {
         "new": 1,
+        "changed": 0,
         "same": 1,
         "undecided": 2,
         "not_understood": 1,
@@ -98,7 +99,8 @@ def test_an_activity_that_the_desk_added_meanwhile(town: Town) -> None:
     )
     with pytest.raises(ChangedMeanwhileError):
         apply_import(imported=imported, by=None, now=NOW)
-    assert verdicts(read_to_the_end(Import.objects.get(pk=imported.pk))) == {2: "same"}
+    # It is known now, and has no times yet: those are to be accepted.
+    assert verdicts(read_to_the_end(Import.objects.get(pk=imported.pk))) == {2: "undecided"}
 
 
 def test_somebody_elsewhere_is_no_reason_to_look_again(town: Town, other_town: Town) -> None:

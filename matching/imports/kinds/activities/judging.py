@@ -32,12 +32,15 @@ if TYPE_CHECKING:
 
     from matching.imports.answers import Answers
     from matching.imports.judgement import Values
+    from matching.imports.kinds.activities.proposing import Proposer
     from matching.imports.kinds.facts import Facts
     from matching.imports.kinds.parsing import Memory
 
 _LEAST_ALIKE: Final = 85
 _LEAST_ALIKE_NAME: Final = 90
 MOST_OPTIONS: Final = 8
+# A line that was there before, word for word, was compared then.
+COMPARED: Final = frozenset({Why.SAME_ACTIVITY, Why.DECIDED_SAME})
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ class ActivityJudge:
     answers: Answers
     decisions: Decisions
     earlier_lines: Mapping[str, int]
+    proposer: Proposer
     memory: Memory = field(default_factory=dict)
 
     def judge(self, line: Line) -> Judgement:
@@ -106,6 +110,8 @@ class ActivityJudge:
         judgement = self._judge(me, line, facts)
         if judgement.verdict in {Verdict.NEW, Verdict.UNDECIDED}:
             self.offer.add(me)
+        if {one.code for one in judgement.because} & COMPARED:
+            return self.proposer.propose(judgement)
         return judgement
 
     def _judge(self, me: Known, line: Line, facts: Facts) -> Judgement:

@@ -12,9 +12,11 @@ from aandeslag.spreadsheets.dutch.remarks import Remark, parse_remark
 from activities.models import Activity
 from matching.imports.answers import Answers, FileQuestion
 from matching.imports.cells import Hidden
-from matching.imports.earlier import known_lines
+from matching.imports.earlier import known_lines, last_imports
 from matching.imports.judgement import Verdict
 from matching.imports.kinds.activities.judging import ActivityJudge, Known, Offer, known_row
+from matching.imports.kinds.activities.known import known_activities
+from matching.imports.kinds.activities.proposing import Proposer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,14 +28,26 @@ if TYPE_CHECKING:
     from matching.models import Import
 
 
-def make_judge(imported: Import, _today: date) -> ActivityJudge:
-    lines = known_lines(imported)
+def make_judge(imported: Import, today: date) -> ActivityJudge:
+    decisions = dict(imported.questions.exclude(choice="").values_list("key", "choice"))
     return ActivityJudge(
         offer=Offer.of([*offer_of_team(imported.team), *_rows_above(imported)]),
         answers=Answers.of(imported.answers),
-        decisions=dict(imported.questions.exclude(choice="").values_list("key", "choice")),
-        earlier_lines={digest: row.activity_id for digest, row in lines.items() if row.activity_id},
+        decisions=decisions,
+        earlier_lines=_latest_lines(imported),
+        proposer=Proposer(known_activities(imported.team, today), decisions, today),
     )
+
+
+def _latest_lines(imported: Import) -> dict[str, int]:
+    """By digest the activity whose last word from a list this was. What came after it is compared anew."""
+    lines = known_lines(imported)
+    last = last_imports({row.activity_id for row in lines.values() if row.activity_id})
+    return {
+        digest: row.activity_id
+        for digest, row in lines.items()
+        if row.activity_id and row.imported_id == last[row.activity_id]
+    }
 
 
 def offer_of_team(team: Team, *, since: int = 0) -> Iterator[Known]:
@@ -50,7 +64,9 @@ def _rows_above(imported: Import) -> Iterator[Known]:
         "number"
     )
     for number, digest, values in rows.values_list("number", "line_digest", "values"):
-        yield known_row(number, digest, values)
+        # What changes something known is no activity of its own.
+        if "changes" not in values:
+            yield known_row(number, digest, values)
 
 
 def keep(column: str, cell: Cell, _today: date) -> Stored:

@@ -20,6 +20,7 @@ from activities.models import (
     VolunteerDeclaration,
 )
 from matching.imports.errors import ChangedMeanwhileError
+from matching.imports.kinds.activities.changing import apply_changes
 from matching.imports.kinds.activities.judging import Offer, known_row, words
 from matching.imports.kinds.activities.loading import offer_of_team
 from matching.imports.storing import EMPTIED
@@ -56,6 +57,8 @@ class ActivityPlan:
     rows: Sequence[ImportRow]
     newest: dict[str, int]
     ready: Made
+    changing: Sequence[ImportRow]
+    moment: Moment
 
     def write(self) -> dict[str, int]:
         self._refuse_newcomers()
@@ -67,9 +70,11 @@ class ActivityPlan:
             **{name: _ids(made[name]) for name in ("Organisation", "SiteContact", "KindOfWork")},
             "slots": len(made["Slot"]),
             "VolunteerDeclaration": [f"{one.state} {one.public_id}" for one in made["VolunteerDeclaration"]],
+            "changes": apply_changes(self.changing, self.moment),
         }
         self._point_at_activities()
-        return {name.lower(): len(rows) for name, rows in made.items()}
+        changed = len(self.imported.made_besides["changes"])
+        return {**{name.lower(): len(rows) for name, rows in made.items()}, "changed": changed}
 
     def _refuse_newcomers(self) -> None:
         """Somebody added an organisation, contact or activity that may be one of these."""
@@ -190,7 +195,8 @@ def make_plan(imported: Import, rows: Sequence[ImportRow], moment: Moment) -> Ac
     maker.load_known()
     for row in rows:
         maker.make(row)
-    return ActivityPlan(imported, rows, newest, maker.made)
+    changing = list(imported.rows.filter(verdict="changed"))
+    return ActivityPlan(imported, rows, newest, maker.made, changing, moment)
 
 
 def newest_parts(team: Team) -> dict[str, int]:

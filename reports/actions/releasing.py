@@ -1,0 +1,44 @@
+"""Releases by hand the exact totals of a closed year, for the account of the subsidy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from aandeslag.audit.actions import record
+from reports.errors import ReleaseError
+from reports.figures.keeping import closed_figures
+from reports.models import Release
+from reports.periods import Period
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from aandeslag.teams.models import Team, User
+
+
+@transaction.atomic
+def release_year(*, team: Team, year: int, by: User | None, now: datetime) -> Release:
+    """Times, unique participants and organisations, without breakdown. Pressed twice, it is one release.
+
+    Raises ReleaseError while the year is open.
+    """
+    period = Period.of_year(year)
+    figures = closed_figures(team, [period]).get(period)
+    if figures is None:
+        raise ReleaseError
+    release, made = Release.objects.get_or_create(
+        team=team,
+        year=year,
+        defaults={
+            "times": figures.times,
+            "participants": figures.participants,
+            "organisations": figures.organisations,
+            "released_at": now,
+            "by": by,
+        },
+    )
+    if made:
+        record(action="figures.year-released", on=release)
+    return release

@@ -1,0 +1,41 @@
+"""Loads what was published: frozen, so a page needs few queries and computes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from reports.cards.story import Published, Story
+from reports.models import Publication, Release
+from reports.periods import Span
+from reports.planned import planned
+
+if TYPE_CHECKING:
+    from aandeslag.teams.models import Team
+    from reports.periods import Period
+
+
+def published_of(team: Team) -> Published:
+    """Two queries."""
+    rows = list(Publication.objects.filter(Q(team=team) | Q(team__isnull=True)))
+    return Published(
+        team=team,
+        own=[one for one in rows if one.team_id is not None],
+        national=[one for one in rows if one.team_id is None],
+        releases=list(Release.objects.for_team(team)),
+    )
+
+
+def story_of(team: Team, period: Period) -> Story | None:
+    """None where nothing was published of the period. Four queries."""
+    published = published_of(team)
+    now = published.of(period)
+    if now is None:
+        return None
+    return Story(published, period, now, planned(team, period.first.year, period.last))
+
+
+def latest(team: Team) -> Publication | None:
+    """Of the last quarter that was published."""
+    return Publication.objects.for_team(team).filter(span=Span.QUARTER).order_by("-first").first()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDTH, HEIGHT = 720, 240
-LEFT, TOP, BOTTOM = 44, 18, 26
+LEFT, TOP, BOTTOM = 44, 34, 26
 STEPS = 3
 FULL_LENGTH = 100
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from reports.cards.story import Published, Story
+from reports.cards.story import Publications, Story
 from reports.models import Publication, Release
 from reports.periods import Span
 from reports.planned import planned
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from reports.periods import Period
 
 
-def published_of(team: Team) -> Published:
+def publications_of(team: Team) -> Publications:
     """Two queries."""
     rows = list(Publication.objects.filter(Q(team=team) | Q(team__isnull=True)))
-    return Published(
+    return Publications(
         team=team,
         own=[one for one in rows if one.team_id is not None],
         national=[one for one in rows if one.team_id is None],
@@ -29,11 +29,11 @@ def published_of(team: Team) -> Published:
 
 def story_of(team: Team, period: Period) -> Story | None:
     """None where nothing was published of the period. Four queries."""
-    published = published_of(team)
-    now = published.of(period)
+    publications = publications_of(team)
+    now = publications.of(period)
     if now is None:
         return None
-    return Story(published, period, now, planned(team, period.first.year, period.last))
+    return Story(publications, period, now, planned(team, period.first.year, period.last))
 
 
 def latest(team: Team) -> Publication | None:

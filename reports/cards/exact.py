@@ -74,7 +74,7 @@ def in_short(figures: Figures) -> Table:
         (str(definitions.WAITING.name), figures.waiting),
         (_("Days waiting, median"), None if waiting is None else float(waiting)),
     ]
-    return Table(_("In short"), (_("Number"),), tuple(Line(label, (value,)) for label, value in lines))
+    return Table(_("In short"), (_("How many"),), tuple(Line(label, (value,)) for label, value in lines))
 
 
 def funnel(figures: Figures) -> Table:
@@ -86,7 +86,7 @@ def funnel(figures: Figures) -> Table:
         (_("Of them: came more than three times"), Measure.NEW_GOING),
     )
     lines = tuple(Line(label, (figures.of(measure),)) for label, measure in steps)
-    return Table(str(definitions.FUNNEL.name), (_("Number"),), lines)
+    return Table(str(definitions.FUNNEL.name), (_("How many"),), lines)
 
 
 def by_part(figures: Figures, dimension: str) -> Table:
@@ -132,4 +132,4 @@ def endings(figures: Figures) -> Table:
         (_("Together: stopped"), figures.dropped_out),
     )
     lines = (*reasons, *(Line(label, (value,)) for label, value in groups))
-    return Table(str(definitions.ENDINGS.name), (_("Number"),), lines)
+    return Table(str(definitions.ENDINGS.name), (_("How many"),), lines)

@@ -92,7 +92,6 @@ def own_numbers(figures: Figures, plan: Planned) -> list[Number]:
             definitions.ORGANISATIONS, figures.organisations, Target.Measure.ORGANISATIONS, figures, plan
         ),
         Number(definitions.WOMEN, figures.women, words=women),
-        Number(definitions.HOURS, figures.hours),
     ]
 
 

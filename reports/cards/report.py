@@ -9,16 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reports.periods import Quarter, Span
+from reports.periods import Period, Quarter, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from django.utils.functional import _StrPromise
-
     from reports.definitions import Definition
-    from reports.periods import Period
+    from reports.models import Publication
 
 Value = int | float | None
 
@@ -68,6 +66,10 @@ def period_name(period: Period) -> str:
     return _("The programme so far")
 
 
+def publication_name(publication: Publication) -> str:
+    return period_name(Period(Span(publication.span), publication.first, publication.last))
+
+
 def quarter_name(quarter: Quarter) -> str:
     names = {1: _("First quarter"), 2: _("Second quarter"), 3: _("Third quarter"), 4: _("Fourth quarter")}
     return f"{names[quarter.quarter]} {quarter.year}"
@@ -87,7 +89,3 @@ def many(words: str, number: int) -> str:
 
 def times_words(number: int) -> str:
     return many(ngettext("%(number)d time", "%(number)d times", number), number)
-
-
-def label_of(code: str, labels: dict[str, str | _StrPromise]) -> str:
-    return str(labels.get(code, code))

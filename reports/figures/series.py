@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.db.models.functions import TruncQuarter
 
 from matching.models import Participation
+from reports.closing import first_quarter
 from reports.counting_rules import rule_of
 from reports.figures.counts import Key, Measure
 from reports.figures.keeping import read
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 QUARTERS_SHOWN: Final = 8
 
 
-def times_per_quarter(team: Team, until: Quarter) -> list[tuple[Quarter, int]]:
-    """The last eight, oldest first. Two queries."""
+def times_per_quarter(team: Team, until: Quarter) -> list[tuple[Quarter, int | None]]:
+    """The last eight, oldest first; none before the team began. Three queries at most."""
     quarters = [until.back(number) for number in reversed(range(QUARTERS_SHOWN))]
     rows = (
         Participation.objects.for_team(team)
@@ -37,4 +38,5 @@ def times_per_quarter(team: Team, until: Quarter) -> list[tuple[Quarter, int]]:
     for one in kept:
         quarter, times = Quarter.of(one.first), read(one.counts)[Key(Measure.TIMES)]
         counted[quarter] = times if one.closed_at else counted.get(quarter, 0) + times
-    return [(one, counted.get(one, 0)) for one in quarters]
+    began = first_quarter(team) or until
+    return [(one, None if one < began and one not in counted else counted.get(one, 0)) for one in quarters]

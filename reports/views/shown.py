@@ -112,7 +112,7 @@ def _periods(story: Story) -> list[tuple[str, str, bool]]:
     """What was published of the same year, and the year before."""
     chosen = story.period.first.year
     found = []
-    for one in story.published.own:
+    for one in sorted(story.publications.own, key=lambda one: (one.last, one.span == Span.YEAR)):
         if one.first.year in (chosen, chosen - 1):
             span = (
                 Quarter.of(one.first).period if one.span == Span.QUARTER else Period.of_year(one.first.year)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from reports.cards.story import Publications, Story
-from reports.models import Publication, Release
+from reports.models import Publication
 from reports.periods import Span
 from reports.planned import planned
 
@@ -17,18 +17,17 @@ if TYPE_CHECKING:
 
 
 def publications_of(team: Team) -> Publications:
-    """Two queries."""
+    """One query."""
     rows = list(Publication.objects.filter(Q(team=team) | Q(team__isnull=True)))
     return Publications(
         team=team,
         own=[one for one in rows if one.team_id is not None],
         national=[one for one in rows if one.team_id is None],
-        releases=list(Release.objects.for_team(team)),
     )
 
 
 def story_of(team: Team, period: Period) -> Story | None:
-    """None where nothing was published of the period. Four queries."""
+    """None where nothing was published of the period. Three queries."""
     publications = publications_of(team)
     now = publications.of(period)
     if now is None:

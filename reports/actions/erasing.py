@@ -57,7 +57,7 @@ def _slots_of(resident: Resident) -> set[int]:
     """Where a place comes free."""
     open_ones = Placement.objects.open().filter(resident=resident, slot__isnull=False)
     waiting = WaitingListEntry.objects.in_line().filter(resident=resident)
-    return {*open_ones.values_list("slot_id", flat=True), *waiting.values_list("slot_id", flat=True)}  # type: ignore[arg-type]
+    return {*open_ones.values_list("slot_id", flat=True), *waiting.values_list("slot_id", flat=True)}
 
 
 def _periods_of(facts: PersonFacts, today: date) -> set[Period]:

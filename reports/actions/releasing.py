@@ -9,8 +9,8 @@ from django.db import transaction
 from aandeslag.audit.actions import record
 from reports.errors import ReleaseError
 from reports.figures.keeping import closed_figures
-from reports.models import Release
-from reports.periods import Period
+from reports.models import Publication, Release
+from reports.periods import Period, Span
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,5 +40,18 @@ def release_year(*, team: Team, year: int, by: User | None, now: datetime) -> Re
         },
     )
     if made:
+        _show(release)
         record(action="figures.year-released", on=release)
     return release
+
+
+def _show(release: Release) -> None:
+    """Beside what was published of the year."""
+    published = Publication.objects.for_team(release.team).select_for_update(no_key=True)
+    year = published.get(span=Span.YEAR, first__year=release.year)
+    year.content["released"] = {
+        "times": release.times,
+        "participants": release.participants,
+        "organisations": release.organisations,
+    }
+    year.save(update_fields=["content"])

@@ -35,10 +35,12 @@ class Number:
     measure: str = ""
     target: int = 0
     words: str = ""
+    # Whether the target should have been reached in this period; that of a year is not, halfway.
+    is_due: bool = True
 
     @property
     def is_behind(self) -> bool:
-        return self.value < self.target
+        return self.is_due and self.value < self.target
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def _number(definition: Definition, value: int, measure: str, figures: Figures, 
         words = _("target of this quarter: %(part)d, of the year: %(target)d")
         return Number(definition, value, opened, part, words % {"part": part, "target": target})
     words = _("target of the year: %(target)d") % {"target": target}
-    return Number(definition, value, opened, target, words)
+    return Number(definition, value, opened, target, words, is_due=figures.period.span == Span.YEAR)
 
 
 def stuck(figures: Figures) -> list[Stuck]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Min, Q
 
@@ -38,7 +38,7 @@ class Behind:
     title: str
 
 
-def rows_behind(team: Team, period: Period, rule: CountingRule, measure: str) -> QuerySet[object]:
+def rows_behind(team: Team, period: Period, rule: CountingRule, measure: str) -> QuerySet[Any]:
     """As many rows as the figure says, newest first."""
     between = (period.first, period.last)
     if measure == Measure.TIMES:
@@ -62,7 +62,7 @@ def _attended(team: Team, rule: CountingRule) -> QuerySet[Participation]:
     return attended.filter(occurrence__activity__purpose__in=sorted(rule.purposes))
 
 
-def _started(team: Team, rule: CountingRule) -> QuerySet[Placement]:
+def _started(team: Team, rule: CountingRule) -> QuerySet[Any]:
     was_there = Q(participations__status=Participation.Status.PRESENT)
     placements = Placement.objects.for_team(team).filter(activity__purpose__in=sorted(rule.purposes))
     return placements.annotate(

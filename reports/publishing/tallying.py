@@ -68,7 +68,8 @@ def _attended(team: Team, period: Period, rule: CountingRule) -> Iterator[dict[s
             times=Count("pk"), noted=Sum("minutes"), planned=Sum(LENGTH, filter=Q(minutes__isnull=True))
         )
     )
-    yield from rows
+    for row in rows:
+        yield dict(row)
 
 
 def _started(team: Team, period: Period, rule: CountingRule) -> Iterator[dict[str, Any]]:

@@ -17,7 +17,7 @@ from reports.cards.story import protected_notes
 from reports.downloads import download
 from reports.periods import Period, Quarter, Span, beside, slug_of
 from reports.public_figures import teams_in_scope
-from reports.views.lookup import period_or_404
+from reports.views.lookup import nothing_asked, period_or_404
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +37,7 @@ def country(request: MemberRequest) -> HttpResponse:
 
 @require_safe
 @requires(Capability.SEE_COUNTRY_FIGURES)
+@nothing_asked
 def all_teams(request: MemberRequest, period: str) -> HttpResponse:
     today = timezone.localdate()
     chosen = _published_kind_or_404(period, today)
@@ -55,6 +56,7 @@ def all_teams(request: MemberRequest, period: str) -> HttpResponse:
 
 @require_safe
 @requires(Capability.SEE_COUNTRY_FIGURES)
+@nothing_asked
 def all_teams_file(request: MemberRequest, period: str, kind: str) -> HttpResponse:
     chosen = _published_kind_or_404(period, timezone.localdate())
     found = national(teams_in_scope(request.membership), chosen)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
+from django.shortcuts import redirect
 
 from aandeslag.teams.models import Team
 from reports.periods import period_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from uuid import UUID
 
+    from django.http import HttpResponse
+
+    from aandeslag.teams.http import MemberRequest
     from aandeslag.teams.models import Membership
     from reports.periods import Period
 
@@ -33,3 +39,15 @@ def team_in_scope_or_404(membership: Membership, team_id: UUID) -> Team:
     if team is None:
         raise Http404
     return team
+
+
+def nothing_asked(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Protected figures answer no questions: with anything behind the address, it is the plain page."""
+
+    @wraps(view)
+    def plain(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.META.get("QUERY_STRING"):
+            return redirect(request.path)
+        return view(request, *args, **kwargs)
+
+    return plain

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_safe
 
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
-from reports.cards.report import period_name, quarter_name
+from reports.cards.report import quarter_name, quarter_short
 from reports.cards.story import in_short, protected_notes, published_words, story_report
 from reports.downloads import download
 from reports.periods import Period, Quarter, Span, slug_of
 from reports.public_figures import team_lines, teams_in_scope
 from reports.published import latest, story_of
-from reports.views.lookup import period_or_404, team_in_scope_or_404
+from reports.views.lookup import nothing_asked, period_or_404, team_in_scope_or_404
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -55,18 +55,21 @@ def _name(publication: Any) -> str:
 
 @require_safe
 @requires(Capability.SEE_PUBLIC_FIGURES)
+@nothing_asked
 def team(request: MemberRequest, team_id: UUID, period: str) -> HttpResponse:
     return render(request, "reports/story.html", _context(_story(request, team_id, period), "reports:team"))
 
 
 @require_safe
 @requires(Capability.SEE_PUBLIC_FIGURES)
+@nothing_asked
 def team_file(request: MemberRequest, team_id: UUID, period: str, kind: str) -> HttpResponse:
     return _file(_story(request, team_id, period), kind)
 
 
 @require_safe
 @requires(Capability.SEE_COUNTRY_FIGURES)
+@nothing_asked
 def any_team(request: MemberRequest, team_id: UUID, period: str) -> HttpResponse:
     """The same page for the programme."""
     return render(
@@ -76,6 +79,7 @@ def any_team(request: MemberRequest, team_id: UUID, period: str) -> HttpResponse
 
 @require_safe
 @requires(Capability.SEE_COUNTRY_FIGURES)
+@nothing_asked
 def any_team_file(request: MemberRequest, team_id: UUID, period: str, kind: str) -> HttpResponse:
     return _file(_story(request, team_id, period), kind)
 
@@ -91,7 +95,8 @@ def _story(request: MemberRequest, team_id: UUID, period: str) -> Story:
 
 def _file(story: Story, kind: str) -> HttpResponse:
     name = f"figures-{slug_of(story.period)}"
-    return download(story_report(story), kind, name=name, chart=story.trend)
+    places = " + ".join(one.name for one in story.publications.team.municipalities.all())
+    return download(story_report(story, places), kind, name=name, chart=story.trend)
 
 
 def _context(story: Story, page: str) -> dict[str, Any]:
@@ -109,13 +114,13 @@ def _context(story: Story, page: str) -> dict[str, Any]:
 
 
 def _periods(story: Story) -> list[tuple[str, str, bool]]:
-    """What was published of the same year, and the year before."""
+    """The quarters of the same year, that year and the ones beside it, as far as they were published."""
     chosen = story.period.first.year
     found = []
-    for one in sorted(story.publications.own, key=lambda one: (one.last, one.span == Span.YEAR)):
-        if one.first.year in (chosen, chosen - 1):
-            span = (
-                Quarter.of(one.first).period if one.span == Span.QUARTER else Period.of_year(one.first.year)
-            )
-            found.append((period_name(span), slug_of(span), span == story.period))
-    return found
+    for one in sorted(story.publications.own, key=lambda one: (one.last, one.span)):
+        if one.span == Span.QUARTER and one.first.year == chosen:
+            quarter = Quarter.of(one.first)
+            found.append((quarter_short(quarter), quarter.period))
+        elif one.span == Span.YEAR and abs(one.first.year - chosen) <= 1:
+            found.append((str(one.first.year), Period.of_year(one.first.year)))
+    return [(name, slug_of(period), period == story.period) for name, period in found]

@@ -28,10 +28,12 @@ class KeyFigure:
     words: str
     value: int = 0
     target: int = 0
+    # Whether the target should have been reached by now; that of a year is not, halfway.
+    is_due: bool = True
 
     @property
     def is_behind(self) -> bool:
-        return self.value < self.target
+        return self.is_due and self.value < self.target
 
     @property
     def is_in_words(self) -> bool:
@@ -66,7 +68,8 @@ def _against(story: Story, definition: Definition, measure: str, text: str, valu
     """A target of the year, for what cannot be divided over quarters."""
     target = story.planned.targets.get(measure, 0)
     words = _("target of the year: %(target)d") % {"target": target} if target else _("no target was set")
-    return KeyFigure(definition, text, words, value, target)
+    is_due = story.period.span == Span.YEAR
+    return KeyFigure(definition, text, words, value, target, is_due)
 
 
 def _times(story: Story) -> KeyFigure:

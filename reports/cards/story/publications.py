@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aandeslag.teams.models import Team
-    from reports.models import Publication, Release
+    from reports.models import Publication
     from reports.periods import Period
 
 
@@ -54,7 +54,6 @@ class Publications:
     team: Team
     own: Sequence[Publication]
     national: Sequence[Publication]
-    releases: Sequence[Release] = ()
 
     def of(self, period: Period) -> Publication | None:
         return _find(self.own, period)

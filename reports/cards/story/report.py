@@ -36,16 +36,18 @@ def protected_notes() -> tuple[str, ...]:
     )
 
 
-def story_report(story: Story) -> Report:
+def story_report(story: Story, municipalities: str = "") -> Report:
+    """`municipalities` stands beside the name of the team: a report is put into a file of papers."""
     tables = [in_short(story), story.trend_table, *story.details]
     if story.country is not None:
         tables.append(story.country)
-    if story.released is not None:
+    if story.released:
         tables.append(_released(story))
     targets = tuple(f"{one.definition.name}: {one.text} ({one.words})" for one in story.keyfigures)
+    about = (municipalities, story.publications.team.name, published_words(story.now))
     return Report(
         title=story.title,
-        about=f"{story.publications.team.name} · {published_words(story.now)}",
+        about=" · ".join(one for one in about if one),
         tables=tuple(tables),
         definitions=definitions.PROTECTED,
         notes=(" ".join(story.sentences), *targets, *protected_notes()),
@@ -53,13 +55,12 @@ def story_report(story: Story) -> Report:
 
 
 def _released(story: Story) -> Table:
-    one = story.released
-    assert one is not None  # noqa: S101 - asked before
-    lines = (
-        Line(str(definitions.TIMES.name), (one.times,)),
-        Line(str(definitions.UNIQUE_PARTICIPANTS.name), (one.participants,)),
-        Line(str(definitions.ORGANISATIONS.name), (one.organisations,)),
-    )
+    names = {
+        "times": definitions.TIMES,
+        "participants": definitions.UNIQUE_PARTICIPANTS,
+        "organisations": definitions.ORGANISATIONS,
+    }
+    lines = tuple(Line(str(one.name), (story.released[code],)) for code, one in names.items())
     return Table(_("Exact totals of the year, released by the team"), (_("How many"),), lines)
 
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 THIRD = Quarter(2026, 3)
 
 
-def at(*day: int) -> datetime:
-    return datetime(*day, 9, tzinfo=UTC)  # type: ignore[misc]
+def at(year: int, month: int, day: int) -> datetime:
+    return datetime(year, month, day, 9, tzinfo=UTC)
 
 
 @pytest.fixture

@@ -131,6 +131,7 @@ def test_hours_are_those_noted_or_those_of_the_date(team: Team) -> None:
     rahel, yusuf = ResidentFactory.create_batch(2, team=team)
     went(rahel, slot, date(2026, 11, 3), minutes=30)
     went(yusuf, slot, date(2026, 11, 3))
+    assert slot.ends is not None
     length = (slot.ends.hour - slot.starts.hour) * 60 + slot.ends.minute - slot.starts.minute
 
     assert figures(team).of(Measure.MINUTES) == 30 + length

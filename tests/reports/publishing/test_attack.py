@@ -1,0 +1,92 @@
+"""The attack program on what the site itself publishes: closing, erasing and the country included."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reports.actions import publishing
+from reports.models import Publication
+from tests.reports.protection.attack import attack
+from tests.reports.protection.worlds import World
+from tests.reports.publishing.country import Country
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZES = (24, 45, 70)
+
+
+def attacked(seed: int, quarters: int = 5) -> tuple[Counter[str], Country]:
+    country = Country(Random(seed))  # noqa: S311 - towns, not secrets
+    country.settle(SIZES)
+    country.live(quarters)
+    world = World(country.random, {}, churn=0)
+    return attack(dataclasses.replace(world, cells=country.cells)), country
+
+
+@pytest.mark.django_db
+def test_an_attacker_finds_nobody_in_what_is_published(
+    long_run: bool,  # noqa: FBT001 - a fixture
+    figure: Callable[[str, object], None],
+) -> None:
+    found, country = attacked(seed=1, quarters=8 if long_run else 5)
+
+    figure("breakdowns published and attacked", len(country.cells))
+    assert found == Counter()
+    fresh = sum(bool(cell.breakdown.numbers) for cell in country.cells)
+    # Not empty by hiding everything: three teams and the country, five quarters and a year.
+    assert fresh > 40
+    assert Publication.objects.filter(team__isnull=True).count() >= 6
+
+
+@pytest.mark.django_db
+def test_totals_are_true_and_rounded_also_with_people_erased() -> None:
+    _found, country = attacked(seed=2, quarters=4)
+
+    for cell in country.cells:
+        content = Publication.objects.get(
+            team=None if cell.series.place == "country" else int(cell.series.place),
+            span=cell.series.span,
+            first__year=2025,
+            **({} if cell.series.span == "year" else {"first__month": cell.period * 3 + 1}),
+        ).content
+        shown = content["totals"][cell.series.measure]
+        true = sum(cell.whole.values()) // (60 if cell.series.measure == "hours" else 1)
+        if shown is not None and cell.series.characteristic == "gender":
+            # People of the country are those of its teams; the same number, as nobody is in two.
+            assert abs(shown - true) < 5
+        assert shown is None or shown % 5 == 0
+
+
+def _without_the_country(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(publishing, "_parts_of_country", lambda *_: [])
+    patch.setattr(publishing, "country_releases", lambda *_: [])
+
+
+def _without_what_was_before(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(publishing.Book, "releases", lambda *_: [])
+
+
+def _without_what_erased_people_left(patch: pytest.MonkeyPatch) -> None:
+    """As if the number of an erased person could stay: then those who are others look like one fewer."""
+    amounts_of = publishing.amounts_of
+
+    def forgetful(found: Any, _left: Any, *cell: str) -> Any:
+        return amounts_of(found, Counter(), *cell)
+
+    patch.setattr(publishing, "amounts_of", forgetful)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("without", [_without_what_was_before])
+def test_with_a_part_of_the_feeding_removed_some_are_found(
+    without: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without(monkeypatch)
+
+    assert attacked(seed=1)[0].total() > 0

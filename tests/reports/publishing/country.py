@@ -1,4 +1,4 @@
-"""A small country in the database: people take part, quarters close, some are erased; and the truth beside it."""
+"""A small country in the database: people take part, quarters close, some are erased; and the truth."""
 
 from __future__ import annotations
 

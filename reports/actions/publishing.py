@@ -133,9 +133,10 @@ def publish_team(team: Team, period: Period, *, counts: Counts, left: Counts, to
 
 def publish_country(period: Period, *, today: date) -> Publication | None:
     """Only when every team has closed the period, and over three teams or more."""
-    teams = [one for one in Team.objects.filter(status=Team.Status.ACTIVE) if _took_part(one, period)]
-    done = list(Publication.objects.filter(team__in=teams, span=period.span, first=period.first))
     national = list(Publication.objects.filter(team__isnull=True))
+    active = Team.objects.filter(status=Team.Status.ACTIVE)
+    teams = [one for one in active if _took_part(one, period) and _was_in_quarters(one, period, national)]
+    done = list(Publication.objects.filter(team__in=teams, span=period.span, first=period.first))
     is_done = any((one.span, one.first) == (period.span, period.first) for one in national)
     if is_done or len(done) < max(len(teams), FEWEST_TEAMS):
         return None
@@ -182,6 +183,19 @@ def _summed(exact: Sequence[dict[str, int]]) -> dict[str, int]:
 def _took_part(team: Team, period: Period) -> bool:
     first = first_quarter(team)
     return first is not None and first.first <= period.last
+
+
+def _was_in_quarters(team: Team, period: Period, national: Sequence[Publication]) -> bool:
+    """Of a year: whether its quarters count the team too, or the year less its quarters would be the team."""
+    if period.span != Span.YEAR:
+        return True
+    first = first_quarter(team)
+    began = max(first.first, period.first) if first is not None else period.first
+    return all(
+        team.pk in one.content["teams"]
+        for one in national
+        if one.span == Span.QUARTER and began <= one.first <= period.last
+    )
 
 
 def _earlier(publication: Publication) -> list[Publication]:

@@ -33,6 +33,12 @@ class National:
     period: Period
     rows: tuple[TeamRow, ...]
     country: tuple[Value, ...]
+    # Over how many teams: one that began later is not in totals that were published before.
+    teams_in_country: int = 0
+
+    @property
+    def country_name(self) -> str:
+        return _("The country: %(number)d teams") % {"number": self.teams_in_country}
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -54,7 +60,8 @@ class National:
         """As a file has it: with the country beneath."""
         nothing = (None,) * len(self.columns)
         lines = [Line(one.team.name, (*(one.numbers or nothing), one.target)) for one in self.rows]
-        lines.append(Line(_("The country"), (*(self.country or nothing), None)))
+        if self.country:
+            lines.append(Line(self.country_name, (*self.country, None)))
         columns = (*self.columns, _("Target of the year: times"))
         return Table(_("Teams"), columns, tuple(lines), self.note)
 
@@ -71,6 +78,7 @@ class National:
 def national(teams: list[Team], period: Period) -> National:
     """Two queries."""
     rows = {one.team_id: one for one in Publication.objects.filter(span=period.span, first=period.first)}
+    of_country = rows.get(None)
     targets = targets_of(teams, period.first.year)
     return National(
         period=period,
@@ -78,7 +86,8 @@ def national(teams: list[Team], period: Period) -> National:
             TeamRow(team, _numbers(rows.get(team.pk)), targets.get(team.pk, {}).get(Target.Measure.TIMES))
             for team in teams
         ),
-        country=_numbers(rows.get(None)),
+        country=_numbers(of_country),
+        teams_in_country=len(of_country.content["teams"]) if of_country is not None else 0,
     )
 
 

@@ -182,10 +182,17 @@ def _figures(town: Town) -> None:
     team = town.team
     close_due_quarters(team=team, now=NOW - timedelta(days=60))
     set_targets(team=team, year=2026, values={"times": 100}, by=None)
-    counted = {"people": 400, "women": 150, "source": "COA", "by": None}
-    count_centre(team=team, centre=town.centre, counted_on=TODAY - timedelta(days=50), **counted)
-    before = {"until": date(2025, 9, 30), "source": "jaarverslag", "by": None}
-    set_opening_balance(team=team, measure="times", value=1200, **before)
+    count_centre(
+        team=team,
+        centre=town.centre,
+        counted_on=TODAY - timedelta(days=50),
+        people=400,
+        women=150,
+        source="COA",
+        by=None,
+    )
+    until = date(2025, 9, 30)
+    set_opening_balance(team=team, measure="times", value=1200, until=until, source="jaarverslag", by=None)
 
 
 def _offer(town: Town) -> tuple[Slot, list[Occurrence]]:

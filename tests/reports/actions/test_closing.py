@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from aandeslag.teams.models import Team
 from matching.models import Participation
-from reports.actions import close_due_quarters, close_quarter
+from reports.actions import close_due_quarters, close_quarter, closing
 from reports.closing import next_to_close
 from reports.errors import ClosingError
 from reports.figures.keeping import figures_of
@@ -185,6 +185,27 @@ def test_the_country_is_published_when_all_its_teams_have_closed_and_they_are_th
         ["other", "woman"],
         ["man"],
     ]
+
+
+def test_a_team_that_its_quarters_lack_is_not_in_the_year_of_the_country(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The year less its quarters would be that team alone."""
+    first = Quarter(2026, 4)
+    begun = {"started_on": first.first, "status": Team.Status.ACTIVE}
+    teams = [TeamFactory.create(**begun) for _ in range(3)]
+    publish_country = closing.publish_country
+    monkeypatch.setattr(closing, "publish_country", lambda *_args, **_kwargs: None)
+    for team in teams:
+        close_quarter(team=team, quarter=first, by=None, now=at(2027, 1, 20))
+    publish_country(first.period, today=date(2027, 1, 20))
+    late = TeamFactory.create(**begun)
+    close_quarter(team=late, quarter=first, by=None, now=at(2027, 1, 21))
+
+    publish_country(Period.of_year(2026), today=date(2027, 1, 21))
+
+    national = Publication.objects.filter(team__isnull=True).order_by("span")
+    assert [(one.span, len(one.content["teams"])) for one in national] == [("quarter", 3), ("year", 3)]
 
 
 def test_check_sets_are_kept_for_eight_quarters(slot: Slot) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from reports.actions import publishing
 from reports.models import Publication
+from reports.publishing.checking import Book
 from tests.reports.protection.attack import attack
 from tests.reports.protection.worlds import World
 from tests.reports.publishing.country import Country
@@ -63,23 +63,8 @@ def test_totals_are_true_and_rounded_also_with_people_erased() -> None:
         assert shown is None or shown % 5 == 0
 
 
-def _without_the_country(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(publishing, "_parts_of_country", lambda *_: [])
-    patch.setattr(publishing, "country_releases", lambda *_: [])
-
-
 def _without_what_was_before(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(publishing.Book, "releases", lambda *_: [])
-
-
-def _without_what_erased_people_left(patch: pytest.MonkeyPatch) -> None:
-    """As if the number of an erased person could stay: then those who are others look like one fewer."""
-    amounts_of = publishing.amounts_of
-
-    def forgetful(found: Any, _left: Any, *cell: str) -> Any:
-        return amounts_of(found, Counter(), *cell)
-
-    patch.setattr(publishing, "amounts_of", forgetful)
+    patch.setattr(Book, "releases", lambda *_: [])
 
 
 @pytest.mark.django_db

@@ -62,7 +62,7 @@ LENGTH: Final = ExpressionWrapper(F("occurrence__ends") - F("occurrence__starts"
 
 
 def count(team: Team, period: Period, rule: CountingRule, today: date) -> Counts:
-    """What the rows of now say of a period. Eighteen queries."""
+    """What the rows of now say of a period. Seventeen queries."""
     attended = Participation.objects.for_team(team).times().order_by()
     here = attended.between(period.first, period.last)
     counts = Counts()

@@ -183,7 +183,7 @@ class TwoComputations(TestCase):
     """SQL and plain Python over the same rows agree, in every measure and part."""
 
     # Not made smaller when it fails: with rows in a database that takes minutes.
-    @settings(max_examples=15, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+    @settings(max_examples=8, phases=[Phase.explicit, Phase.reuse, Phase.generate])
     @given(ROWS, WAITING)
     def test_they_agree(self, rows: list[Attending], waiting: list[tuple[int, int, int, int | None]]) -> None:
         team = TeamFactory.create()

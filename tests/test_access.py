@@ -40,6 +40,8 @@ WITHOUT_TEXT = frozenset(
         "matching:import-read",  # only how far it is
         "matching:refuse-declaration",
         "phrases:better",  # a text that everybody may read
+        "reports:any-team-file",  # packed
+        "reports:team-file",  # packed
         "residents:consent",
         "residents:explain",
         "teams:end-municipality",

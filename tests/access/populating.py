@@ -20,7 +20,13 @@ from matching.models import (
     Task,
     WaitingListEntry,
 )
-from reports.actions import close_due_quarters, count_centre, set_opening_balance, set_targets
+from reports.actions import (
+    close_due_quarters,
+    count_centre,
+    release_year,
+    set_opening_balance,
+    set_targets,
+)
 from residents.details import ResidentDetails
 from residents.models import Consent, Explanation
 from tests import factories
@@ -182,6 +188,7 @@ def _figures(town: Town) -> None:
     team = town.team
     close_due_quarters(team=team, now=NOW - timedelta(days=60))
     set_targets(team=team, year=2026, values={"times": 100}, by=None)
+    release_year(team=team, year=2025, by=None, now=NOW)
     count_centre(
         team=team,
         centre=town.centre,

@@ -83,16 +83,22 @@ def _context(request: TeamRequest, figures: Figures, today: date) -> dict[str, A
         "week": this_week(team, today),
         "to_mark": waiting,
         "chart": bar_chart([(quarter_short(one), times) for one, times in series]),
+        "steps": next_steps(next_to_close(team, today), waiting, plan, today.year),
+        "balances": balances(team) if chosen.span == Span.SO_FAR else [],
+        **_tables(figures),
+        "year": min(chosen.last, today).year,
+        "today": today,
+    }
+
+
+def _tables(figures: Figures) -> dict[str, Any]:
+    return {
         "in_short": in_short(figures),
         "funnel": funnel(figures),
         "stuck": stuck(figures),
-        "steps": next_steps(next_to_close(team, today), waiting, plan, today.year),
         "parts": [by_part(figures, dimension) for dimension in titles()],
         "endings": endings(figures),
-        "balances": balances(team) if chosen.span == Span.SO_FAR else [],
         "definitions": definitions.EXACT,
-        "year": min(chosen.last, today).year,
-        "today": today,
     }
 
 

@@ -10,7 +10,8 @@ from django.core.management import call_command
 
 from aandeslag.teams.models import Team
 from matching.models import Participation
-from reports.actions import close_due_quarters, close_quarter, closing
+from reports.actions import close_due_quarters, close_quarter
+from reports.actions.publishing import publish_country
 from reports.closing import next_to_close
 from reports.errors import ClosingError
 from reports.figures.keeping import figures_of
@@ -194,8 +195,7 @@ def test_a_team_that_its_quarters_lack_is_not_in_the_year_of_the_country(
     first = Quarter(2026, 4)
     begun = {"started_on": first.first, "status": Team.Status.ACTIVE}
     teams = [TeamFactory.create(**begun) for _ in range(3)]
-    publish_country = closing.publish_country
-    monkeypatch.setattr(closing, "publish_country", lambda *_args, **_kwargs: None)
+    monkeypatch.setattr("reports.actions.closing.publish_country", lambda *_args, **_kwargs: None)
     for team in teams:
         close_quarter(team=team, quarter=first, by=None, now=at(2027, 1, 20))
     publish_country(first.period, today=date(2027, 1, 20))

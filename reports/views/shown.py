@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
+from reports import definitions
 from reports.cards.report import quarter_name, quarter_short
 from reports.cards.story import in_short, protected_notes, published_words, story_report
 from reports.downloads import download
@@ -109,7 +110,7 @@ def _context(story: Story, page: str) -> dict[str, Any]:
         "periods": _periods(story),
         "page": page,
         "file": f"{page}-file",
-        "definitions": story_report(story).definitions,
+        "definitions": definitions.PROTECTED,
     }
 
 

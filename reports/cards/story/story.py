@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
@@ -103,12 +104,12 @@ class Story:
     def keyfigures(self) -> list[KeyFigure]:
         return keyfigures(self)
 
-    @property
+    @cached_property
     def trend(self) -> BarChart:
         """Quarter by quarter up to this one; a quarter without a number is a gap."""
         return bar_chart(self._series())
 
-    @property
+    @cached_property
     def trend_table(self) -> Table:
         lines = tuple(Line(label, (value,)) for label, value in self._series())
         return Table(_("Times taken part per quarter"), (_("Times taken part"),), lines)
@@ -131,12 +132,12 @@ class Story:
         """Of this period, or of the year where the quarter is too small."""
         return part_of(self.publications, self.now, shown, characteristic)
 
-    @property
+    @cached_property
     def themes(self) -> Part | None:
         """By times; where that cannot be shown, by people."""
         return self.part(Shown.TIMES, Dimension.THEME) or self.part(Shown.PEOPLE, Dimension.THEME)
 
-    @property
+    @cached_property
     def details(self) -> list[Table]:
         parts = (self.part(shown, one) for shown in Shown for one in CHARACTERISTICS)
         return [one.table for one in parts if one is not None]
@@ -146,7 +147,7 @@ class Story:
         """Of how many of the breakdowns there is nothing to show."""
         return len(Shown) * len(CHARACTERISTICS) - len(self.details)
 
-    @property
+    @cached_property
     def country(self) -> Table | None:
         """Beside what a team has on average."""
         national = self.publications.of_country(self.period)

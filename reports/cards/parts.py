@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,16 @@ from reports.figures.counts import AGES, UNKNOWN, Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from django.db.models import TextChoices
+
+CLOSED_LISTS: Final[dict[str, type[TextChoices]]] = {
+    Dimension.GENDER: Gender,
+    Dimension.THEME: Theme,
+    Dimension.KIND: Activity.Kind,
+    Dimension.PURPOSE: Activity.Purpose,
+    Dimension.LEGAL_STATUS: LegalStatus,
+}
 
 
 def titles() -> dict[str, str]:
@@ -36,22 +46,12 @@ def labels_of(dimension: str, codes: Sequence[str] = ()) -> dict[str, str]:
     if dimension == Dimension.MUNICIPALITY:
         places = Municipality.objects.filter(code__in=codes, valid_until__isnull=True)
         return {one.code: one.name for one in places} | {"": _("not known")}
-    return fixed_labels()[dimension]
+    return fixed_labels(dimension)
 
 
-def fixed_labels() -> dict[str, dict[str, str]]:
-    """Of the closed lists."""
-    return {
-        Dimension.GENDER: {one.value: str(one.label) for one in Gender},
-        Dimension.AGE: dict(
-            zip(
-                (*AGES, UNKNOWN),
-                (_("up to 24"), _("25 to 44"), _("45 and over"), _("not known")),
-                strict=True,
-            )
-        ),
-        Dimension.THEME: {one.value: str(one.label) for one in Theme},
-        Dimension.KIND: {one.value: str(one.label) for one in Activity.Kind},
-        Dimension.PURPOSE: {one.value: str(one.label) for one in Activity.Purpose},
-        Dimension.LEGAL_STATUS: {one.value: str(one.label) for one in LegalStatus},
-    }
+def fixed_labels(dimension: str) -> dict[str, str]:
+    """Of a closed list."""
+    if dimension == Dimension.AGE:
+        words = (_("up to 24"), _("25 to 44"), _("45 and over"), _("not known"))
+        return dict(zip((*AGES, UNKNOWN), words, strict=True))
+    return {str(one.value): str(one.label) for one in CLOSED_LISTS[dimension]}

@@ -35,7 +35,7 @@ def part_of(publications: Publications, now: Publication, shown: str, characteri
     shares = _shares(publications, now, f"{shown}/{characteristic}")
     if shares is None:
         return None
-    labels = fixed_labels()[characteristic]
+    labels = fixed_labels(characteristic)
     values = [(group_name(codes, labels), value) for codes, value in shares.numbers]
     what = _names()[shown]
     title = f"{what}: {titles()[characteristic].lower()}"

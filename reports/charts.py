@@ -1,4 +1,7 @@
-"""Measures out a bar chart as SVG without script; the page gives the same numbers in a table."""
+"""Measures out charts as SVG without script; the page gives the same numbers in a table.
+
+Axes start at zero. What is not known is a gap, never a zero.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDTH, HEIGHT = 720, 240
-LEFT, TOP, BOTTOM = 44, 18, 26
+LEFT, TOP, BOTTOM = 44, 34, 26
 STEPS = 3
+FULL_LENGTH = 100
 
 
 @dataclass(frozen=True)
 class Bar:
+    """`value` is None where there is a gap."""
+
     x: int
     y: int
     width: int
     height: int
     label: str
-    value: int
+    value: int | None
     is_last: bool
 
     @property
@@ -64,10 +70,14 @@ class BarChart:
     def is_empty(self) -> bool:
         return not any(bar.value for bar in self.bars)
 
+    @property
+    def has_gaps(self) -> bool:
+        return any(bar.value is None for bar in self.bars)
 
-def bar_chart(values: Sequence[tuple[str, int]]) -> BarChart:
+
+def bar_chart(values: Sequence[tuple[str, int | None]]) -> BarChart:
     """Lay out bars of equal width, the last one emphasised, with round grid lines from zero."""
-    step = _round_step(max((value for _, value in values), default=0))
+    step = _round_step(max((value or 0 for _, value in values), default=0))
     top = step * STEPS
     floor_y = HEIGHT - BOTTOM
     scale = (floor_y - TOP) / top
@@ -75,9 +85,9 @@ def bar_chart(values: Sequence[tuple[str, int]]) -> BarChart:
     bars = tuple(
         Bar(
             x=round(LEFT + number * room + room * 0.15),
-            y=round(floor_y - value * scale),
+            y=round(floor_y - (value or 0) * scale),
             width=round(room * 0.7),
-            height=round(value * scale),
+            height=round((value or 0) * scale),
             label=label,
             value=value,
             is_last=number == len(values) - 1,
@@ -93,3 +103,17 @@ def _round_step(highest: int) -> int:
     needed = max(ceil(highest / STEPS), 1)
     power = int(10 ** floor(log10(needed)))
     return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= needed)
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A bar that lies down beside its words; `length` in hundredths of the longest."""
+
+    label: str
+    value: int
+    length: int
+
+
+def strips(values: Sequence[tuple[str, int]]) -> tuple[Strip, ...]:
+    highest = max((value for _, value in values), default=0) or 1
+    return tuple(Strip(label, value, round(FULL_LENGTH * value / highest)) for label, value in values)

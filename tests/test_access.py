@@ -41,6 +41,8 @@ WITHOUT_TEXT = frozenset(
         "matching:refuse-declaration",
         "matching:rounds-beside",  # numbers only
         "phrases:better",  # a text that everybody may read
+        "reports:any-team-file",  # packed
+        "reports:team-file",  # packed
         "residents:consent",
         "residents:explain",
         "teams:end-municipality",

@@ -1,7 +1,8 @@
 """Writes one table as a spreadsheet: comma-separated, Excel or OpenDocument.
 
-Every cell is text. One that a spreadsheet would take for a formula gets an apostrophe before it, in every
-kind alike, so that what somebody typed is never run on somebody else's computer (OWASP, *CSV injection*).
+A number is a number; every other cell is text. One that a spreadsheet would take for a formula gets an
+apostrophe before it, in every kind alike, so that what somebody typed is never run on somebody else's
+computer (OWASP, *CSV injection*).
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from openpyxl.styles import Font
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    Rows = Sequence[Sequence[str]]
+    Cell = str | int | float
+    Rows = Sequence[Sequence[Cell]]
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
@@ -43,10 +45,14 @@ def harmless(cell: str) -> str:
     return f"'{kept}" if kept.startswith(FORMULA) else kept
 
 
+def stored(cell: Cell) -> Cell:
+    return harmless(cell) if isinstance(cell, str) else cell
+
+
 def as_csv(rows: Rows, _name: str) -> bytes:
     """With a mark at its start, by which Excel knows that it is UTF-8."""
     text = StringIO()
-    csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
+    csv.writer(text).writerows([stored(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -55,12 +61,13 @@ def as_xlsx(rows: Rows, name: str) -> bytes:
     sheet = book.worksheets[0]
     sheet.title = name
     for row in rows:
-        sheet.append([harmless(cell) for cell in row])
+        sheet.append([stored(cell) for cell in row])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for line in sheet.iter_rows():
         for cell in line:
-            cell.data_type = "s"
+            if isinstance(cell.value, str):
+                cell.data_type = "s"
     sheet.freeze_panes = "A2"
     content = BytesIO()
     book.save(content)
@@ -82,7 +89,16 @@ def as_ods(rows: Rows, name: str) -> bytes:
     return packed.getvalue()
 
 
-def _cell(text: str) -> str:
+def _cell(cell: Cell) -> str:
+    if not isinstance(cell, str):
+        return (
+            f'<table:table-cell office:value-type="float" office:value="{cell}">'
+            f"<text:p>{cell}</text:p></table:table-cell>"
+        )
+    return _text_cell(cell)
+
+
+def _text_cell(text: str) -> str:
     paragraphs = "".join(f"<text:p>{escape(line)}</text:p>" for line in harmless(text).split("\n"))
     return f'<table:table-cell office:value-type="string">{paragraphs}</table:table-cell>'
 

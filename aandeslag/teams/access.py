@@ -64,7 +64,10 @@ class Capability(StrEnum):
     IMPORT = "import"  # bring in spreadsheets
 
     SEE_EXACT_FIGURES = "see-exact-figures"
-    SEE_PUBLIC_FIGURES = "see-public-figures"  # organisations, activities, sessions: no persons
+    KEEP_FIGURES = "keep-figures"  # close a quarter, set targets, release a year
+    SEE_CENTRE_FIGURES = "see-centre-figures"  # COA: exact counts of the own centre
+    SEE_PUBLIC_FIGURES = "see-public-figures"  # protected figures of the own municipality
+    SEE_COUNTRY_FIGURES = "see-country-figures"  # protected figures of all teams
     SEE_LOG = "see-log"
 
     SEE_PHRASES = "see-phrases"  # the texts that residents read, in all languages
@@ -110,7 +113,10 @@ ROLES_WITH: Final[dict[Capability, frozenset[Role]]] = {
     Capability.KEEP_ROUNDS: frozenset({Role.COORDINATOR}),
     Capability.IMPORT: frozenset({Role.COORDINATOR}),
     Capability.SEE_EXACT_FIGURES: frozenset({Role.COORDINATOR}),
-    Capability.SEE_PUBLIC_FIGURES: frozenset({Role.OFFICIAL, Role.PROGRAMME}),
+    Capability.KEEP_FIGURES: frozenset({Role.COORDINATOR}),
+    Capability.SEE_CENTRE_FIGURES: frozenset({Role.COA}),
+    Capability.SEE_PUBLIC_FIGURES: frozenset({Role.OFFICIAL}),
+    Capability.SEE_COUNTRY_FIGURES: frozenset({Role.PROGRAMME}),
     Capability.SEE_LOG: frozenset({Role.AUDITOR}),
     Capability.SEE_PHRASES: frozenset({Role.COORDINATOR, Role.PROGRAMME}),
     Capability.CHECK_PHRASES: _TEAM_STAFF | {Role.SUPPORTER},

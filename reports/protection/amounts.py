@@ -18,16 +18,21 @@ FEWEST: Final = 10
 
 @dataclass(frozen=True)
 class Amounts:
-    """Of one cell: who, and how much of it each of them brought about (times, minutes, or 1 for a person)."""
+    """Of one cell: who, and how much of it each of them brought about (times, minutes, or 1 for a person).
+
+    `per` says how many of these make one of what is shown: sixty minutes an hour.
+    """
 
     per_person: Mapping[int, int]
     counts_people: bool = False
     gone: int = 0
     left_behind: int = 0
+    per: int = 1
 
     @property
     def total(self) -> int:
-        return sum(self.per_person.values()) + self.left_behind
+        counted = sum(self.per_person.values()) + self.left_behind
+        return (counted + self.per // 2) // self.per
 
     @property
     def is_safe(self) -> bool:
@@ -46,4 +51,5 @@ class Amounts:
             counts_people=self.counts_people,
             gone=sum(one.gone for one in all_of_them),
             left_behind=sum(one.left_behind for one in all_of_them),
+            per=self.per,
         )

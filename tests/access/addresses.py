@@ -87,6 +87,8 @@ class Fillers:
         """Give what may stand there; raises KeyError for a name that nobody told this test about."""
         if parameter.endswith("_id"):
             return [row_id(row) for row in self.rows[letter][model_of(parameter)]][:AT_MOST]
+        if parameter == "period":
+            return ["2026-Q2", "2025"]  # a quarter and a year, both closed
         return [self._other(parameter, letter)]
 
     def knows(self, parameter: str) -> bool:
@@ -106,6 +108,7 @@ class Fillers:
             "secret": lambda: town.secret,
             "feed_secret": lambda: town.secret,
             "kind": lambda: "xlsx",
+            "measure": lambda: "times",
             "ticket": lambda: ticket_for(_kept(town)),
             "host_ticket": lambda: host_ticket_for(_been(town)),
             "uidb36": lambda: user_pk_to_url_str(user),
@@ -156,5 +159,10 @@ def of_nobody(address: Address, filling: dict[str, Any]) -> dict[str, Any]:
 
 def is_national(entry: Entry | None) -> bool:
     """Whether the page is for a role above teams, to whom both towns are open."""
-    above = (Capability.KEEP_TEAMS, Capability.SEE_LOG, Capability.KEEP_DECLARATION_RULES)
+    above = (
+        Capability.KEEP_TEAMS,
+        Capability.SEE_LOG,
+        Capability.KEEP_DECLARATION_RULES,
+        Capability.SEE_COUNTRY_FIGURES,
+    )
     return isinstance(entry, Capability) and entry in above

@@ -30,6 +30,13 @@ from matching.models import (
     Task,
     WaitingListEntry,
 )
+from reports.actions import (
+    close_due_quarters,
+    count_centre,
+    release_year,
+    set_opening_balance,
+    set_targets,
+)
 from residents.details import ResidentDetails
 from residents.models import Consent, Explanation
 from tests import factories
@@ -69,6 +76,7 @@ def populate(letter: str) -> Populated:
     _waiting(town, people, slot)
     _merged(people["stopped"])
     _rounds(town)
+    _figures(town)
     return Populated(town, letter, secret, people, session)
 
 
@@ -77,6 +85,7 @@ def _structure(town: Town, secret: str) -> None:
     other = factories.TeamCentreFactory.create(team=team, centre__municipality=town.municipality).centre
     for centre in (town.centre, other):
         BlockedTime.objects.create(centre=centre, weekday=Weekday.MONDAY, starts=time(9), ends=time(12))
+    team.started_on = date(2025, 10, 1)
     team.volunteer_centre = VolunteerCentre.objects.create(name="Punt", municipality=town.municipality)
     team.save()
     inviting = {"name": "Nieuw", "expires_at": NOW + timedelta(hours=72)}
@@ -198,6 +207,25 @@ def _merged(kept: Resident) -> None:
     """Someone was in the books twice."""
     double = factories.ResidentFactory.create(team=kept.team, centre=kept.centre)
     merge_residents(kept=kept, other=double, details=ResidentDetails.of(kept), by=None, now=NOW)
+
+
+def _figures(town: Town) -> None:
+    """A year and two quarters are closed, the next can be; there are targets, and a count of the centre."""
+    team = town.team
+    close_due_quarters(team=team, now=NOW - timedelta(days=60))
+    set_targets(team=team, year=2026, values={"times": 100}, by=None)
+    release_year(team=team, year=2025, by=None, now=NOW)
+    count_centre(
+        team=team,
+        centre=town.centre,
+        counted_on=TODAY - timedelta(days=50),
+        people=400,
+        women=150,
+        source="COA",
+        by=None,
+    )
+    until = date(2025, 9, 30)
+    set_opening_balance(team=team, measure="times", value=1200, until=until, source="jaarverslag", by=None)
 
 
 def _offer(town: Town) -> tuple[Slot, list[Occurrence]]:

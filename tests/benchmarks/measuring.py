@@ -21,7 +21,15 @@ from django.db import connection  # noqa: E402 - after the set-up above
 from django.test import override_settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from tests.benchmarks import desk, desk_pages, imports, offer, pages, slip  # noqa: E402, F401 - register
+from tests.benchmarks import (  # noqa: E402
+    desk,  # noqa: F401 - register
+    desk_pages,  # noqa: F401
+    imports,  # noqa: F401
+    offer,  # noqa: F401
+    pages,  # noqa: F401
+    reports,  # noqa: F401
+    slip,  # noqa: F401
+)
 from tests.benchmarks.data import SIZE, build  # noqa: E402
 from tests.benchmarks.engine import desk_answer, memory, quality, speed  # noqa: E402, F401 - register
 from tests.benchmarks.registry import Benchmark, chosen  # noqa: E402

@@ -1,0 +1,1 @@
+"""From the rows of a period to what may leave the team: who counted how much, what was shown before."""

@@ -41,7 +41,7 @@ def attendance_sheet(
             "activity": occurrence.activity.title,
             "organisation": occurrence.activity.organisation.name,
             "when": wording.when(occurrence),
-            "columns": [_("number"), _("first name"), _("was there"), _("called off"), _("was not there")],
+            "columns": [_("no."), _("first name"), _("was there"), _("called off"), _("was not there")],
             "lines": [_line(row, occurrence) for row in rows],
             "empty": EMPTY_LINES,
             "large": is_large,

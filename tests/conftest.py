@@ -44,11 +44,6 @@ def pytest_configure(config: pytest.Config) -> None:
             compile_catalogues(folder)
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
-
-
 @pytest.fixture(scope="session")
 def long_run(pytestconfig: pytest.Config) -> bool:
     """Whether this is `make test-long`."""

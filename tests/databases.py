@@ -29,7 +29,10 @@ def on_postgresql() -> bool:
     return bool(settings.DATABASES["default"]["ENGINE"].endswith("postgresql"))
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin the longest first, of those that leave the tables as they were and of those that empty them."""
+    items.sort(key=lambda item: (empties_tables(item), item.get_closest_marker("slow") is None))
     other = "sqlite" if on_postgresql() else "postgresql"
     for item in items:
         if item.get_closest_marker(other):
@@ -106,12 +109,17 @@ def _allow_emptying() -> None:
     connections["owner"].close()
 
 
+def empties_tables(item: pytest.Item) -> bool:
+    """Whether the tables are emptied after this test, instead of its transaction taken back."""
+    marker = item.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked or (marker and marker.kwargs.get("transaction")))
+
+
 @pytest.fixture(autouse=True)
 def _reference_data(request: pytest.FixtureRequest) -> None:
     """Bring back what the emptying after an earlier test took: declaration rules, municipalities."""
-    marker = request.node.get_closest_marker("django_db")
-    emptied = {"transactional_db", "live_server"} & set(request.fixturenames)
-    if not emptied and not (marker and marker.kwargs.get("transaction")):
+    if not empties_tables(request.node):
         return
     request.getfixturevalue("transactional_db")
     call_command("load_reference_data", verbosity=0)

@@ -29,24 +29,28 @@ if TYPE_CHECKING:
     from tests.access.visitors import Visitor
 
 PHONE, DESK = 360, 1280
+# Of the pages, so that two processes can each take one.
+PARTS = 2
 SERIOUS = frozenset({"serious", "critical"})
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.mark.slow
 @pytest.mark.browser
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.django_db(transaction=True)
 def test_every_page_can_be_used_by_everybody(
     browser: Browser,
     live_server: LiveServer,
     settings: Settings,
     figure: Callable[[str, object], None],
+    part: int,
     *,
     long_run: bool,
 ) -> None:
     settings.MFA_REQUIRED = False
     world = build_world()
-    pages = list(_pages(everybody(world), Fillers(world), every_visitor=long_run))
+    pages = list(_pages(everybody(world), Fillers(world), every_visitor=long_run))[part::PARTS]
     languages = ["nl", "en"] if long_run else ["nl"]
 
     found = [
@@ -55,7 +59,9 @@ def test_every_page_can_be_used_by_everybody(
         for complaint in _complaints(browser, live_server.url, visitor, group, language, thorough=long_run)
     ]
 
-    figure("pages looked at with axe, and measured at two widths", len(pages) * len(languages))
+    figure(
+        f"pages looked at with axe, and measured at two widths, part {part + 1}", len(pages) * len(languages)
+    )
     assert found == []
 
 

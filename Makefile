@@ -88,11 +88,11 @@ run: setup
 
 test: setup-dev
 	$(call say,tests on $(if $(strip $(DATABASE_URL)),PostgreSQL,SQLite) with $(WORKERS) workers)
-	@$(DEVELOPMENT_ENV) $(PY) -m pytest -n $(WORKERS) --dist loadgroup -q $(ARGS)
+	@$(DEVELOPMENT_ENV) $(PY) -m pytest -n $(WORKERS) -q $(ARGS)
 
 test-long: setup-dev
 	$(call say,tests at full size on $(if $(strip $(DATABASE_URL)),PostgreSQL,SQLite) with $(WORKERS) workers)
-	@$(DEVELOPMENT_ENV) $(PY) -m pytest -n $(WORKERS) --dist loadgroup -q --long $(ARGS)
+	@$(DEVELOPMENT_ENV) $(PY) -m pytest -n $(WORKERS) -q --long $(ARGS)
 
 check: setup-dev
 	@.ci/check

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from _pytest.terminal import TerminalReporter
 
-pytest_plugins = ["tests.databases", "tests.browser", "tests.world"]
+pytest_plugins = ["tests.databases", "tests.browser", "tests.workers", "tests.world"]
 
 # Playwright runs an event loop in the thread of the test; the ORM calls beside it are plain calls.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 
     from tests.access.canaries import Canary
 
-# One walk: all of it in the same process.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("access")]
+pytestmark = pytest.mark.slow
 # Show nothing that somebody typed: a day, a choice, a number, or a municipality, which everybody may know.
 WITHOUT_TEXT = frozenset(
     {

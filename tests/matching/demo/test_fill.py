@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from pytest_django import DjangoDbBlocker
 
-# One filling: all of it in the same process.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.slow
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 # Obstacles that follow from being signed up there, or from the date being past: no mistake.

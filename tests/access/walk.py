@@ -35,6 +35,8 @@ NOT_FOUND: Final = 404
 # How many forms are kept per address, and how many ways of filling one are tried.
 FORMS_KEPT: Final = 6
 WAYS_TRIED: Final = 8
+# With how many rows a button without a form is pressed: what was done to the first can be done no more.
+EMPTY_TRIED: Final = 2
 
 
 @dataclass(frozen=True)
@@ -222,7 +224,7 @@ class Walk:
             for filled in itertools.islice(fillings(one.form, answerer), WAYS_TRIED):
                 # As what it was opened would hide what the role forbids.
                 yield one.kwargs, Filled({**filled.data, **_as_opened_by(visitor)}, filled.files)
-        for kwargs in itertools.islice(self.fillers.own(address), 1):
+        for kwargs in itertools.islice(self.fillers.own(address), EMPTY_TRIED):
             yield kwargs, Filled({}, {})
 
     def _press_twice(

@@ -32,7 +32,7 @@ SET_UP = "/account/2fa/totp/activate/"
 ASK = "/account/2fa/authenticate/"
 ASK_AGAIN = "/account/2fa/reauthenticate/"
 SOME_ID = "00000000-0000-4000-8000-000000000000"
-FILLED = {"year": 2026, "month": 11, "secret": "x", "uidb36": "1", "key": "x"}
+FILLED = {"period": "2026-Q2", "year": 2026, "month": 11, "secret": "x", "uidb36": "1", "key": "x"}
 
 
 @pytest.fixture(autouse=True)

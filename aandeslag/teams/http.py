@@ -44,3 +44,11 @@ def redirect_whole_page(request: HttpRequest, url: str) -> HttpResponse:
     if getattr(request, "htmx", False):
         return HttpResponseClientRedirect(url)
     return HttpResponseRedirect(url)
+
+
+def discreet(answer: HttpResponse) -> HttpResponse:
+    """Keep the secret in the address of this page out of caches and out of what the next page is told."""
+    answer["Cache-Control"] = "no-store"
+    # Not `no-referrer`: with that a browser hides where a form was sent from, and CSRF protection refuses it.
+    answer["Referrer-Policy"] = "strict-origin"
+    return answer

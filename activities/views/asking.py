@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from aandeslag.phrases.book import phrasebook
 from aandeslag.teams.access import Capability, Open
 from aandeslag.teams.decorators import open_to, requires
-from aandeslag.teams.http import PAGE_AND_FORM
+from aandeslag.teams.http import PAGE_AND_FORM, discreet
 from aandeslag.teams.views.form_page import Words, form_page
 from aandeslag.vocabulary import TextLanguage
 from activities import cards, wording
@@ -50,8 +50,7 @@ def still_right(request: HttpRequest, ticket: str) -> HttpResponse:
     if is_done:
         activity.confirmed_on = confirm_activity(activity=activity, today=timezone.localdate()).confirmed_on
     response = render(request, "activities/still_right.html", _shown(activity, is_done=is_done))
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return discreet(response)
 
 
 def _shown(activity: Activity, *, is_done: bool) -> dict[str, object]:

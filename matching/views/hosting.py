@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from aandeslag.audit.actions import record_read
 from aandeslag.teams.access import Open
 from aandeslag.teams.decorators import open_to
-from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
+from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM, discreet
 from matching.actions import report_by_host
 from matching.cards.host_list import host_list_of
 from matching.errors import NotOpenError, WrongMomentError
@@ -62,9 +62,7 @@ def _report(occurrence: Occurrence, form: HostReportForm) -> None:
 def _page(request: HttpRequest, found: HostList, form: HostReportForm, *, status: int = 200) -> HttpResponse:
     record_read(action="host-link.list", on=[row.resident for row in found.participations])
     response = render(request, "matching/who_was_there.html", {"list": found, "form": form}, status=status)
-    response["Referrer-Policy"] = "no-referrer"
-    response["Cache-Control"] = "no-store"
-    return response
+    return discreet(response)
 
 
 def _gone(request: HttpRequest) -> HttpResponse:

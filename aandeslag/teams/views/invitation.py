@@ -22,7 +22,7 @@ from aandeslag.teams.choosing import choose
 from aandeslag.teams.decorators import open_to
 from aandeslag.teams.errors import InvitationUnusableError, SomeoneElseError
 from aandeslag.teams.forms.invitations import NewAccountForm, OwnPasswordForm
-from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM
+from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM, discreet
 from aandeslag.teams.models import Invitation, User
 
 if TYPE_CHECKING:
@@ -56,13 +56,13 @@ class Acceptance:
 def accept(request: HttpRequest, secret: str) -> HttpResponse:
     acceptance = _find(request, secret)
     if acceptance is None:
-        return _discreet(render(request, "teams/invitation_gone.html", status=GONE))
+        return discreet(render(request, "teams/invitation_gone.html", status=GONE))
     form = acceptance.form(request)
     if request.method == "POST" and not acceptance.is_someone_else and form.is_valid():
         answer = _accept(request, secret, acceptance, form)
         if answer is not None:
-            return _discreet(answer)
-    return _discreet(_page(request, acceptance, form))
+            return discreet(answer)
+    return discreet(_page(request, acceptance, form))
 
 
 def _find(request: HttpRequest, secret: str) -> Acceptance | None:
@@ -124,11 +124,3 @@ def _page(request: HttpRequest, acceptance: Acceptance, form: forms.Form) -> Htt
     status = NOT_PROCESSABLE if form.errors else CONFLICT if refused else 200
     context = {"acceptance": acceptance, "form": form}
     return render(request, "teams/invitation.html", context, status=status)
-
-
-def _discreet(answer: HttpResponse) -> HttpResponse:
-    """Keep the address of this page out of caches and out of what the next page is told."""
-    answer["Cache-Control"] = "no-store"
-    # Not `no-referrer`: with that a browser hides where a form was sent from, and CSRF protection refuses it.
-    answer["Referrer-Policy"] = "strict-origin"
-    return answer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from activities.models import Activity, DeclarationRule, KindOfWork, VolunteerDeclaration
 from activities.rules import (
@@ -26,6 +26,17 @@ DATED: Final = (
     *("asked_on", "received_on", "granted_on", "valid_until", "refused_on"),
 )
 ENDED, VOLUNTEERING = Activity.Status.ENDED, Activity.Purpose.VOLUNTEERING
+
+
+class HasDates(Protocol):
+    """A declaration, or the columns `DATED` of one."""
+
+    state: str
+    asked_on: date | None
+    received_on: date | None
+    granted_on: date | None
+    valid_until: date | None
+    refused_on: date | None
 
 
 @dataclass(frozen=True)
@@ -124,7 +135,7 @@ def declaration_rules() -> tuple[DatedRule, ...]:
     )
 
 
-def dated(row: VolunteerDeclaration) -> DatedDeclaration:
+def dated(row: HasDates) -> DatedDeclaration:
     """The dates that count in the state it is in: one that was only asked has no receipt yet."""
     is_received = row.state != State.ASKED
     is_decided = row.state in {State.GRANTED, State.REFUSED}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from aandeslag.teams.models import Team
+    from activities.querysets import OccurrenceQuerySet
 
 WEEKS_AHEAD: Final = 12
 
@@ -29,13 +30,16 @@ class HolidayLine:
 
 def to_ask(team: Team, today: date) -> list[HolidayLine]:
     """By date. One query, and none when no holiday is near."""
+    rows = dates_to_ask(team, today).select_related("activity__organisation")
+    return [_line(one) for one in rows.in_order()]
+
+
+def dates_to_ask(team: Team, today: date) -> OccurrenceQuerySet[Occurrence]:
+    """The same dates, for who counts them."""
     days = [today + timedelta(days=number) for number in range(WEEKS_AHEAD * 7 + 1)]
     holidays = [day for day in days if holiday_on(day) is not None]
-    if not holidays:
-        return []
     rows = Occurrence.objects.for_team(team).taking_place().filter(date__in=holidays, holiday_asked_on=None)
-    rows = rows.filter(activity__status=Activity.Status.PUBLISHED)
-    return [_line(one) for one in rows.select_related("activity__organisation").in_order()]
+    return rows.filter(activity__status=Activity.Status.PUBLISHED)
 
 
 def _line(occurrence: Occurrence) -> HolidayLine:

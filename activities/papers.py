@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from activities.declarations import work_of
-from activities.models import Activity, KindOfWork
-from activities.rules import Standing
+from activities.declarations import DATED, dated, work_of
+from activities.models import Activity, KindOfWork, VolunteerDeclaration
+from activities.rules import DatedDeclaration, Standing
 from activities.rules.expiry import last_day_of, warning_of
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from django.db.models import QuerySet
 
     from aandeslag.teams.models import Team
     from activities.rules.expiry import Warned
@@ -29,11 +32,25 @@ class Paper:
 
 def papers_of(team: Team, today: date) -> list[Paper]:
     """Those in use by an activity that has not ended and needs one, the most urgent first. Three queries."""
-    in_use = Activity.objects.for_team(team).not_ended().filter(purpose=Activity.Purpose.VOLUNTEERING)
-    kinds = KindOfWork.objects.for_team(team).filter(activities__in=in_use).distinct()
+    kinds = KindOfWork.objects.for_team(team).filter(activities__in=_in_use(team)).distinct()
     rows = kinds.select_related("organisation").prefetch_related("declarations", "activities")
     papers = [_paper(one, today) for one in rows]
     return sorted(papers, key=lambda one: (_urgency(one), one.kind_of_work.organisation.name.casefold()))
+
+
+def warnings_of(team: Team, today: date) -> Counter[Warned]:
+    """How many of those are warned of, and how urgently: for a page that only counts. One query."""
+    asked = VolunteerDeclaration.objects.for_team(team)
+    asked = asked.filter(kind_of_work__in=_in_use(team).values("kind_of_work"))
+    found: dict[int, list[DatedDeclaration]] = defaultdict(list)
+    for row in asked.order_by().values_list(*DATED, named=True):
+        found[row.kind_of_work_id].append(dated(row))
+    warned = (warning_of(declarations, today) for declarations in found.values())
+    return Counter(one for one in warned if one is not None)
+
+
+def _in_use(team: Team) -> QuerySet[Activity]:
+    return Activity.objects.for_team(team).not_ended().filter(purpose=Activity.Purpose.VOLUNTEERING)
 
 
 def _paper(kind_of_work: KindOfWork, today: date) -> Paper:

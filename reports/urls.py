@@ -11,6 +11,8 @@ register_converter(PeriodConverter, "period")
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("work/", today.work, name="work"),
+    path("tasks/", today.tasks, name="tasks"),
     # figures/: of the own team
     path("figures/", own.this_quarter, name="figures"),
     path("figures/<period:period>/", own.own, name="own"),

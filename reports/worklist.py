@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, Min, Q
 from django.urls import reverse
@@ -12,33 +11,18 @@ from django.utils.translation import ngettext
 
 from aandeslag.addresses import address
 from aandeslag.teams.access import Capability, may
-from activities.holidays import to_ask
+from activities.holidays import dates_to_ask
 from activities.keeping import to_keep
 from activities.models import Activity, Concern, Occurrence, Organisation
-from activities.papers import papers_of
+from activities.papers import warnings_of
 from activities.rules.expiry import Warned
-from matching.models import Import, Participation, Task
+from matching.models import Import, Participation
 from residents.models import Resident, WalkInSession
-from residents.numbers import as_shown
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
-    from uuid import UUID
-
-    from django_stubs_ext import StrOrPromise
 
     from aandeslag.teams.models import Team
-
-# These stand apart, by name and with until when (`reports.waiting`).
-OF_WAITING: Final = (
-    *(Task.Kind.OFFER, Task.Kind.OFFER_LAPSED, Task.Kind.OFFER_WITHDRAWN),
-    *(Task.Kind.WAITING_SKIPPED, Task.Kind.CALL_WAITING),
-)
-SHOWN_OF_TASKS: Final = (
-    *("public_id", "kind", "since", "activity__public_id", "activity__title"),
-    *("placement__resident__public_id", "placement__resident__number"),
-    *("occurrence__public_id", "occurrence__date"),
-)
 
 
 @dataclass(frozen=True)
@@ -147,7 +131,7 @@ def _concerns(team: Team) -> Item | None:
 
 def _papers(team: Team, today: date) -> list[Item | None]:
     """Declarations that have ended, end within a month, or within three; each kind of work once."""
-    warned = Counter(one.warned for one in papers_of(team, today))
+    warned = warnings_of(team, today)
     ended, soon, later = (warned[kind] for kind in Warned)
     sentences = [
         (
@@ -190,7 +174,7 @@ def _to_call(team: Team, today: date) -> Item | None:
 
 
 def _holidays(team: Team, today: date) -> Item | None:
-    count = len(to_ask(team, today))
+    count = dates_to_ask(team, today).count()
     sentence = ngettext(
         "%(count)s date falls on a public holiday: does it go on?",
         "%(count)s dates fall on a public holiday: do they go on?",
@@ -204,50 +188,6 @@ def _imports(team: Team) -> Item | None:
     count = Import.objects.for_team(team).exclude(stage__in=over).count()
     sentence = ngettext("%(count)s import is not finished.", "%(count)s imports are not finished.", count)
     return Item(sentence % {"count": count}, reverse("matching:imports")) if count else None
-
-
-@dataclass(frozen=True)
-class TaskLine:
-    """A task: about whom, and at which activity, perhaps on a day; each with the address where to do it."""
-
-    public_id: UUID
-    what: StrOrPromise
-    since: date
-    title: str
-    url: str
-    day: date | None
-    number: str
-    person_url: str
-
-
-def open_tasks(team: Team, limit: int = 20) -> list[TaskLine]:
-    """The oldest open tasks with what they are about, without those of the waiting lists; one query."""
-    found = Task.objects.for_team(team).to_do().exclude(kind__in=OF_WAITING).values_list(*SHOWN_OF_TASKS)
-    return [_task_line(*row) for row in found[:limit]]
-
-
-def _task_line(  # noqa: PLR0913, PLR0917 - the columns `SHOWN_OF_TASKS`
-    public_id: UUID,
-    kind: str,
-    since: date,
-    activity: UUID | None,
-    title: str | None,
-    resident: UUID | None,
-    number: int | None,
-    occurrence: UUID | None,
-    day: date | None,
-) -> TaskLine:
-    of_activity = address("activities:activity", activity) if activity else ""
-    return TaskLine(
-        public_id=public_id,
-        what=Task.Kind(kind).label,
-        since=since,
-        title=title or "",
-        url=address("matching:attendance", occurrence) if occurrence else of_activity,
-        day=day,
-        number="" if number is None else as_shown(number),
-        person_url=address("residents:resident", resident) if resident else "",
-    )
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ class Capability(StrEnum):
     """One thing that can be done; the comment says it in the words of the desk."""
 
     SEE_TODAY = "see-today"  # the home page of one's own role
+    SEE_WORK = "see-work"  # what waits for the team, counted
 
     RUN_WALK_IN = "run-walk-in"  # open the session of today, count heads, note visits
     PLAN_WALK_IN = "plan-walk-in"  # weekly hours, extra and cancelled sessions
@@ -82,6 +83,7 @@ _TEAM_STAFF: Final = frozenset({Role.COORDINATOR, Role.DESK})
 
 ROLES_WITH: Final[dict[Capability, frozenset[Role]]] = {
     Capability.SEE_TODAY: frozenset(Role),
+    Capability.SEE_WORK: _TEAM_STAFF,
     Capability.RUN_WALK_IN: _TEAM_STAFF,
     Capability.PLAN_WALK_IN: _TEAM_STAFF,
     Capability.FIND_RESIDENT: _TEAM_STAFF,

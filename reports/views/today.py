@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from aandeslag.audit.actions import record_read
 from aandeslag.audit.models import Line, Result
+from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability, Role, fields_shown
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.models import Invitation, Team
@@ -18,8 +19,9 @@ from aandeslag.teams.presence import is_on_duty
 from matching.actions import serve_lapsed
 from reports.first_steps import first_steps
 from reports.public_figures import team_lines, teams_in_scope
-from reports.waiting import waiting_tasks
-from reports.worklist import expected_on, next_session, open_tasks, work_of
+from reports.tasks import AT_MOST, FIRST, to_do
+from reports.worklist import expected_on, next_session, work_of
+from residents.models import Resident
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from aandeslag.teams.http import MemberRequest
+    from aandeslag.teams.http import MemberRequest, TeamRequest
+    from reports.tasks import ToDo
 
     Show = Callable[[MemberRequest, date], dict[str, Any]]
 
@@ -40,20 +43,40 @@ def today(request: MemberRequest) -> HttpResponse:
     return render(request, f"reports/today/{template}.html", {"day": day, **show(request, day)})
 
 
+@require_safe
+@requires(Capability.SEE_WORK)
+def tasks(request: TeamRequest) -> HttpResponse:
+    """All of them, of which the home page shows the first."""
+    found = _to_do(request, request.team, AT_MOST)
+    return render(request, "reports/today/tasks.html", {"to_do": found})
+
+
+@require_safe
+@requires(Capability.SEE_WORK)
+def work(request: TeamRequest) -> HttpResponse:
+    """A piece below what is about people, fetched after it: it counts in a dozen places."""
+    context = {"work": work_of(request.team, request.membership.role, timezone.localdate())}
+    template = "reports/today/_work.html" if wants_fragment(request) else "reports/today/work.html"
+    return render(request, template, context)
+
+
 def _desk(request: MemberRequest, day: date) -> dict[str, Any]:
     assert request.team is not None  # noqa: S101 - a role of a team
     session = next_session(request.team, day)
-    serve_lapsed(team=request.team, now=timezone.now())
-    waiting = waiting_tasks(request.team, fields_shown(request.membership.role))
-    record_read(action="waiting.tasks", on=[one.resident for one in waiting if one.resident is not None])
     return {
         "session": session,
-        "waiting": waiting,
         "steps": [] if session else first_steps(request.team, day),
         "occurrences": expected_on(request.team, day),
-        "work": work_of(request.team, request.membership.role, day),
-        "tasks": open_tasks(request.team),
+        "to_do": _to_do(request, request.team, FIRST),
     }
+
+
+def _to_do(request: MemberRequest, team: Team, at_most: int) -> ToDo:
+    serve_lapsed(team=team, now=timezone.now())
+    found = to_do(team, fields_shown(request.membership.role), at_most)
+    people = [one.resident for one in found.waiting if one.resident is not None]
+    record_read(action="waiting.tasks", on=people, kind=Resident)
+    return found
 
 
 def _in_the_team(request: MemberRequest, day: date) -> dict[str, Any]:

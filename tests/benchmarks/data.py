@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.db import connections
@@ -10,7 +10,7 @@ from django.db import connections
 from aandeslag.audit.models import Line, Result
 from aandeslag.teams.access import NATIONAL_ROLES
 from activities.models import Occurrence
-from matching.models import Participation, Placement
+from matching.models import Participation, Placement, Task, WaitingListEntry
 from residents.models import Resident
 from tests.benchmarks.bench import Bench
 from tests.factories import (
@@ -20,6 +20,7 @@ from tests.factories import (
     PlacementFactory,
     ResidentFactory,
     SlotFactory,
+    TaskFactory,
     WalkInHourFactory,
     WalkInSessionFactory,
 )
@@ -34,6 +35,7 @@ RESIDENTS_ELSEWHERE: Final = 500
 ACTIVITIES: Final = 60
 WEEKS: Final = 8
 TAKING_PART: Final = 3
+TASKS: Final = 15
 SYLLABLES: Final = ("ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no")
 SIZE: Final = (
     f"{RESIDENTS:,} residents and {ACTIVITIES} activities of {WEEKS} weeks in one team, "
@@ -46,6 +48,7 @@ def build(today: date) -> Bench:
     people = _residents(town, RESIDENTS)
     occurrences = [one for slot in _slots(town) for one in _occurrences(slot, today)]
     _take_part(occurrences, people)
+    _ask(occurrences, people, today)
     _sessions(town, today)
     _residents(make_town("Beuningen"), RESIDENTS_ELSEWHERE)
     Line.objects.bulk_create(_lines(town, people), batch_size=500)
@@ -112,6 +115,22 @@ def _occurrences(slot: Slot, today: date) -> list[Occurrence]:
     monday = today - timedelta(days=today.weekday())
     days = [monday + timedelta(weeks=week - WEEKS // 2, days=slot.pk % 5) for week in range(WEEKS)]
     return Occurrence.objects.bulk_create([OccurrenceFactory.build(slot=slot, date=day) for day in days])
+
+
+def _ask(occurrences: list[Occurrence], people: list[Resident], today: date) -> None:
+    """Tasks about people who take part, and people who wait and were offered a place."""
+    for number, occurrence in enumerate(occurrences[:TASKS]):
+        about = {"team": occurrence.team, "activity": occurrence.activity, "occurrence": occurrence}
+        placement = Placement.objects.filter(occurrence=occurrence).first()
+        TaskFactory.create(**about, placement=placement, since=today)
+        entry = WaitingListEntry.objects.create(
+            team=occurrence.team,
+            resident=people[-1 - number],
+            slot=occurrence.slot,
+            occurrence=occurrence,
+            since=datetime.combine(today, time(9), UTC),
+        )
+        TaskFactory.create(**about, waiting=entry, kind=Task.Kind.OFFER_LAPSED, since=today)
 
 
 def _sessions(town: Town, today: date) -> None:

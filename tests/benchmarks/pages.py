@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Every page that shows a list, and as whom.
 LIST_PAGES: Final[dict[str, Role]] = {
     "reports:today": Role.COORDINATOR,
+    "reports:tasks": Role.COORDINATOR,
+    "reports:work": Role.COORDINATOR,
     "reports:log": Role.AUDITOR,
     "residents:list": Role.COORDINATOR,
     "residents:walk-in": Role.DESK,

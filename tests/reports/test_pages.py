@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aandeslag.teams.access import Role
+from activities.models import VolunteerDeclaration
 from matching.models import Import
 from tests.factories import (
     ActivityFactory,
+    DeclarationFactory,
     OccurrenceFactory,
     ParticipationFactory,
     SlotFactory,
@@ -66,10 +68,53 @@ def test_the_home_page_of_the_desk_asks_the_same_number_of_queries(
         TaskFactory.create(activity=slot.activity, occurrence=occurrence)
     client = signed_in(town.member(Role.DESK))
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(10):
         response = client.get(reverse("reports:today"))
 
     assert len(response.context["occurrences"]) == count
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_what_else_is_waiting_is_counted_in_the_same_number_of_queries(
+    town: Town, signed_in: SignedIn, django_assert_max_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    for _ in range(count):
+        slot = SlotFactory.create(activity=ActivityFactory.create(organisation__team=town.team))
+        occurrence = OccurrenceFactory.create(slot=slot, date=date(2026, 11, 23))
+        ParticipationFactory.create(placement__occurrence=occurrence)
+        granted = DeclarationFactory.create(kind_of_work=slot.activity.kind_of_work)
+        VolunteerDeclaration.objects.filter(pk=granted.pk).update(valid_until=date(2026, 12, 24))
+    client = signed_in(town.member(Role.COORDINATOR))
+
+    with django_assert_max_num_queries(12):
+        response = client.get(reverse("reports:work"))
+
+    urls = [item.url for item in response.context["work"]]
+    assert {reverse("activities:declarations"), f"{reverse('matching:week')}?day=2026-11-23"} <= set(urls)
+
+
+def test_what_else_is_waiting_comes_after_the_page_and_has_a_page_of_its_own(
+    town: Town, other_town: Town, signed_in: SignedIn
+) -> None:
+    for one in (town, other_town, other_town):
+        ActivityFactory.create(organisation__team=one.team, status="draft")
+    client, address = signed_in(town.member(Role.DESK)), reverse("reports:work")
+
+    home, whole, piece = (
+        client.get("/"),
+        client.get(address),
+        client.get(address, headers={"HX-Request": "true"}),
+    )
+
+    assert f'hx-get="{address}"' in home.content.decode()
+    assert ("<html" in whole.content.decode(), "<html" in piece.content.decode()) == (True, False)
+    assert piece.context["work"][0].sentence.startswith("1 activiteit is een concept")
+
+
+def test_where_nothing_else_is_waiting_it_says_so(town: Town, signed_in: SignedIn) -> None:
+    page = signed_in(town.member(Role.DESK)).get(reverse("reports:work"))
+
+    assert (page.context["work"], "Verder wacht er niets." in page.content.decode()) == ([], True)
 
 
 def test_a_task_says_about_whom_it_is_and_is_done_with_one_press(
@@ -88,14 +133,30 @@ def test_a_task_says_about_whom_it_is_and_is_done_with_one_press(
     answer = client.post(reverse("matching:finish-task", args=[task.public_id]))
 
     words = page.content.decode()
-    assert [one.public_id for one in page.context["tasks"]] == [task.public_id]
+    assert [one.public_id for one in page.context["to_do"].others] == [task.public_id]
     for shown in (
         "0455",
         row.placement.activity.title,
         reverse("matching:finish-task", args=[task.public_id]),
     ):
         assert shown in words
-    assert (answer.status_code, list(client.get(reverse("reports:today")).context["tasks"])) == (302, [])
+    assert (answer.status_code, client.get(reverse("reports:today")).context["to_do"].others) == (302, [])
+
+
+@pytest.mark.parametrize("count", [8, 9])
+def test_the_home_page_shows_the_first_tasks_and_another_page_all(
+    town: Town, other_town: Town, signed_in: SignedIn, count: int
+) -> None:
+    for team in (*[town.team] * count, *[other_town.team] * 9):
+        TaskFactory.create(activity=ActivityFactory.create(organisation__team=team))
+    client, address = signed_in(town.member(Role.DESK)), reverse("reports:tasks")
+
+    home, every = client.get("/"), client.get(address)
+
+    shown = home.context["to_do"]
+    assert (len(shown.others), shown.has_more) == (8, count > 8)
+    assert (f'href="{address}"' in home.content.decode()) is shown.has_more
+    assert (len(every.context["to_do"].others), every.context["to_do"].has_more) == (count, False)
 
 
 def test_a_new_team_is_told_what_to_do_first(town: Town, other_town: Town, signed_in: SignedIn) -> None:
@@ -122,6 +183,6 @@ def test_an_unfinished_import_waits_for_who_may_import(
     kind, now = Import.Kind.RESIDENTS, timezone.now()
     Import.objects.create(team=town.team, kind=kind, digest="proef", created_at=now)
 
-    response = signed_in(town.member(role)).get(reverse("reports:today"))
+    response = signed_in(town.member(role)).get(reverse("reports:work"))
 
     assert [item.url for item in response.context["work"]] == [reverse("matching:imports")] * told

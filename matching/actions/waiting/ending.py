@@ -69,10 +69,13 @@ def tend_lines(*, team: Team, now: datetime) -> int:
 
 def serve_lapsed(*, team: Team, now: datetime) -> None:
     """The first look after a deadline: the next in line need not wait for the night. One query otherwise."""
+    lapsed = Placement.objects.for_team(team).lapsed(now).order_by()
+    if not (rows := list(lapsed.values_list("pk", flat=True))):
+        return
     theirs = {"resident": OuterRef("resident"), "slot": OuterRef("slot")}
     waiting = WaitingListEntry.objects.in_line().filter(**theirs)
-    lapsed = Placement.objects.for_team(team).lapsed(now).filter(Exists(waiting)).order_by()
-    if slots := set(filter(None, lapsed.values_list("slot_id", flat=True))):
+    awaited = Placement.objects.filter(Exists(waiting), pk__in=rows).order_by()
+    if slots := set(filter(None, awaited.values_list("slot_id", flat=True))):
         serve_slots(slots, now)
 
 

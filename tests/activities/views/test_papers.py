@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from django.urls import reverse
 from aandeslag.teams.access import Role
 from aandeslag.teams.models import VolunteerCentre
 from activities.models import DeclarationRule, VolunteerDeclaration
-from activities.papers import papers_of
+from activities.papers import papers_of, warnings_of
 from activities.rules.expiry import Warned
 from tests.activities.conftest import TODAY, logged
 from tests.activities.queries import queries_of
@@ -52,6 +53,29 @@ def test_what_needs_you_stands_first(garden: Garden, other_garden: Garden) -> No
     found = [(one.kind_of_work.description, one.warned) for one in papers_of(garden.team, TODAY)]
 
     assert found == [("Kassa", None), ("Tuin onderhouden", Warned.THREE_MONTHS)]
+
+
+def test_who_only_counts_counts_the_same(garden: Garden, other_garden: Garden) -> None:
+    for status, ended_on, purpose in (
+        ("ended", date(2026, 10, 1), "volunteering"),
+        ("published", None, "sport"),
+    ):
+        kind = KindOfWorkFactory.create(organisation=garden.organisation, description=status)
+        DeclarationFactory.create(kind_of_work=kind)
+        ActivityFactory.create(
+            organisation=garden.organisation,
+            kind_of_work=kind,
+            site_contact__organisation=garden.organisation,
+            status=status,
+            ended_on=ended_on,
+            purpose=purpose,
+        )
+    VolunteerDeclaration.objects.update(valid_until=date(2027, 1, 10))
+
+    counted = warnings_of(garden.team, TODAY)
+
+    listed = Counter(one.warned for one in papers_of(garden.team, TODAY) if one.warned is not None)
+    assert counted == listed == {Warned.THREE_MONTHS: 1}
 
 
 def test_the_page_asks_as_much_for_many_as_for_one(desk: Client, garden: Garden) -> None:

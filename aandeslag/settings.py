@@ -121,7 +121,14 @@ CACHES = {
         "LOCATION": "cache_entry",
         # Far more than the 300 of Django: with so few, guessing at many addresses would push out the counts.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # Pages of frozen figures, laid out once; `migrate` empties it, so that a new release lays out anew.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_page",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 
 # --- Signing in: by e-mail, closed to who was not invited, second factor (design §4) ---

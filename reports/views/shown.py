@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -15,6 +16,7 @@ from reports import definitions
 from reports.cards.report import quarter_name, quarter_short
 from reports.cards.story import in_short, protected_notes, published_words, story_report
 from reports.downloads import download
+from reports.laid_out import laid_out
 from reports.periods import Period, Quarter, Span, slug_of
 from reports.public_figures import team_lines, teams_in_scope
 from reports.published import latest, story_of
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from aandeslag.teams.http import MemberRequest
     from aandeslag.teams.models import Team
     from reports.cards.story import Story
+    from reports.laid_out import Parts
+
+# Of the page; each stands in `templates/reports/story/`.
+PARTS: Final = ("lead", "actions", "content")
 
 
 @require_safe
@@ -58,7 +64,7 @@ def _name(publication: Any) -> str:
 @requires(Capability.SEE_PUBLIC_FIGURES)
 @nothing_asked
 def team(request: MemberRequest, team_id: UUID, period: str) -> HttpResponse:
-    return render(request, "reports/story.html", _context(_story(request, team_id, period), "reports:team"))
+    return _page(request, team_id, period, "reports:team")
 
 
 @require_safe
@@ -73,9 +79,7 @@ def team_file(request: MemberRequest, team_id: UUID, period: str, kind: str) -> 
 @nothing_asked
 def any_team(request: MemberRequest, team_id: UUID, period: str) -> HttpResponse:
     """The same page for the programme."""
-    return render(
-        request, "reports/story.html", _context(_story(request, team_id, period), "reports:any-team")
-    )
+    return _page(request, team_id, period, "reports:any-team")
 
 
 @require_safe
@@ -85,9 +89,27 @@ def any_team_file(request: MemberRequest, team_id: UUID, period: str, kind: str)
     return _file(_story(request, team_id, period), kind)
 
 
+def _page(request: MemberRequest, team_id: UUID, period: str, page: str) -> HttpResponse:
+    chosen = period_or_404(period, timezone.localdate())
+    found = team_in_scope_or_404(request.membership, team_id)
+    parts = laid_out(found, chosen, page, lambda: _parts(found, chosen, page))
+    if parts is None:
+        raise Http404
+    return render(request, "reports/story.html", parts)
+
+
+def _parts(team: Team, period: Period, page: str) -> Parts | None:
+    story = story_of(team, period)
+    if story is None:
+        return None
+    context = _context(story, page)
+    parts = {part: render_to_string(f"reports/story/{part}.html", context) for part in PARTS}
+    return {"title": story.title, **parts}
+
+
 def _story(request: MemberRequest, team_id: UUID, period: str) -> Story:
     chosen = period_or_404(period, timezone.localdate())
-    found: Team = team_in_scope_or_404(request.membership, team_id)
+    found = team_in_scope_or_404(request.membership, team_id)
     story = story_of(found, chosen)
     if story is None:
         raise Http404

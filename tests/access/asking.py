@@ -32,7 +32,7 @@ ELSEWHERE: Final = (
     "/teams/choose/",
 )
 # What a page may write that only shows: the log, the session, the counting of guesses.
-WRITTEN_BY_LOOKING: Final = frozenset({"audit_line", "django_session", "cache_entry"})
+WRITTEN_BY_LOOKING: Final = frozenset({"audit_line", "django_session", "cache_entry", "cache_page"})
 _WRITE: Final = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 _TOKEN: Final = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
+from django.core.cache import caches
 from django.core.management import CommandError, call_command
 from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -25,6 +26,7 @@ class Command(DjangoMigrate):
         call_command("createcachetable", database=options["database"], verbosity=0)
         if options["database"] == OWNER:
             grant_rights_to_site()
+        caches["pages"].clear()
         call_command("load_reference_data", verbosity=options["verbosity"])
 
 

@@ -33,21 +33,21 @@ class Figures:
 
     def by(self, measure: Measure, dimension: str) -> dict[str, int]:
         """Of each part of a dimension; of a set, how many are in it."""
-        if measure in SETS:
-            return self._sizes(measure, dimension)
-        return {
-            key.code: value
-            for key, value in self.counts.items()
-            if (key.measure, key.dimension) == (measure, dimension)
-        }
-
-    def _sizes(self, measure: Measure, dimension: str) -> dict[str, int]:
+        found = self._by.get((measure, dimension), {})
+        if measure not in SETS:
+            return dict(found)
         sizes: dict[str, int] = {}
-        for key in self.counts:
-            if (key.measure, key.dimension) == (measure, dimension):
-                part = key.code.rpartition("/")[0]
-                sizes[part] = sizes.get(part, 0) + 1
+        for code in found:
+            part = code.rpartition("/")[0]
+            sizes[part] = sizes.get(part, 0) + 1
         return sizes
+
+    @cached_property
+    def _by(self) -> dict[tuple[str, str], dict[str, int]]:
+        found: dict[tuple[str, str], dict[str, int]] = {}
+        for (measure, dimension, code), value in self.counts.items():
+            found.setdefault((measure, dimension), {})[code] = value
+        return found
 
     @property
     def times(self) -> int:

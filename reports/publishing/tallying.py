@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
-from django.db.models import Count, F, Min, Q, Sum
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, Q, Sum
 from django.db.models.functions import ExtractYear
 
 from matching.models import Participation, Placement
-from reports.figures.counting import LENGTH, WORK
 from reports.figures.counts import Counts, Dimension, Key, age_band
 from reports.protection.amounts import Amounts
 from reports.protection.rounding import secret_number
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
     from aandeslag.teams.models import Team
     from reports.counting_rules import CountingRule
     from reports.periods import Period
+
+WORK: Final = "occurrence__activity__"
+LENGTH: Final = ExpressionWrapper(F("occurrence__ends") - F("occurrence__starts"), DurationField())
 
 # measure, characteristic, category → person → how much
 Tally = dict[tuple[str, str, str], Counter[int]]

@@ -1,4 +1,4 @@
-"""Forms about what figures are held against."""
+"""Forms about what figures are held against, and about keys to them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from aandeslag.teams.forms.choices import PublicChoiceField
 from aandeslag.teams.models import ReceptionCentre
-from reports.models import OpeningBalance, Target
+from activities.forms.keys import KeyForm
+from reports.models import FiguresKey, OpeningBalance, Target
 
 if TYPE_CHECKING:
     from datetime import date
@@ -83,3 +84,12 @@ class CentreCountForm(forms.Form):
         if cleaned.get("counted_on") and cleaned["counted_on"] > self.today:
             self.add_error("counted_on", _("This day is still to come."))
         return cleaned
+
+
+class FiguresKeyForm(KeyForm):
+    used_by = forms.CharField(
+        label=_("Which dashboard or system will read the figures?"),
+        help_text=KeyForm.base_fields["used_by"].help_text,
+        max_length=FiguresKey._meta.get_field("used_by").max_length,
+        widget=forms.TextInput({"class": "form-control", "autocomplete": "off"}),
+    )

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from reports.addresses import PeriodConverter
-from reports.views import centre, country, keeping, log, own, shown, today
+from reports.views import centre, country, keeping, keys, log, own, shown, today
 
 app_name = "reports"
 
@@ -28,6 +28,8 @@ urlpatterns = [
     path("figures/centre/<period:period>/", centre.centres, name="centres"),
     # figures/municipality/: protected, for officials
     path("figures/municipality/", shown.municipality, name="public"),
+    path("figures/municipality/keys/", keys.keys, name="keys"),
+    path("figures/municipality/keys/<uuid:figures_key_id>/revoke/", keys.revoke, name="revoke-key"),
     path("figures/municipality/<uuid:team_id>/<period:period>/", shown.team, name="team"),
     path(
         "figures/municipality/<uuid:team_id>/<period:period>/<slug:kind>/", shown.team_file, name="team-file"

@@ -59,6 +59,8 @@ ACTIONS: Final[Mapping[str, StrOrPromise]] = {
     "attendance.print": _("attendance: list printed"),
     "calendar.made": _("calendar address: made"),
     "calendar.revoked": _("calendar address: revoked"),
+    "figures-key.made": _("key to the figures: made"),
+    "figures-key.revoked": _("key to the figures: revoked"),
     "offer-key.made": _("key to the offer: made"),
     "offer-key.revoked": _("key to the offer: revoked"),
     "centre.added": _("centre: added"),

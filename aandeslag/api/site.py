@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 VERSION: Final = "1.0.0"
 READING: Final = ("GET", "HEAD")
 # Each app adds its own router here; by name, so that nothing is imported upwards.
-PARTS: Final = ("activities.api.views.router",)
+PARTS: Final = ("activities.api.views.router", "reports.api.views.router")
+TITLE: Final = "Offer and figures"
 ABOUT: Final = (
-    "What a team offers, for its own website and that of its municipality. Only published activities, and "
-    "never a person: no contact, no telephone number, nobody who takes part. Read-only. Every answer carries "
-    "an ETag: ask with If-None-Match, and an unchanged answer is 304. Times are local, with their offset."
+    "What a team offers, for its own website and that of its municipality; and what it yields, for the "
+    "dashboard of a municipality: each with a key of its own. Only published activities and protected "
+    "figures, and never a person: no contact, no telephone number, nobody who takes part. Read-only. Every "
+    "answer carries an ETag: ask with If-None-Match, and an unchanged answer is 304. Times are local, with "
+    "their offset."
 )
 
 
@@ -47,7 +50,9 @@ class Api(NinjaAPI):
 
 
 def _made() -> Api:
-    api = Api(title="Offer", version=VERSION, description=ABOUT, urls_namespace="api", docs_url=None)
+    api = Api(
+        title="Offer and figures", version=VERSION, description=ABOUT, urls_namespace="api", docs_url=None
+    )
     for part in PARTS:
         api.add_router("", part)
     api.add_exception_handler(AuthenticationError, lambda _request, _error: problems.without_key())

@@ -68,6 +68,7 @@ class Capability(StrEnum):
     KEEP_FIGURES = "keep-figures"  # close a quarter, set targets, release a year
     SEE_CENTRE_FIGURES = "see-centre-figures"  # COA: exact counts of the own centre
     SEE_PUBLIC_FIGURES = "see-public-figures"  # protected figures of the own municipality
+    KEEP_FIGURES_KEYS = "keep-figures-keys"  # let a dashboard of the own municipality read them
     SEE_COUNTRY_FIGURES = "see-country-figures"  # protected figures of all teams
     SEE_LOG = "see-log"
 
@@ -118,6 +119,7 @@ ROLES_WITH: Final[dict[Capability, frozenset[Role]]] = {
     Capability.KEEP_FIGURES: frozenset({Role.COORDINATOR}),
     Capability.SEE_CENTRE_FIGURES: frozenset({Role.COA}),
     Capability.SEE_PUBLIC_FIGURES: frozenset({Role.OFFICIAL}),
+    Capability.KEEP_FIGURES_KEYS: frozenset({Role.OFFICIAL}),
     Capability.SEE_COUNTRY_FIGURES: frozenset({Role.PROGRAMME}),
     Capability.SEE_LOG: frozenset({Role.AUDITOR}),
     Capability.SEE_PHRASES: frozenset({Role.COORDINATOR, Role.PROGRAMME}),
@@ -178,6 +180,8 @@ THIRD_PARTY: Final[dict[str, Entry]] = {
     "api:activity": Open.TOKEN,
     "api:linked-activity": Open.TOKEN,
     "api:occurrences": Open.TOKEN,
+    "api:figures": Open.TOKEN,
+    "api:figures-of-team": Open.TOKEN,
 }
 
 # All that a session may reach which has shown a password but no second factor yet.

@@ -37,6 +37,7 @@ from reports.actions import (
     set_opening_balance,
     set_targets,
 )
+from reports.models import FiguresKey
 from residents.details import ResidentDetails
 from residents.models import Consent, Explanation
 from tests import factories
@@ -71,7 +72,9 @@ def populate(letter: str) -> Populated:
     session = _walk_in(town, people)
     slot, occurrences = _offer(town)
     CalendarFeed.objects.create(team=town.team, secret_digest=digest_of(secret), made_at=NOW)
-    OfferKey.objects.create(team=town.team, used_by="KANARIE", secret_digest=digest_of(secret), made_at=NOW)
+    key = {"used_by": "KANARIE", "secret_digest": digest_of(secret), "made_at": NOW}
+    OfferKey.objects.create(team=town.team, **key)
+    FiguresKey.objects.create(municipality=town.municipality, **key)
     _placed(town, people, slot, occurrences)
     _waiting(town, people, slot)
     _merged(people["stopped"])

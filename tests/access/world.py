@@ -23,6 +23,7 @@ from aandeslag.teams.models import (
     VolunteerCentre,
 )
 from activities.models import DeclarationRule
+from reports.models import FiguresKey
 from residents.models import Referral, Resident
 from tests.access.canaries import Aviary, row_id
 from tests.access.importing import NAME_IN_FILE, a_row_of, bring_in
@@ -85,6 +86,7 @@ def rows_of(populated: Populated) -> Iterator[tuple[type[models.Model], QuerySet
         User: User.objects.filter(memberships__in=memberships),
         Duty: Duty.objects.filter(membership__in=memberships),
         Invitation: Invitation.objects.filter(here),
+        FiguresKey: FiguresKey.objects.filter(municipality=municipality),
     }
     for model, rows in structure.items():
         yield model, rows.order_by("pk")

@@ -32,7 +32,7 @@ class Part:
 
 
 def part_of(publications: Publications, now: Publication, shown: str, characteristic: str) -> Part | None:
-    shares = _shares(publications, now, f"{shown}/{characteristic}")
+    shares = shares_of(publications, now, f"{shown}/{characteristic}")
     if shares is None:
         return None
     labels = fixed_labels(characteristic)
@@ -47,7 +47,7 @@ def part_of(publications: Publications, now: Publication, shown: str, characteri
     return Part(title, strips(values), table)
 
 
-def _shares(publications: Publications, now: Publication, name: str) -> Shares | None:
+def shares_of(publications: Publications, now: Publication, name: str) -> Shares | None:
     """Of this period, or else of the last year that was published up to then."""
     own = Shares(name, now)
     if own.numbers or now.span == Span.YEAR:

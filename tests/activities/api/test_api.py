@@ -293,5 +293,7 @@ def test_the_description_is_open_to_anybody() -> None:
         "/api/v1/activities/{activity_id}",
         "/api/v1/activities/{activity_id}/schema.org",
         "/api/v1/occurrences",
+        "/api/v1/figures",
+        "/api/v1/figures/{team_id}/{period}",
     ]
     assert Client().get("/api/v1/").json()["description"] == "http://testserver/api/v1/openapi.json"

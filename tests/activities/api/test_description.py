@@ -1,18 +1,14 @@
-"""Does the interface answer as its description says? A stranger to this code tries it."""
+"""Does the interface to the offer answer as its description says?"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import schemathesis
-from django.core.signals import request_finished, request_started
-from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
-from hypothesis import given, settings
-from schemathesis import Case, GenerationMode
+from schemathesis import GenerationMode
 
 from tests.activities.api.conftest import SECRET
+from tests.describing import description, in_one_transaction, suggest, try_it
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,35 +22,16 @@ KEY = {"Authorization": f"Bearer {SECRET}"}
 
 
 @pytest.fixture
-def _in_one_transaction() -> Iterator[None]:
-    """As the client of Django does: what one test fills in is not let go of between its questions."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
-
-
-@pytest.fixture
-def described(garden: Garden, key: OfferKey, _in_one_transaction: None) -> Any:
-    """With an activity and a date to find; of one activity the ids are made up, and sometimes right."""
-    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
-    for path in PATHS[1:3]:
-        [parameter] = [
-            one for one in schema.raw_schema["paths"][path]["get"]["parameters"] if one["in"] == "path"
-        ]
-        parameter["example"] = str(garden.activity.public_id)
-    return schema
+def described(garden: Garden, key: OfferKey) -> Iterator[Any]:
+    """With an activity and a date to find."""
+    with in_one_transaction():
+        schema = description()
+        for path in PATHS[1:3]:
+            suggest(schema, path, activity_id=str(garden.activity.public_id))
+        yield schema
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))
 @pytest.mark.parametrize("path", PATHS)
 def test_nothing_is_found(described: Any, path: str, mode: GenerationMode, *, long_run: bool) -> None:
-    cases = described[path]["GET"].as_strategy(generation_mode=mode)
-
-    @settings(max_examples=300 if long_run else 15)
-    @given(case=cases)
-    def try_it(case: Case[Any]) -> None:
-        case.call_and_validate(headers=KEY)
-
-    try_it()
+    try_it(described[path]["GET"], mode, KEY, long_run=long_run)

@@ -1,0 +1,1 @@
+"""What other systems read of the protected figures."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count, Min, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -36,7 +37,9 @@ OF_WAITING: Final = (
 )
 SHOWN_OF_TASKS: Final = (
     *("public_id", "kind", "since", "activity__public_id", "activity__title"),
-    *("placement__resident__public_id", "placement__resident__number"),
+    # About whom: of a placement, or of what a supporter was told.
+    Coalesce("placement__resident__public_id", "contact__resident__public_id"),
+    Coalesce("placement__resident__number", "contact__resident__number"),
     *("occurrence__public_id", "occurrence__date"),
 )
 

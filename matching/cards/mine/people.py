@@ -61,7 +61,8 @@ def mine_of(
 def _known(person: Resident, found: Gathered, looking: Looking) -> Known:
     dates, contacts = found.dates.get(person.pk, []), found.contacts.get(person.pk, [])
     placements, taps = found.placements.get(person.pk, []), [one for one in contacts if is_tap(one)]
-    coming = [one for one in dates if one.status == Status.SIGNED_UP and not has_begun(one, looking.now)]
+    expected = [one for one in dates if one.status == Status.SIGNED_UP]
+    coming = [one for one in expected if not has_begun(one, looking.now)]
     begun = [one for one in dates if has_begun(one, looking.now)]
     agreed = [one for one in placements if one.status != Placement.Status.PROPOSED]
     last = taps[0] if taps else None
@@ -73,7 +74,7 @@ def _known(person: Resident, found: Gathered, looking: Looking) -> Known:
         missed_on=begun[-1].occurrence.date if begun and begun[-1].status == Status.ABSENT else None,
         spoken_on=timezone.localdate(last.at) if last else None,
         ask_again_on=last.ask_again_on if last else None,
-        goes_somewhere=bool(coming) or any(one.is_standing for one in agreed),
+        goes_somewhere=bool(expected) or any(one.is_standing for one in agreed),
         waits=person.pk in found.waits,
         nothing_fits=person.pk in found.nothing_fits,
     )

@@ -1,4 +1,4 @@
-"""A supporter with one thumb and a bad line: taps wait as ids and codes, and arrive once; in Dutch and Arabic."""
+"""A supporter with one thumb and a bad line: taps wait as ids and codes, and arrive once; also in Arabic."""
 
 from __future__ import annotations
 
@@ -129,8 +129,7 @@ def nothing_personal_is_kept(page: Page) -> None:
 def test_taps_wait_for_the_line_and_arrive_once(
     new_phone: Callable[..., Page], followed: Followed, language: str
 ) -> None:
-    page, words = new_phone(language), texts_of(language)
-    first, second = followed.rows
+    page, words, (first, second) = new_phone(language), texts_of(language), followed.rows
     assert page.evaluate("[document.documentElement.scrollWidth, document.dir]") == [
         360,
         "rtl" if language == "ar" else "ltr",

@@ -193,7 +193,9 @@ def test_the_number_is_shown_only_to_call_who_agreed(garden: Garden, supporter: 
     ]
 
 
-def test_a_note_is_warned_about_and_kept_once(garden: Garden, supporter: Client) -> None:
+def test_a_note_is_warned_about_kept_once_and_read_by_the_desk(
+    garden: Garden, supporter: Client, desk: Client
+) -> None:
     person = entrusted(garden)
     url = reverse("matching:note", args=[person.public_id])
     form = supporter.get(url)
@@ -205,6 +207,14 @@ def test_a_note_is_warned_about_and_kept_once(garden: Garden, supporter: Client)
 
     assert (wrong.status_code, "1234567890" in wrong.content.decode()) == (422, True)
     assert list(Contact.objects.values_list("code", "note")) == [("note", "Belt liever 's avonds")]
+    tap(supporter, person, "not-now.4.")
+    undone = ContactFactory.create(resident=person, undone_at=NOW)
+    heard = desk.get(reverse("matching:placements", args=[person.public_id])).context["heard"]
+    assert [(one.words, one.ask_again_on) for one in heard] == [
+        ("nu niet", date(2026, 12, 22)),
+        ("Belt liever 's avonds", None),
+    ]
+    assert undone.supporter is not None
 
 
 def test_the_language_is_chosen_on_the_page_and_kept(garden: Garden, supporter: Client) -> None:

@@ -26,6 +26,7 @@ from tests.factories import (
     ParticipationFactory,
     PlacementFactory,
     SlotFactory,
+    VisitFactory,
 )
 from tests.matching.conftest import FIRST, NOW, TODAY, Garden
 from tests.matching.queries import exactly
@@ -83,15 +84,21 @@ def test_who_needs_a_call_comes_first_then_today(garden: Garden, supporter: Clie
     goes = entrusted(garden, first_name="Gaat")
     told = sign_up(resident=goes, occurrence=garden.dates[0], by=garden.desk, now=NOW)
     ContactFactory.create(resident=goes, about=told.public_id)
+    heard = entrusted(garden, first_name="Hoorde")
+    sign_up(resident=heard, occurrence=garden.dates[0], by=garden.desk, now=NOW)
+    VisitFactory.create(session__team=garden.town.team, session__date=TODAY, resident=heard)
     was = entrusted(garden, first_name="Gisteren")
     yesterday = OccurrenceFactory.create(slot=garden.slot, date=TODAY - timedelta(days=1))
     ParticipationFactory.create(placement__occurrence=yesterday, placement__resident=was)
     new = entrusted(garden, first_name="Nieuw")
     sign_up(resident=new, occurrence=garden.dates[0], by=garden.desk, now=NOW)
 
-    assert parts(supporter) == {"to-call": ["Nieuw", "Nogniets"], "today": ["Gisteren"], "others": ["Gaat"]}
-    shown = Line.objects.get(action="entrusted.list").object_ids.split()
-    assert len(shown) == 4
+    assert parts(supporter) == {
+        "to-call": ["Nieuw", "Nogniets"],
+        "today": ["Gisteren"],
+        "others": ["Gaat", "Hoorde"],
+    }
+    assert len(Line.objects.get(action="entrusted.list").object_ids.split()) == len("GHGNN")
 
 
 def test_a_page_shows_where_and_when_and_no_more_than_they_may(garden: Garden, supporter: Client) -> None:
@@ -215,6 +222,10 @@ def test_a_note_is_warned_about_kept_once_and_read_by_the_desk(
         ("Belt liever 's avonds", None),
     ]
     assert undone.supporter is not None
+    # Who helps at the desk reads no notes.
+    garden.town.member(Role.SUPPORTER).duties.create(since=timezone.now())
+    seen = supporter.get(reverse("matching:placements", args=[person.public_id]))
+    assert (seen.status_code, seen.context["heard"]) == (200, [])
 
 
 def test_the_language_is_chosen_on_the_page_and_kept(garden: Garden, supporter: Client) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from time import sleep
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -196,8 +197,20 @@ def test_signed_out_taps_are_sent_after_signing_in_and_back_shows_nothing(
     expect(card(page, first).locator(".said .tag")).to_be_visible(timeout=SOON)
     assert status(first) == ("present", "")
 
-    # A tap of somebody who did not come back is gone when the next one signs out.
-    page.evaluate('localStorage.setItem(\'taps\', \'[{"owner":"x","token":"y"}]\')')
+    # A tap of somebody else, who did not come back, is not sent for them; and is gone after signing out.
+    page.evaluate(
+        "tap => localStorage.setItem('taps', JSON.stringify([tap]))",
+        {
+            "owner": str(followed.town.team.public_id),
+            "kind": "tap",
+            "id": str(second.resident.public_id),
+            "code": f"was-there..{second.public_id}",
+            "token": str(uuid4()),
+        },
+    )
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("localStorage.length") == 1
     page.locator(".who summary").click()
     page.locator("[data-sign-out] button").click()
     expect(page.locator("input[name=login], main form button").first).to_be_visible(timeout=SOON)

@@ -135,8 +135,20 @@
     } else if (!navigator.onLine) {
       event.preventDefault();
       showLine();
-    } else if (form.matches("[data-sign-out]")) phoneOutbox.empty();
+    } else if (form.matches("[data-sign-out]")) signOut(event, form);
   });
+
+  // What waits is sent first; a second press signs out all the same.
+  async function signOut(event, form) {
+    if (waiting().length && !form.dataset.pressed) {
+      event.preventDefault();
+      form.dataset.pressed = "yes";
+      await send();
+      if (waiting().length) return;
+      form.submit();
+    }
+    phoneOutbox.empty();
+  }
 
   // A note is never kept in the phone: without a line it stays in its field.
   async function sendNote(form) {

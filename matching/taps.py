@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from aandeslag.vocabulary import ExcuseReason
 from matching.models import Contact
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 Code = Contact.Code
 # After how many weeks somebody who says *not now* can be asked again.
@@ -46,6 +49,11 @@ def read_tap(text: str) -> Tap:
     if str(tap) != text or tap.code == Code.NOTE or not _is_whole(tap):
         raise ValueError
     return tap
+
+
+def can_be_taken_back(contact: Contact, now: datetime) -> bool:
+    """Soon enough; whether it was the last one is for who knows the others."""
+    return contact.code != Code.NOTE and now - contact.at <= TAKEN_BACK_WITHIN
 
 
 def _is_whole(tap: Tap) -> bool:

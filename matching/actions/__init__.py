@@ -4,7 +4,6 @@ from matching.actions.attendance import Mark, add_unexpected, mark_attendance
 from matching.actions.cancelling import cancel_with_people, free_cancelled, reinstate_with_people
 from matching.actions.changing_slots import Aftermath, change_slot_with_people
 from matching.actions.contacts import (
-    can_be_taken_back,
     forget_contact_notes,
     note_contact,
     take_contact_back,
@@ -47,7 +46,6 @@ __all__ = [
     "accept_offer",
     "add_date_with_people",
     "add_unexpected",
-    "can_be_taken_back",
     "cancel_with_people",
     "change_offer_with_people",
     "change_slot_with_people",

@@ -16,7 +16,7 @@ from matching.actions import contact_effects as effects
 from matching.actions.tasks import ask_to_look_together, close_tasks_of_contact
 from matching.errors import NotOpenError
 from matching.models import Contact
-from matching.taps import TAKEN_BACK_WITHIN
+from matching.taps import can_be_taken_back
 from residents.rules import NOTE_TERM, add_months
 
 if TYPE_CHECKING:
@@ -101,10 +101,6 @@ def forget_contact_notes(*, team: Team, today: date) -> int:
         record(action="contact.note-forgotten", on=gone, changed=["note"])
         Contact.objects.filter(pk__in=[one.pk for one in gone]).delete()
     return len(gone)
-
-
-def can_be_taken_back(contact: Contact, now: datetime) -> bool:
-    return contact.code != Code.NOTE and now - contact.at <= TAKEN_BACK_WITHIN
 
 
 def _note(resident: Resident, tap: Tap, by: User, now: datetime) -> Contact:

@@ -10,13 +10,12 @@ from django.utils import timezone
 from aandeslag.phrases.dates import date_line
 from aandeslag.phrases.languages import OWN_NAMES
 from aandeslag.vocabulary import ExcuseReason, Language
-from matching.actions import can_be_taken_back
 from matching.calling import Why
 from matching.cards.mine.gathering import has_begun, is_tap, offers_among
 from matching.cards.mine.whens import When, when_of
 from matching.models import Contact, Participation, Placement
 from matching.slips.meeting import clock as time_of
-from matching.taps import WEEKS, Tap
+from matching.taps import WEEKS, Tap, can_be_taken_back
 from residents.cards import name_of
 
 if TYPE_CHECKING:

@@ -228,6 +228,18 @@ def test_a_note_is_warned_about_kept_once_and_read_by_the_desk(
     assert (seen.status_code, seen.context["heard"]) == (200, [])
 
 
+def test_the_desk_reads_today_who_wants_something_else(
+    garden: Garden, supporter: Client, desk: Client
+) -> None:
+    person = entrusted(garden)
+    tap(supporter, person, "something-else..")
+
+    [task] = desk.get(reverse("reports:today")).context["tasks"]
+
+    card = reverse("residents:resident", args=[person.public_id])
+    assert (task.number, task.person_url, task.title) == (person.number_shown, card, "")
+
+
 def test_the_language_is_chosen_on_the_page_and_kept(garden: Garden, supporter: Client) -> None:
     entrusted(garden)
     for language, direction in LANGUAGES.items():

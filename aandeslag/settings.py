@@ -201,6 +201,8 @@ _COOKIE = "" if DEVELOPMENT else "__Host-"
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_COOKIE}sessionid", f"{_COOKIE}csrftoken"
 LANGUAGE_COOKIE_NAME, LANGUAGE_COOKIE_SECURE = f"{_COOKIE}language", not DEVELOPMENT
 LANGUAGE_COOKIE_SAMESITE, LANGUAGE_COOKIE_HTTPONLY, CSRF_COOKIE_HTTPONLY = "Lax", True, True
+# In which of the languages of residents a supporter reads the phone.
+PHONE_LANGUAGE_COOKIE_NAME = f"{_COOKIE}phone-language"
 CSRF_FAILURE_VIEW = "aandeslag.teams.views.signed_out.token_refused"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -16,6 +16,9 @@ from matching.actions import Mark
 from matching.cards.attendance import statuses, told
 from matching.findings import Caution
 from matching.models import Participation, Placement
+from matching.taps import Tap, read_tap
+from residents.forms.fields import NoteField
+from residents.helping import MINUTES, PEOPLE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -217,3 +220,40 @@ class HostReportForm(forms.Form):
     def _sent(self, name: str) -> set[int]:
         sent = set(self.data.getlist(name)) if isinstance(self.data, MultiValueDict) else set()
         return {row.pk for row in self.rows if str(row.public_id) in sent}
+
+
+class TapForm(OnceForm):
+    """One press of a supporter; see `matching.taps`."""
+
+    tap = forms.CharField(max_length=80)
+
+    def clean_tap(self) -> Tap:
+        try:
+            return read_tap(self.cleaned_data["tap"])
+        except ValueError as error:
+            raise forms.ValidationError("no such button") from error  # never shown: buttons send it
+
+
+class ContactNoteForm(OnceForm):
+    note = NoteField()
+
+    def clean_note(self) -> str:
+        note: str = self.cleaned_data["note"]
+        if not note:
+            raise forms.ValidationError(_("Write something, or go back."))
+        return note
+
+
+class HelpForm(OnceForm):
+    """`people.3` or `minutes.60`: what was counted, and how many."""
+
+    tap = forms.ChoiceField(
+        choices=[
+            *((f"people.{one}", one) for one in PEOPLE),
+            *((f"minutes.{one}", one) for one in MINUTES),
+        ]
+    )
+
+    def clean_tap(self) -> tuple[str, int]:
+        what, _dot, number = self.cleaned_data["tap"].partition(".")
+        return what, int(number)

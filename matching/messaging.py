@@ -121,8 +121,12 @@ def message_for(
 
 def link_to(phone: str, text: str) -> str:
     """Open the phone's own app; `?&` is read by both kinds of phones."""
-    number = "".join(one for one in phone if one in ON_A_PHONE)
-    return f"sms:{number}?&body={quote(text, safe='')}"
+    return f"sms:{dialled(phone)}?&body={quote(text, safe='')}"
+
+
+def dialled(phone: str) -> str:
+    """A number as a telephone takes it."""
+    return "".join(one for one in phone if one in ON_A_PHONE)
 
 
 def _why_not(person: Resident, shown: frozenset[str], *, is_any: bool) -> WhyNot | None:

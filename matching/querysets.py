@@ -95,6 +95,16 @@ class ProposalQuerySet(TeamRowQuerySet[Row]):
         return self.filter(resident__departed_on__isnull=True, resident__mediation_stopped_on__isnull=True)
 
 
+class ContactQuerySet(TeamRowQuerySet[Row]):
+    def standing(self) -> Self:
+        """Those that were not taken back."""
+        return self.filter(undone_at__isnull=True)
+
+    def taps(self) -> Self:
+        """What was said with a button; a note says nothing of how it goes."""
+        return self.standing().exclude(code="note")
+
+
 class TaskQuerySet(TeamRowQuerySet[Row]):
     def to_do(self) -> Self:
         return self.filter(done_at__isnull=True)

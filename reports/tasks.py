@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -33,7 +34,9 @@ OF_WAITING: Final = (
 )
 SHOWN_OF_TASKS: Final = (
     *("public_id", "kind", "since", "activity__public_id", "activity__title"),
-    *("placement__resident__public_id", "placement__resident__number"),
+    # About whom: of a placement, or of what a supporter was told.
+    Coalesce("placement__resident__public_id", "contact__resident__public_id"),
+    Coalesce("placement__resident__number", "contact__resident__number"),
     *("occurrence__public_id", "occurrence__date"),
 )
 

@@ -30,7 +30,9 @@ _AGREEING = _("to do nothing beyond what someone agreed to")
 _HELPING = _("to know which supporter someone can turn to, and who may see them")
 _COMING = _("to know what someone came for and what was promised at the desk")
 _SENT = _("to let the walk-in hour know whom to expect, and whoever sent them that they came")
+_NOTING = _("to remember a practical detail for a short time")
 _ONE = _("to find someone by the number or slip of before")
+_FOLLOWING = _("to know what was already asked, and when to ask again")
 _LEAVING = _("to end what was arranged and to start the term after which everything is deleted")
 
 # By model, then by field.
@@ -64,7 +66,7 @@ PURPOSES: Final[dict[str, dict[str, Purpose]]] = {
         "phone": Purpose(_("to call about an appointment, only with agreement"), CONTACT_TERM),
         "email": Purpose(_("to write about an appointment, only with agreement"), CONTACT_TERM),
         "guardian_agreed_on": Purpose(_("to let someone under 18 take part only with agreement")),
-        "note": Purpose(_("to remember a practical detail for a short time"), NOTE_TERM),
+        "note": Purpose(_NOTING, NOTE_TERM),
         "noted_on": Purpose(_("to delete the note in time"), NOTE_TERM),
         "registered_on": Purpose(_("to see who has been waiting long")),
         "departed_on": Purpose(_LEAVING),
@@ -111,6 +113,17 @@ PURPOSES: Final[dict[str, dict[str, Purpose]]] = {
         "merged_at": Purpose(_ONE),
         "undone_at": Purpose(_ONE),
         "undo": Purpose(_("to take it back when it turns out to be two people after all"), UNDO_TERM),
+    },
+    "Contact": {
+        "resident": Purpose(_FOLLOWING),
+        "supporter": Purpose(_FOLLOWING),
+        "at": Purpose(_FOLLOWING),
+        "code": Purpose(_FOLLOWING),
+        "about": Purpose(_FOLLOWING),
+        "ask_again_on": Purpose(_FOLLOWING),
+        "note": Purpose(_NOTING, NOTE_TERM),
+        "before": Purpose(_FOLLOWING),
+        "undone_at": Purpose(_FOLLOWING),
     },
     "Entrustment": {
         "resident": Purpose(_HELPING),

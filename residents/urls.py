@@ -7,6 +7,7 @@ from residents.views import (
     changing,
     entrusting,
     explaining,
+    helping,
     hours,
     limited,
     people,
@@ -28,7 +29,7 @@ urlpatterns = [
     path("", people.people, name="list"),
     path("find/", people.find, name="find"),
     path("register/", registering.register, name="register"),
-    path("mine/", limited.entrusted, name="entrusted"),
+    path("walk-in/help/", helping.help_of_supporters, name="help-of-supporters"),
     path("explanation/<slug:language>/", explaining.explanation, name="explanation"),
     path("of-centre/", limited.of_centre, name="of-centre"),
     # Sent by COA

@@ -48,6 +48,8 @@ FAMILIES: Final[dict[str, StrOrPromise]] = {
     "do": _("What we do there"),
     "with": _("With whom"),
     "know": _("Good to know of an activity"),
+    "excuse": _("Why someone could not come"),
+    "phone": _("On the phone of a supporter"),
 }
 
 

@@ -42,6 +42,9 @@ class Capability(StrEnum):
     ENTRUST_RESIDENT = "entrust-resident"
     SAY_GOODBYE = "say-goodbye"  # someone has left
     SEE_ENTRUSTED = "see-entrusted"  # a supporter's own people
+    NOTE_CONTACT = "note-contact"  # a supporter says how it goes with one of their own people
+    COUNT_OWN_HELP = "count-own-help"  # a supporter's hours, and people spoken to elsewhere
+    SEE_HELP = "see-help"  # those of all supporters of the team
     SEE_SIGNED_UP = "see-signed-up"  # COA: who of the own centre goes where and when
     REFER = "refer"  # COA: send someone of the own centre to the walk-in hour, and see whether they came
 
@@ -97,6 +100,9 @@ ROLES_WITH: Final[dict[Capability, frozenset[Role]]] = {
     Capability.ENTRUST_RESIDENT: _TEAM_STAFF,
     Capability.SAY_GOODBYE: _TEAM_STAFF,
     Capability.SEE_ENTRUSTED: frozenset({Role.SUPPORTER}),
+    Capability.NOTE_CONTACT: frozenset({Role.SUPPORTER}),
+    Capability.COUNT_OWN_HELP: frozenset({Role.SUPPORTER}),
+    Capability.SEE_HELP: frozenset({Role.COORDINATOR}),
     Capability.SEE_SIGNED_UP: frozenset({Role.COA}),
     Capability.REFER: frozenset({Role.COA}),
     Capability.SEE_OFFER: TEAM_ROLES,
@@ -234,6 +240,9 @@ FIELDS_WHILE_PRESENT: Final = frozenset(RESIDENT_FIELDS) - {
     "note",
     "mediation_stopped_on",
 }
+
+# Besides, to a supporter who presses to call or write to one of their own people who agreed to that.
+FIELDS_TO_CALL: Final = frozenset({"phone"})
 
 
 def fields_shown(role: str, *, present: bool = False) -> frozenset[str]:

@@ -52,7 +52,8 @@ class Unseen:
 class MembershipMiddleware:
     """Puts the chosen membership and its team on the request, and the actor in the log's context.
 
-    What a signed-in person was shown is kept by no cache, so that *back* after signing out shows nothing.
+    What a signed-in person was shown is kept by no cache, so that *back* after signing out shows nothing; and
+    signing out empties what a supporter's phone kept to send.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -74,6 +75,8 @@ class MembershipMiddleware:
         response = self.get_response(request)
         if signed_in or request.user.is_authenticated:
             response["Cache-Control"] = "no-store"
+        if signed_in and not request.user.is_authenticated:
+            response["Clear-Site-Data"] = '"storage"'
         return response
 
 

@@ -32,7 +32,7 @@ class Page:
 PAGES: Final = (
     Page(Capability.SEE_TODAY, "reports:today", _("Today"), "today"),
     Page(Capability.RUN_WALK_IN, "residents:walk-in", _("Walk-in hour"), "walk-in"),
-    Page(Capability.SEE_ENTRUSTED, "residents:entrusted", _("My people"), "people"),
+    Page(Capability.SEE_ENTRUSTED, "matching:mine", _("My people"), "people"),
     Page(Capability.SEE_WEEK, "matching:week", _("Week"), "week"),
     Page(Capability.SEE_OFFER, "activities:offer", _("Offer"), "offer"),
     Page(Capability.REFER, "residents:referrals", _("Referrals"), "walk-in"),

@@ -3,6 +3,12 @@
 from matching.actions.attendance import Mark, add_unexpected, mark_attendance
 from matching.actions.cancelling import cancel_with_people, free_cancelled, reinstate_with_people
 from matching.actions.changing_slots import Aftermath, change_slot_with_people
+from matching.actions.contacts import (
+    forget_contact_notes,
+    note_contact,
+    take_contact_back,
+    write_contact_note,
+)
 from matching.actions.declarations import change_offer_with_people, take_step
 from matching.actions.ending import end_placement, undo_end
 from matching.actions.goodbye import say_goodbye, undo_goodbye
@@ -49,6 +55,7 @@ __all__ = [
     "end_slot_with_people",
     "fill_standing",
     "finish_task",
+    "forget_contact_notes",
     "forget_host_remarks",
     "free_cancelled",
     "hold_for_receipt",
@@ -59,6 +66,7 @@ __all__ = [
     "merge_residents",
     "move_with_people",
     "note_certificate",
+    "note_contact",
     "offer_by_hand",
     "pause_with_people",
     "publish_with_people",
@@ -76,6 +84,7 @@ __all__ = [
     "settle_placements",
     "sign_up",
     "sign_up_together",
+    "take_contact_back",
     "take_off",
     "take_step",
     "undo_end",
@@ -83,4 +92,5 @@ __all__ = [
     "undo_merge",
     "undo_sign_up",
     "withdraw_refusal",
+    "write_contact_note",
 ]

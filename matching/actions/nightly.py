@@ -18,6 +18,7 @@ from activities.actions import (
 )
 from activities.models import Activity, Occurrence
 from matching.actions.cancelling import free_cancelled
+from matching.actions.contacts import forget_contact_notes
 from matching.actions.declarations import ask_about_declarations
 from matching.actions.ending import end_placement
 from matching.actions.host_reports import forget_host_remarks
@@ -66,6 +67,7 @@ def run_night(*, team: Team, now: datetime) -> Night:
     forget_old_concerns(team=team, today=today)
     forget_host_notes(team=team, today=today)
     forget_host_remarks(team=team, today=today)
+    forget_contact_notes(team=team, today=today)
     dates = make_occurrences(team=team, today=today)
     ended = end_with_activities(team=team, now=now)
     complete_past(team=team, now=now)

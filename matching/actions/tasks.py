@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from aandeslag.teams.models import Team, User
     from activities.models import Occurrence
-    from matching.models import Placement
+    from matching.models import Contact, Placement
 
     About = Sequence[tuple[Placement, Occurrence]]
 
@@ -119,6 +119,23 @@ def close_waiting_tasks(entries: Collection[WaitingListEntry], *, now: datetime)
 def ask_that_receipt_is_in(placements: Sequence[Placement], *, today: date) -> int:
     """Whoever waited for UWV's receipt can be signed up now."""
     return _open([_of_a_placement(Kind.RECEIPT_IN, one, one.occurrence, today) for one in placements])
+
+
+def ask_to_look_together(contact: Contact, *, today: date) -> int:
+    """Somebody told their supporter that they want something else: once per person."""
+    task = Task(
+        team_id=contact.team_id,
+        kind=Kind.WANTS_ELSE,
+        contact=contact,
+        cause=f"{Kind.WANTS_ELSE}:r{contact.resident_id}",
+        since=today,
+    )
+    return _open_again([task])
+
+
+def close_tasks_of_contact(contact: Contact, *, now: datetime) -> None:
+    """It was pressed by mistake."""
+    Task.objects.to_do().filter(contact=contact).update(done_at=now)
 
 
 def close_place_tasks(about: About, *, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Exists, OuterRef
@@ -12,7 +12,7 @@ from django.utils import timezone
 from activities.wording import hours, meeting
 from matching import wording
 from matching.models import Participation
-from residents.cards import name_of, value_of
+from residents.cards import name_of
 from residents.numbers import as_shown
 
 if TYPE_CHECKING:
@@ -63,10 +63,8 @@ class Coming:
     title: str
     organisation: str
     theme: str
-    when: str
     hours: str
     meeting_point: str
-    languages: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,12 +72,6 @@ class ComingDay:
     date: date
     name: str
     people: list[Coming]
-
-
-@dataclass(frozen=True)
-class NextTimes:
-    lines: list[Coming]
-    residents: list[Resident]
 
 
 def coming_times(
@@ -92,18 +84,6 @@ def coming_times(
         by_day[one.date].append(_coming(one, shown))
     days = [ComingDay(day, wording.day(day), found) for day, found in by_day.items()]
     return days, list({one.resident_id: one for one in times}.values())
-
-
-def next_times(
-    team: Team, people: ResidentQuerySet[Resident], *, now: datetime, shown: frozenset[str]
-) -> NextTimes:
-    """Everybody by first name, with their next time if there is one. Two queries."""
-    residents = list(people.order_by("first_name", "number"))
-    first: dict[int, TimeToCome] = {}
-    for row in in_order(times_to_come(team, people, now)):
-        one = TimeToCome(*row)
-        first.setdefault(one.resident_id, one)
-    return NextTimes([_next(one, first.get(one.pk), shown) for one in residents], residents)
 
 
 def times_to_come(
@@ -127,22 +107,13 @@ def in_order(
     return times.order_by(*order).values_list(*SHOWN)
 
 
-def _coming(one: TimeToCome, shown: frozenset[str], when: str = "") -> Coming:
+def _coming(one: TimeToCome, shown: frozenset[str]) -> Coming:
     return Coming(
         number=as_shown(one.number),
         name=name_of(one, shown),
         title=one.title,
         organisation=one.organisation,
         theme=one.theme,
-        when=when,
         hours=hours(one.starts, one.ends),
         meeting_point=meeting(one.meeting_place, one.meeting_point, one.minutes_earlier),
     )
-
-
-def _next(resident: Resident, first: TimeToCome | None, shown: frozenset[str]) -> Coming:
-    languages = value_of(resident, "languages", shown)
-    if first is not None:
-        return replace(_coming(first, shown, wording.when(first)), languages=languages)
-    name = name_of(resident, shown)
-    return Coming(resident.number_shown, name, "", "", "", "", "", "", languages)

@@ -1,5 +1,6 @@
 """What ties people to the offer: proposals, placements, participations, tasks and what was imported."""
 
+from matching.models.contact import Contact
 from matching.models.facts import ConductCertificateSeen, Refusal
 from matching.models.host_report import HostReport
 from matching.models.importing import Import, ImportQuestion, ImportRow
@@ -11,6 +12,7 @@ from matching.models.waiting import WaitingListEntry
 
 __all__ = [
     "ConductCertificateSeen",
+    "Contact",
     "HostReport",
     "Import",
     "ImportQuestion",

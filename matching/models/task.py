@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from aandeslag.teams.models import User
 from aandeslag.teams.rows import TeamRow
 from activities.models import Activity, Occurrence
+from matching.models.contact import Contact
 from matching.models.placement import Placement
 from matching.models.waiting import WaitingListEntry
 from matching.querysets import TaskQuerySet
@@ -34,6 +35,7 @@ class Task(TeamRow):
         CALL_WAITING = "call-waiting", _("a place came free shortly before the start: call who waits")
         MOVED = "moved", _("is on another day or at another time: let this person know")
         RECEIPT_IN = "receipt-in", _("the receipt of UWV is in: sign this person up")
+        WANTS_ELSE = "wants-else", _("wants something else: look together what fits")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     activity = models.ForeignKey(
@@ -47,6 +49,9 @@ class Task(TeamRow):
     )
     waiting = models.ForeignKey(
         WaitingListEntry, on_delete=models.CASCADE, related_name="tasks", null=True, blank=True
+    )
+    contact = models.ForeignKey(
+        Contact, on_delete=models.CASCADE, related_name="tasks", null=True, blank=True
     )
     cause = models.CharField(max_length=80, editable=False)
     since = models.DateField(_("since"))

@@ -1,4 +1,4 @@
-"""Who goes where, for those who see a little: COA of their own centres, supporters of their own people."""
+"""Who goes where, for those who see a little: COA of their own centres."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from aandeslag.audit.actions import record_read
-from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import redirect_whole_page
 from matching.actions import finish_task
-from matching.cards.coming import coming_times, in_order, next_times, times_to_come
+from matching.cards.coming import coming_times, in_order, times_to_come
 from matching.views.lookup import task_or_404
 from residents.models import Resident
 from residents.views.lookup import shown_to
@@ -44,18 +43,6 @@ def signed_up(request: TeamRequest) -> HttpResponse:
     days, listed = coming_times(page, shown_to(request))
     record_read(action="signed-up.list", on=listed, kind=Resident)
     return render(request, "matching/signed_up.html", {"days": days, "page": page})
-
-
-@require_safe
-@requires(Capability.SEE_ENTRUSTED)
-def next_times_of_mine(request: TeamRequest) -> HttpResponse:
-    """A supporter: the next time of each of their own people."""
-    now = timezone.now()
-    mine = Resident.objects.for_team(request.team).entrusted_to(request.user, timezone.localdate(now))
-    times = next_times(request.team, mine.present(), now=now, shown=shown_to(request))
-    record_read(action="entrusted.next-times", on=times.residents)
-    template = "matching/_next_times.html" if wants_fragment(request) else "matching/next_times.html"
-    return render(request, template, {"times": times.lines})
 
 
 @require_POST

@@ -17,6 +17,7 @@ from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
 from matching.actions import end_placement, put_back, serve_lapsed, take_off, undo_end
 from matching.cards.agreed import agreed_of
+from matching.cards.heard import heard_from
 from matching.cards.placements import placements_of
 from matching.cards.waiting import waiting_of
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
@@ -48,6 +49,7 @@ def placements(request: TeamRequest, resident_id: UUID) -> HttpResponse:
         **person_and_rights(request, resident),
         "placements": placements_of(resident, now),
         "waiting": with_tokens(waiting_of(resident, now, shown_to(request))),
+        "heard": heard_from(resident, shown_to(request)),
     }
     template = "matching/_placements.html" if wants_fragment(request) else "matching/placements.html"
     return render(request, template, context)

@@ -1,4 +1,4 @@
-"""Whom to call about a proposal: for the coordinator to print, and for a supporter their own people."""
+"""Whom to call about a proposal: for the coordinator to print."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from aandeslag.audit.actions import record_read
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
-from matching.cards.rounds.calls import calls_for, calls_of
+from matching.cards.rounds.calls import calls_of
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -26,12 +26,3 @@ def calls(request: TeamRequest) -> HttpResponse:
     found = calls_of(request.team, timezone.localdate())
     record_read(action="round.calls", on=found.residents)
     return render(request, "matching/rounds/calls.html", {"lists": found.lists})
-
-
-@require_safe
-@requires(Capability.SEE_ENTRUSTED)
-def my_calls(request: TeamRequest) -> HttpResponse:
-    """A supporter: the own people who have a proposal."""
-    found = calls_for(request.user, request.team, timezone.localdate())
-    record_read(action="round.calls", on=found.residents)
-    return render(request, "matching/rounds/calls.html", {"lists": found.lists, "is_mine": True})

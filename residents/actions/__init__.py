@@ -44,6 +44,7 @@ from residents.actions.sessions import (
     open_session,
     reinstate_session,
 )
+from residents.actions.supporting import count_help, take_help_back
 from residents.actions.visiting import (
     change_visit,
     note_gone,
@@ -67,6 +68,7 @@ __all__ = [
     "close_session",
     "correct_count",
     "count",
+    "count_help",
     "count_on_paper",
     "end_entrustment",
     "end_walk_in_hour",
@@ -101,6 +103,7 @@ __all__ = [
     "standing_of",
     "stop_mediation",
     "take_back_visit",
+    "take_help_back",
     "tell_of_offers",
     "undo_departure",
     "withdraw_referral",

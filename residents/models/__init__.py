@@ -4,6 +4,7 @@ from residents.models.explanation import Consent, Explanation
 from residents.models.merging import Merge
 from residents.models.referral import Referral
 from residents.models.resident import Entrustment, Resident
+from residents.models.support import SupportGiven
 from residents.models.walk_in import Visit, WalkInHour, WalkInSession
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Merge",
     "Referral",
     "Resident",
+    "SupportGiven",
     "Visit",
     "WalkInHour",
     "WalkInSession",

@@ -1,4 +1,4 @@
-"""The people of whom a supporter or COA staff may see a little."""
+"""The people of whom COA staff may see a little."""
 
 from __future__ import annotations
 
@@ -25,22 +25,12 @@ PER_PAGE = 20
 
 
 @require_safe
-@requires(Capability.SEE_ENTRUSTED)
-def entrusted(request: TeamRequest) -> HttpResponse:
-    """A supporter's own people: first name and languages."""
-    return _list(request, action="resident.entrusted-list", template="residents/entrusted.html")
-
-
-@require_safe
 @requires(Capability.SEE_SIGNED_UP)
 def of_centre(request: TeamRequest) -> HttpResponse:
     """COA staff: first name and number of the people of their own centres, and where they go."""
-    return _list(request, action="resident.centre-list", template="residents/of_centre.html")
-
-
-def _list(request: TeamRequest, *, action: str, template: str) -> HttpResponse:
     visible = Resident.objects.visible_to(request, timezone.localdate()).present()
     page = Paginator(visible.for_lines(), PER_PAGE).get_page(request.GET.get("page"))
     listed, shown = list(page), shown_to(request)
-    record_read(action=action, on=listed)
-    return render(request, template, {"rows": [row_of(one, shown) for one in listed], "page": page})
+    record_read(action="resident.centre-list", on=listed)
+    rows = [row_of(one, shown) for one in listed]
+    return render(request, "residents/of_centre.html", {"rows": rows, "page": page})

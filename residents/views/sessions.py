@@ -38,7 +38,7 @@ from residents.errors import (
 from residents.forms import CancelForm, ExtraSessionForm, HeadCountForm, StepForm
 from residents.models import WalkInSession
 from residents.views.desk import counters_of, left_column
-from residents.views.lookup import posted_id, session_or_404
+from residents.views.lookup import may_here, posted_id, session_or_404
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -127,7 +127,8 @@ def sessions(request: TeamRequest) -> HttpResponse:
     """The sessions so far with their counts, the newest first."""
     mine = WalkInSession.objects.for_team(request.team).filter(date__lte=timezone.localdate())
     page = Paginator(mine.select_related("centre"), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "residents/sessions.html", {"page": page})
+    context = {"page": page, "may_see_help": may_here(request, Capability.SEE_HELP)}
+    return render(request, "residents/sessions.html", context)
 
 
 @require_http_methods(PAGE_AND_FORM)

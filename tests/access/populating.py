@@ -23,6 +23,7 @@ from matching.actions import merge_residents
 from matching.actions.rounds import choose_policy, decline_proposal, note_wanted, propose_round
 from matching.models import (
     ConductCertificateSeen,
+    Contact,
     HostReport,
     Participation,
     Placement,
@@ -39,7 +40,7 @@ from reports.actions import (
 )
 from reports.models import FiguresKey
 from residents.details import ResidentDetails
-from residents.models import Consent, Explanation
+from residents.models import Consent, Explanation, SupportGiven
 from tests import factories
 from tests.world import Town, make_town
 
@@ -78,6 +79,7 @@ def populate(letter: str) -> Populated:
     _placed(town, people, slot, occurrences)
     _waiting(town, people, slot)
     _merged(people["stopped"])
+    _followed(town, people["entrusted"])
     _rounds(town)
     _figures(town)
     return Populated(town, letter, secret, people, session)
@@ -204,6 +206,18 @@ def _rounds(town: Town) -> None:
     said_yes, said_no, *_others = made.proposals.order_by("pk")
     note_wanted(proposal=said_yes, now=NOW)
     decline_proposal(proposal=said_no, reason=Placement.DeclineReason.TIME, now=NOW)
+
+
+def _followed(town: Town, person: Resident) -> None:
+    """A supporter wrote a note, pressed that someone wants something else, and counted hours."""
+    supporter = town.member(Role.SUPPORTER).user
+    shared = {"resident": person, "supporter": supporter, "at": NOW - timedelta(hours=1)}
+    factories.ContactFactory.create(code=Contact.Code.NOTE, note="KANARIE", **shared)
+    said = factories.ContactFactory.create(code=Contact.Code.SOMETHING_ELSE, **shared)
+    Task.objects.create(
+        team=town.team, kind=Task.Kind.WANTS_ELSE, contact=said, cause="wants-else:kanarie", since=TODAY
+    )
+    SupportGiven.objects.create(team=town.team, supporter=supporter, on=TODAY, people=3)
 
 
 def _merged(kept: Resident) -> None:

@@ -79,6 +79,8 @@ class Visitor:
             return True
         if canary.model is Referral:
             return self.present or (self.role == Role.COA and canary.pk in world.referred)
+        if self.role == Role.SUPPORTER and (canary.model, canary.pk) in world.followed:
+            return canary.field in (None, "note")
         if not self.is_in_a_team or canary.model is not Resident:
             # Ids of what ties people to times stand in forms of whoever may use those.
             return self.present and canary.field is None

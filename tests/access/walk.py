@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.urls import Resolver404, resolve
 
-from aandeslag.teams.access import Capability, Open
+from aandeslag.teams.access import FIELDS_TO_CALL, Capability, Open, Role
 from aandeslag.teams.opened_as import BACK, FIELD
+from residents.models import Resident
 from tests.access.addresses import Address, Fillers, every_address, is_national, of_nobody
 from tests.access.answers import Answerer
 from tests.access.asking import Answer, Browser
@@ -21,6 +22,7 @@ from tests.access.visitors import Visitor, everybody
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.access.canaries import Canary
     from tests.access.world import World
 
 NO_SUCH_METHOD: Final = 405
@@ -32,6 +34,7 @@ PRESS_TWICE: Final = frozenset({"coordinator", "administrator"})
 AT_OPEN_PAGES: Final = frozenset({"coordinator", "with a second factor", "member no more", "stranger"})
 SERVER_ERROR: Final = 500
 NOT_FOUND: Final = 404
+TO_CALL: Final = frozenset({"matching:call", "matching:write"})
 # How many forms are kept per address, and how many ways of filling one are tried.
 FORMS_KEPT: Final = 6
 WAYS_TRIED: Final = 8
@@ -140,8 +143,15 @@ class Walk:
         if address.entry == Open.TOKEN:
             return  # whoever holds the secret sees whose invitation it is
         for canary in self.world.aviary.seen_in(answer.text, besides=asked):
-            if not visitor.may_see(canary, self.world):
+            if not visitor.may_see(canary, self.world) and not self._may_call(visitor, address, canary):
                 yield f"shows {canary}"
+
+    def _may_call(self, visitor: Visitor, address: Address, canary: Canary) -> bool:
+        """The number of one of their own people, on the two pages that are there to call or write."""
+        if visitor.role != Role.SUPPORTER or address.name not in TO_CALL:
+            return False
+        is_number = canary.model is Resident and canary.field in FIELDS_TO_CALL
+        return is_number and canary.town == "A" and canary.pk in self.world.near[Role.SUPPORTER]
 
     def _for(self, visitor: Visitor) -> list[Address]:
         """Give the addresses that make a difference: those open to anybody are the same for every role."""

@@ -23,6 +23,7 @@ from aandeslag.teams.models import (
     VolunteerCentre,
 )
 from activities.models import DeclarationRule
+from matching.models import Contact, Participation, Placement, Proposal
 from reports.models import FiguresKey
 from residents.models import Referral, Resident
 from tests.access.canaries import Aviary, row_id
@@ -51,6 +52,8 @@ class World:
     twins: dict[str, str]
     # The people of town A whom COA staff and a supporter at home may see.
     near: dict[str, frozenset[int]]
+    # What ties the people of a supporter to times: its ids stand in the buttons of the supporter's phone.
+    followed: frozenset[tuple[type[models.Model], int]]
     # The referrals of town A that COA staff made themselves.
     referred: frozenset[int]
 
@@ -120,4 +123,14 @@ def build_world() -> World:
         Role.SUPPORTER: frozenset({a.people["entrusted"].pk}),
     }
     sent = Referral.objects.filter(by=a.town.member(Role.COA).user).values_list("pk", flat=True)
-    return World(a, b, national, aviary, twins, near, frozenset(sent))
+    followed = _followed(near[Role.SUPPORTER])
+    return World(a, b, national, aviary, twins, near, followed, frozenset(sent))
+
+
+def _followed(people: frozenset[int]) -> frozenset[tuple[type[models.Model], int]]:
+    kinds = (Contact, Participation, Placement, Proposal)
+    return frozenset(
+        (kind, pk)
+        for kind in kinds
+        for pk in kind._default_manager.filter(resident__in=people).values_list("pk", flat=True)
+    )

@@ -12,7 +12,7 @@ from tests.factories.activities import (
     SiteContactFactory,
     SlotFactory,
 )
-from tests.factories.matching import ParticipationFactory, PlacementFactory, TaskFactory
+from tests.factories.matching import ContactFactory, ParticipationFactory, PlacementFactory, TaskFactory
 from tests.factories.residents import (
     EntrustmentFactory,
     ReferralFactory,
@@ -34,6 +34,7 @@ __all__ = [
     "ActivityFactory",
     "CentreFactory",
     "ConcernFactory",
+    "ContactFactory",
     "DeclarationFactory",
     "EntrustmentFactory",
     "KindOfWorkFactory",

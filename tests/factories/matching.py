@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 from factory.django import DjangoModelFactory
 
-from matching.models import Participation, Placement, Task
+from matching.models import Contact, Participation, Placement, Task
 from tests.factories.activities import ActivityFactory, OccurrenceFactory
 from tests.factories.residents import ResidentFactory
+from tests.factories.teams import UserFactory
 
 
 class PlacementFactory(DjangoModelFactory[Placement]):
@@ -36,6 +37,19 @@ class ParticipationFactory(DjangoModelFactory[Participation]):
     resident = factory.SelfAttribute("placement.resident")
     occurrence = factory.SelfAttribute("placement.occurrence")
     team = factory.SelfAttribute("placement.team")
+
+
+class ContactFactory(DjangoModelFactory[Contact]):
+    """Was told of it, at one o'clock on a Tuesday."""
+
+    class Meta:
+        model = Contact
+
+    resident = factory.SubFactory(ResidentFactory)
+    team = factory.SelfAttribute("resident.team")
+    supporter = factory.SubFactory(UserFactory)
+    at = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    code = Contact.Code.INFORMED
 
 
 class TaskFactory(DjangoModelFactory[Task]):

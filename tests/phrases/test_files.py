@@ -13,6 +13,7 @@ from aandeslag.phrases.models import Phrase
 from aandeslag.vocabulary import (
     Bring,
     Condition,
+    ExcuseReason,
     Gender,
     Language,
     LanguageLevel,
@@ -38,6 +39,7 @@ FROM_VOCABULARY = {
     "mode": TravelMode,
     "travel": TravelMode,
     "bring": Bring,
+    "excuse": ExcuseReason,
 }
 SCRIPTS = {"ti": ("\u1200", "\u137f"), "ar": ("\u0600", "\u06ff"), "fa": ("\u0600", "\u06ff")}
 CYRILLIC = ("\u0400", "\u04ff")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils.translation import override
 
+from matching.models import Contact
 from residents.models import Consent, Entrustment, Explanation, Merge, Referral, Resident, Visit
 from residents.purposes import NOT_PERSONAL, PURPOSES
 from residents.wording import term_in_words
@@ -14,7 +15,10 @@ from residents.wording import term_in_words
 if TYPE_CHECKING:
     from django.db.models import Model
 
-PERSONAL: tuple[type[Model], ...] = (Resident, Explanation, Consent, Visit, Entrustment, Referral, Merge)
+PERSONAL: tuple[type[Model], ...] = (
+    *(Resident, Explanation, Consent, Visit, Entrustment, Referral, Merge),
+    Contact,
+)
 
 
 @pytest.mark.parametrize("model", PERSONAL, ids=lambda model: model.__name__)

@@ -9,6 +9,7 @@ from django.db.models import Model, Q
 
 from matching.models import (
     ConductCertificateSeen,
+    Contact,
     ImportRow,
     LeftOut,
     Participation,
@@ -125,6 +126,7 @@ RULES: Final = (
     Rule(ConductCertificateSeen, ("organisation_id",), take_over=_latest("seen_on")),
     Rule(Proposal, ("round_id", "occurrence_id"), take_over=_proposal),
     Rule(LeftOut, ("round_id",), take_over=_latest("waited")),
+    Rule(Contact),
     Rule(ImportRow),
     Rule(Merge),
     Rule(Referral),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aandeslag.phrases.book import Phrasebook
-    from aandeslag.teams.models import Team, User
+    from aandeslag.teams.models import Team
     from matching.querysets import ProposalQuerySet
     from residents.models import Resident
 
@@ -78,17 +78,6 @@ def calls_of(team: Team, today: date) -> Calls:
         lists[supporter or _in_language(book)].append(_call(line, book, phone))
     headings = sorted(lists, key=lambda one: (one not in supporters.values(), one))
     return Calls([CallList(one, lists[one]) for one in headings], [one.resident for one in lines])
-
-
-def calls_for(user: User, team: Team, today: date) -> Calls:
-    """Those of a supporter's own people. Four queries."""
-    mine = Entrustment.objects.on(today).filter(supporter=user, team=team)
-    lines = list(_to_call(team, today).filter(resident__in=mine.values("resident")))
-    numbers, books = _numbers(lines), phrasebooks()
-    calls = [
-        _call(one, books[resident_language(one.resident)], numbers.get(one.resident_id, "")) for one in lines
-    ]
-    return Calls([CallList("", calls)] if calls else [], [one.resident for one in lines])
 
 
 def _to_call(team: Team, today: date) -> ProposalQuerySet[Proposal]:

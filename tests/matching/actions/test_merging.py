@@ -26,6 +26,7 @@ from residents.errors import NumberTakenError
 from residents.finding import find_residents
 from residents.models import Consent, Merge, Resident
 from tests.factories import (
+    ContactFactory,
     EntrustmentFactory,
     OccurrenceFactory,
     ParticipationFactory,
@@ -97,6 +98,7 @@ def live_a_life(garden: Garden, kept: Resident, other: Resident) -> None:
     supporter = garden.town.member(Role.SUPPORTER).user
     for number, who in enumerate((kept, other)):
         VisitFactory.create(session=session, resident=who)
+        ContactFactory.create(resident=who, supporter=supporter)
         EntrustmentFactory.create(resident=who, supporter=supporter, valid_from=date(2026, 9, 1 + number))
         Refusal.objects.create(team=who.team, resident=who, activity=garden.slot.activity, on=TODAY)
         ConductCertificateSeen.objects.create(
@@ -129,6 +131,7 @@ def test_everything_goes_on_with_the_one_who_stays(garden: Garden, kept: Residen
         "Entrustment": 1,
         "Refusal": 1,
         "ConductCertificateSeen": 1,
+        "Contact": 2,
         "Proposal": 0,
         "LeftOut": 0,
         "ImportRow": 0,

@@ -304,20 +304,6 @@ def test_the_call_list_by_supporter_then_by_language_and_numbers_only_where_allo
     assert [number in page for number in ("0611111111", "0622222222", "0633333333")] == [True, False, False]
 
 
-def test_a_supporter_calls_the_own_people_and_sees_no_more_than_they_may(
-    garden: Garden, supporter: Client
-) -> None:
-    mine = waits(garden, 9, first_name="Selam", initial="K", preferred_language="ti", note="let op")
-    waits(garden, 8, first_name="Olena")
-    EntrustmentFactory.create(resident=mine, supporter=garden.town.member(Role.SUPPORTER).user)
-    propose(garden)
-
-    page = shown(supporter.get(reverse("matching:my-round-calls")))
-
-    assert "Selam" in page
-    assert [word in page for word in ("Selam K.", "let op", "Olena", "1995")] == [False] * 4
-
-
 def test_who_answered_needs_no_call(garden: Garden, coordinator: Client) -> None:
     person = waits(garden, 9, first_name="Selam")
     line = line_of(propose(garden), person)

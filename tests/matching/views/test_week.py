@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
-from django.utils.translation import override
 
 from aandeslag.audit.models import Line
 from aandeslag.teams.access import Role
 from activities.models import Occurrence
 from matching.models import Participation, Task
-from residents.cards import in_words
 from tests.access.forms import read_page
 from tests.factories import (
     CentreFactory,
-    EntrustmentFactory,
     OccurrenceFactory,
     ParticipationFactory,
     SlotFactory,
@@ -205,22 +202,6 @@ def test_queries_for_who_goes_where(number: int, garden: Garden, coa: Client) ->
     garden.fill(garden.dates[0], number)
     with exactly(6):
         coa.get("/matching/signed-up/")
-
-
-def test_a_supporter_sees_the_next_time_of_their_own_people(garden: Garden, supporter: Client) -> None:
-    mine = goes(garden, "Rahel")
-    goes(garden, "Kanarie")
-    EntrustmentFactory.create(resident=mine.resident, supporter=garden.town.member(Role.SUPPORTER).user)
-    page = shown(supporter.get("/matching/next-times/"))
-    assert "Rahel" in page
-    assert "Wijktuin De Pol" in page
-    assert "Kanarie" not in page
-    piece = supporter.get("/matching/next-times/", headers=FRAGMENT)
-    assert "<html" not in shown(piece)
-    with override("nl"):
-        assert [(one.name, one.languages) for one in piece.context["times"]] == [
-            ("Rahel", in_words("languages", mine.resident.languages))
-        ]
 
 
 def test_a_task_leaves_the_list(garden: Garden, other_garden: Garden, desk: Client) -> None:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from aandeslag.teams.models import Membership
-    from residents.models import Resident, WalkInSession
+    from residents.models import Resident
     from tests.world import Town
 
-MINE = reverse("residents:entrusted")
+MINE = reverse("matching:mine")
 OF_CENTRE = reverse("residents:of-centre")
 
 
@@ -63,36 +63,6 @@ def test_an_entrustment_of_another_team_is_not_found(desk: Client, stranger: Res
 
     assert desk.post(reverse("residents:end-entrustment", args=[theirs.public_id])).status_code == 404
     assert Entrustment.objects.count() == 1
-
-
-def test_a_supporter_sees_first_name_and_languages_of_their_own_people(
-    supporter: Client, town: Town, rahel: Resident, stranger: Resident
-) -> None:
-    rahel.initial, rahel.phone = "T", "06 12345678"
-    rahel.save()
-    EntrustmentFactory.create(resident=rahel, supporter=town.member(Role.SUPPORTER).user)
-    ResidentFactory.create(team=town.team, number=1, first_name="Nietmijn")
-    gone = ResidentFactory.create(
-        team=town.team, number=2, departed_on=date(2026, 5, 1), departure_reason="housing"
-    )
-    EntrustmentFactory.create(resident=gone, supporter=town.member(Role.SUPPORTER).user)
-
-    response = supporter.get(MINE)
-
-    assert [(row.number, row.name, row.lives_at) for row in response.context["rows"]] == [
-        ("0455", "Rahel", "")
-    ]
-    assert not [word for word in ("1995", "06 12345678", "Nietmijn", "Rahelvreemd") if word in body(response)]
-    assert log() == [("resident.entrusted-list", str(rahel.public_id))]
-
-
-def test_own_people_stay_the_own_people_while_present(
-    supporter: Client, desk: Client, town: Town, rahel: Resident, session: WalkInSession
-) -> None:
-    member = town.member(Role.SUPPORTER)
-    desk.post(reverse("residents:note-present", args=[session.public_id]), {"member": str(member.public_id)})
-
-    assert supporter.get(MINE).context["rows"] == []
 
 
 def test_coa_sees_first_name_and_number_of_their_own_centres(

@@ -37,7 +37,6 @@ FIRST, MANY = 1, 50
 # Pages, with the role that opens them and what they may ask at most.
 LISTS = {
     "residents:list": (Role.DESK, 14),
-    "residents:entrusted": (Role.SUPPORTER, 14),
     "residents:of-centre": (Role.COA, 14),
     "residents:referrals": (Role.COA, 16),
     "residents:walk-in": (Role.DESK, 18),

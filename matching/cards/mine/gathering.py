@@ -1,0 +1,137 @@
+"""Reads all that a supporter's phone shows of their own people: ten queries, however many people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from django.utils import timezone
+
+from matching.models import Contact, LeftOut, Participation, Placement, Proposal, WaitingListEntry
+from matching.profiles import has_started
+from matching.rounds.waiting import of_who_still_wait
+from matching.taps import MARKED_WITHIN
+from residents.models import Consent, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from aandeslag.teams.models import Team
+    from residents.models import Resident
+    from residents.querysets import ResidentQuerySet
+
+Row = TypeVar("Row", Participation, Placement, Proposal, Contact)
+# What was said longer ago plays no part; the longest *not now* is eight weeks.
+REMEMBERED: Final = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """By the key of the person. Dates come in their order, contacts the latest first."""
+
+    people: list[Resident]
+    dates: dict[int, list[Participation]]
+    placements: dict[int, list[Placement]]
+    proposals: dict[int, list[Proposal]]
+    contacts: dict[int, list[Contact]]
+    waits: frozenset[int]
+    nothing_fits: frozenset[int]
+    may_be_called: frozenset[int]
+    # Who came to the walk-in hour on which day: what was agreed that day they heard there.
+    met: frozenset[tuple[int, date]]
+
+
+def gather(team: Team, people: ResidentQuerySet[Resident], now: datetime) -> Gathered:
+    """Give people within a team, and all that ties them."""
+    today = timezone.localdate(now)
+    here = list(people.order_by("first_name", "number"))
+    keys = [one.pk for one in here]
+    return Gathered(
+        people=here,
+        dates=_by_person(_dates(keys, today)),
+        placements=_by_person(_placements(keys)),
+        proposals=_by_person(_proposals(keys, team, today)),
+        contacts=_by_person(_contacts(keys, now)),
+        waits=_keys(WaitingListEntry.objects.in_line().filter(resident__in=keys)),
+        nothing_fits=_keys(_left_out(keys, team)),
+        may_be_called=_keys(_agreed_to_calls(keys)),
+        met=_met(keys, today),
+    )
+
+
+def _dates(keys: list[int], today: date) -> Iterable[Participation]:
+    """To come, or so short ago that it can still be said what happened."""
+    rows = Participation.objects.filter(resident__in=keys, occurrence__date__gte=today - MARKED_WITHIN)
+    return (
+        rows.filter(occurrence__cancelled_at__isnull=True)
+        .exclude(status=Participation.Status.CANCELLED)
+        .select_related("occurrence__activity__organisation")
+        .order_by("occurrence__date", "occurrence__starts", "pk")
+    )
+
+
+def _placements(keys: list[int]) -> Iterable[Placement]:
+    rows = Placement.objects.open().filter(resident__in=keys, waits_for_receipt=False)
+    return rows.select_related("activity__organisation", "occurrence").order_by("agreed_on", "pk")
+
+
+def _proposals(keys: list[int], team: Team, today: date) -> Iterable[Proposal]:
+    """Of the round that is being settled, without an answer."""
+    rows = Proposal.objects.for_team(team).filter(
+        resident__in=keys, status=Proposal.Status.PROPOSED, round__status="open"
+    )
+    waiting = of_who_still_wait(rows, team, today)
+    return waiting.select_related("occurrence__activity__organisation").order_by("pk")
+
+
+def _contacts(keys: list[int], now: datetime) -> Iterable[Contact]:
+    return Contact.objects.standing().filter(resident__in=keys, at__gte=now - REMEMBERED)
+
+
+def _left_out(keys: list[int], team: Team) -> Any:
+    """Of the round that is being settled: those for whom there is nothing."""
+    rows = LeftOut.objects.for_team(team).filter(resident__in=keys, something_fits=False)
+    return rows.filter(round__status="open")
+
+
+def _agreed_to_calls(keys: list[int]) -> Any:
+    return Consent.objects.filter(
+        resident__in=keys, purpose=Consent.Purpose.PHONE, given=True, withdrawn_on__isnull=True
+    ).exclude(resident__phone="")
+
+
+def _met(keys: list[int], today: date) -> frozenset[tuple[int, date]]:
+    since = today - REMEMBERED
+    rows = Visit.objects.filter(resident__in=keys, session__date__gte=since).order_by()
+    return frozenset(rows.values_list("resident", "session__date"))
+
+
+def _keys(rows: Any) -> frozenset[int]:
+    return frozenset(rows.order_by().values_list("resident", flat=True))
+
+
+def _by_person(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.resident_id].append(row)
+    return found
+
+
+def offers_among(placements: Iterable[Placement], now: datetime) -> list[Placement]:
+    """Places that are kept for this person, as long as they can say yes."""
+    return [
+        one
+        for one in placements
+        if one.status == Placement.Status.PROPOSED and one.held_until is not None and one.held_until > now
+    ]
+
+
+def is_tap(contact: Contact) -> bool:
+    return contact.code != Contact.Code.NOTE.value
+
+
+def has_begun(row: Participation, now: datetime) -> bool:
+    return has_started(row.occurrence, now)

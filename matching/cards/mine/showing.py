@@ -1,0 +1,198 @@
+"""One person of a supporter as the phone shows them: what is known, and what can be pressed in two taps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.utils import timezone
+
+from aandeslag.phrases.dates import date_line
+from aandeslag.phrases.languages import OWN_NAMES
+from aandeslag.vocabulary import ExcuseReason, Language
+from matching.calling import Why
+from matching.cards.mine.gathering import has_begun, is_tap, offers_among
+from matching.cards.mine.whens import When, when_of
+from matching.models import Contact, Participation, Placement
+from matching.slips.meeting import clock as time_of
+from matching.taps import WEEKS, Tap, can_be_taken_back
+from residents.cards import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+    from uuid import UUID
+
+    from aandeslag.phrases.book import Phrasebook
+    from aandeslag.teams.models import User
+    from matching.cards.mine.gathering import Gathered
+    from residents.models import Resident
+
+Code, Status = Contact.Code, Participation.Status
+OPEN_REASONS: Final = frozenset({Why.OFFER, Why.NEW, Why.PROPOSAL})
+
+
+@dataclass(frozen=True)
+class Button:
+    """What is sent when it is pressed, and its words."""
+
+    tap: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """What this person said last, and whether it can be taken back here."""
+
+    contact: UUID
+    words: str
+    day: str
+    is_last_press: bool
+
+
+@dataclass(frozen=True)
+class Person:
+    public_id: UUID
+    number: str
+    name: str
+    languages: list[str]
+    why: list[str]
+    when: When | None
+    # Asked now: about a date that began, about a place, or whether they know of it.
+    first: list[Button]
+    others: list[Button]
+    # Each with a choice behind it.
+    could_not: list[Button]
+    not_now: list[Button]
+    stops: list[Button]
+    said: Said | None
+    note: str
+    can_be_called: bool
+    is_to_mark: bool
+
+
+@dataclass(frozen=True)
+class Looking:
+    """Who looks, when, and in which language."""
+
+    user: User
+    now: datetime
+    book: Phrasebook
+    shown: frozenset[str]
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate(self.now)
+
+
+def person_of(person: Resident, found: Gathered, looking: Looking, why: tuple[Why, ...]) -> Person:
+    book, dates = looking.book, found.dates.get(person.pk, [])
+    placements, contacts = found.placements.get(person.pk, []), found.contacts.get(person.pk, [])
+    offer = next(iter(offers_among(placements, looking.now)), None)
+    proposal = next(iter(found.proposals.get(person.pk, [])), None)
+    unmarked = [one for one in dates if one.status == Status.SIGNED_UP and has_begun(one, looking.now)]
+    coming = [one for one in dates if one.status == Status.SIGNED_UP and not has_begun(one, looking.now)]
+    expected = next(iter([*reversed(unmarked), *coming]), None)
+    asked = offer or proposal
+    known = _to_know(placements, coming, asked.public_id if asked else None)
+    return Person(
+        public_id=person.public_id,
+        number=person.number_shown,
+        name=name_of(person, looking.shown),
+        languages=_languages(person) if "languages" in looking.shown else [],
+        why=[_why(one, offer, book) for one in why],
+        when=when_of(expected.occurrence if expected else None, offer, proposal, book),
+        first=_first(unmarked, asked.public_id if asked else None, known, why, book),
+        others=[
+            _button(Tap(Code.INFORMED, "", known), book),
+            _button(Tap(Code.SOMETHING_ELSE, "", asked.public_id if asked else None), book),
+        ],
+        could_not=_could_not(expected, book),
+        not_now=[
+            Button(str(Tap(Code.NOT_NOW, str(weeks), asked.public_id if asked else None)), book.say(code))
+            for weeks, code in ((one, f"phone.weeks-{one}") for one in WEEKS)
+        ],
+        stops=[
+            Button(str(Tap(Code.STOPS, "", one.public_id)), one.activity.title) for one in _agreed(placements)
+        ],
+        said=_said(contacts, looking),
+        note=next((one.note for one in contacts if one.code == Code.NOTE), ""),
+        can_be_called=person.pk in found.may_be_called,
+        is_to_mark=bool(unmarked),
+    )
+
+
+def _first(
+    unmarked: list[Participation],
+    asked: UUID | None,
+    known: UUID | None,
+    why: tuple[Why, ...],
+    book: Phrasebook,
+) -> list[Button]:
+    """At most two: what is most likely said now."""
+    taps = []
+    if unmarked:
+        taps.append(Tap(Code.WAS_THERE, "", unmarked[-1].public_id))
+    if asked is not None:
+        taps.append(Tap(Code.WANTS, "", asked))
+    elif OPEN_REASONS.intersection(why):
+        taps.append(Tap(Code.INFORMED, "", known))
+    return [_button(one, book) for one in taps]
+
+
+def _to_know(placements: list[Placement], coming: list[Participation], asked: UUID | None) -> UUID | None:
+    """What they know of once they were told: the place or proposal that waits, else what they go to first."""
+    if asked is not None:
+        return asked
+    keys = {one.pk: one.public_id for one in placements}
+    new = [one for one in coming if one.placement_id in keys]
+    fresh = [one for one in new if _is_new(one, placements)]
+    return next((keys[one.placement_id] for one in [*fresh, *new]), None)
+
+
+def _is_new(row: Participation, placements: Iterable[Placement]) -> bool:
+    return any(one.pk == row.placement_id and one.status == Placement.Status.AGREED for one in placements)
+
+
+def _agreed(placements: Iterable[Placement]) -> list[Placement]:
+    return [one for one in placements if one.status != Placement.Status.PROPOSED]
+
+
+def _button(tap: Tap, book: Phrasebook) -> Button:
+    return Button(str(tap), book.say(f"phone.{tap.code}"))
+
+
+def _could_not(row: Participation | None, book: Phrasebook) -> list[Button]:
+    if row is None:
+        return []
+    return [
+        Button(str(Tap(Code.COULD_NOT, reason.value, row.public_id)), book.say(f"excuse.{reason.value}"))
+        for reason in ExcuseReason
+    ]
+
+
+def _why(why: Why, offer: Placement | None, book: Phrasebook) -> str:
+    if why is Why.OFFER and offer is not None and offer.held_until is not None:
+        until = timezone.localtime(offer.held_until)
+        day = date_line(book, until.date()).text
+        return book.say("phone.why-offer", day=day, time=time_of(until.time()))
+    return book.say(f"phone.why-{why.value}")
+
+
+def _said(contacts: Iterable[Contact], looking: Looking) -> Said | None:
+    last = next((one for one in contacts if is_tap(one)), None)
+    if last is None:
+        return None
+    is_mine = last.supporter_id == looking.user.pk
+    return Said(
+        contact=last.public_id,
+        words=looking.book.say(f"phone.{last.code}"),
+        day=date_line(looking.book, timezone.localdate(last.at)).text,
+        is_last_press=is_mine and can_be_taken_back(last, looking.now),
+    )
+
+
+def _languages(person: Resident) -> list[str]:
+    """What each calls itself, where we know it."""
+    spoken = person.languages or frozenset()
+    return [OWN_NAMES.get(one.value, str(one.label)) for one in Language if one in spoken]

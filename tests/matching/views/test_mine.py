@@ -234,7 +234,7 @@ def test_the_desk_reads_today_who_wants_something_else(
     person = entrusted(garden)
     tap(supporter, person, "something-else..")
 
-    [task] = desk.get(reverse("reports:today")).context["tasks"]
+    [task] = desk.get(reverse("reports:today")).context["to_do"].others
 
     card = reverse("residents:resident", args=[person.public_id])
     assert (task.number, task.person_url, task.title) == (person.number_shown, card, "")

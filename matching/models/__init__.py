@@ -1,5 +1,7 @@
 """What ties people to the offer: proposals, placements, participations, tasks and what was imported."""
 
+from matching.models.accompaniment import Accompaniment
+from matching.models.earlier_mark import EarlierMark
 from matching.models.facts import ConductCertificateSeen, Refusal
 from matching.models.host_report import HostReport
 from matching.models.importing import Import, ImportQuestion, ImportRow
@@ -10,7 +12,9 @@ from matching.models.task import Task
 from matching.models.waiting import WaitingListEntry
 
 __all__ = [
+    "Accompaniment",
     "ConductCertificateSeen",
+    "EarlierMark",
     "HostReport",
     "Import",
     "ImportQuestion",

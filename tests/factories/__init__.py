@@ -12,7 +12,13 @@ from tests.factories.activities import (
     SiteContactFactory,
     SlotFactory,
 )
-from tests.factories.matching import ParticipationFactory, PlacementFactory, TaskFactory
+from tests.factories.matching import (
+    AccompanimentFactory,
+    EarlierMarkFactory,
+    ParticipationFactory,
+    PlacementFactory,
+    TaskFactory,
+)
 from tests.factories.residents import (
     EntrustmentFactory,
     ReferralFactory,
@@ -31,10 +37,12 @@ from tests.factories.teams import (
 )
 
 __all__ = [
+    "AccompanimentFactory",
     "ActivityFactory",
     "CentreFactory",
     "ConcernFactory",
     "DeclarationFactory",
+    "EarlierMarkFactory",
     "EntrustmentFactory",
     "KindOfWorkFactory",
     "MembershipFactory",

@@ -7,9 +7,10 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from matching.models import Participation, Placement, Task
+from matching.models import Accompaniment, EarlierMark, Participation, Placement, Task
 from tests.factories.activities import ActivityFactory, OccurrenceFactory
 from tests.factories.residents import ResidentFactory
+from tests.factories.teams import UserFactory
 
 
 class PlacementFactory(DjangoModelFactory[Placement]):
@@ -36,6 +37,26 @@ class ParticipationFactory(DjangoModelFactory[Participation]):
     resident = factory.SelfAttribute("placement.resident")
     occurrence = factory.SelfAttribute("placement.occurrence")
     team = factory.SelfAttribute("placement.team")
+
+
+class EarlierMarkFactory(DjangoModelFactory[EarlierMark]):
+    """First said to have been there."""
+
+    class Meta:
+        model = EarlierMark
+
+    participation = factory.SubFactory(ParticipationFactory)
+    team = factory.SelfAttribute("participation.team")
+    status = Participation.Status.PRESENT
+
+
+class AccompanimentFactory(DjangoModelFactory[Accompaniment]):
+    class Meta:
+        model = Accompaniment
+
+    occurrence = factory.SubFactory(OccurrenceFactory)
+    team = factory.SelfAttribute("occurrence.team")
+    supporter = factory.SubFactory(UserFactory)
 
 
 class TaskFactory(DjangoModelFactory[Task]):

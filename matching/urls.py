@@ -131,6 +131,7 @@ urlpatterns = [
     path(f"{_OCCURRENCE}reinstate/", attendance.reinstate, name="reinstate-occurrence"),
     path("activities/<uuid:activity_id>/ways/", ways.ways, name="ways"),
     path("activities/<uuid:activity_id>/bus/", ways.bus, name="bus-times"),
+    path("activities/<uuid:activity_id>/turnout/", activity_dates.turnout, name="turnout"),
     path("activities/<uuid:activity_id>/dates/", activity_dates.occurrences, name="occurrences-of"),
     path("tasks/<uuid:task_id>/done/", limited.task_finished, name="finish-task"),
     # What changes the offer and those who take part in it at once

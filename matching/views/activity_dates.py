@@ -1,4 +1,4 @@
-"""The coming dates of one activity."""
+"""The coming dates of one activity, and how many came to those of the past half year."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from matching.cards.activity_dates import coming_dates
+from matching.cards.turnout import turnout_of
 from matching.views.lookup import activity_or_404
 from residents.views.lookup import may_here
 
@@ -38,4 +39,14 @@ def occurrences(request: TeamRequest, activity_id: UUID) -> HttpResponse:
         },
     }
     template = "matching/_occurrences.html" if wants_fragment(request) else "matching/occurrences.html"
+    return render(request, template, context)
+
+
+@require_safe
+@requires(Capability.MARK_ATTENDANCE)
+def turnout(request: TeamRequest, activity_id: UUID) -> HttpResponse:
+    """Times and reasons of an activity, so that it can be mended; never of a person."""
+    activity = activity_or_404(request, activity_id)
+    context = {"activity": activity, "turnout": turnout_of(activity, timezone.now())}
+    template = "matching/_turnout.html" if wants_fragment(request) else "matching/turnout.html"
     return render(request, template, context)

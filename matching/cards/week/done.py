@@ -1,4 +1,4 @@
-"""What was pressed in the week a moment ago, with its undo: it stands above the day."""
+"""What was pressed in the week a moment ago, with its undo: it stands on the card of that date."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ Status = Participation.Status
 class Done:
     """`was` is who had the place before, as the undo of a replacement sends it back."""
 
+    occurrence: UUID
     sentence: str
     undo: str
     was: str
@@ -42,10 +43,12 @@ def done_of(asked: Mapping[str, str], sight: Sight, now: datetime) -> Done | Non
     match asked["done"], row.status:
         case "off", Status.CANCELLED:
             sentence = _("%(name)s is taken off %(activity)s.") % words
-            return Done(sentence, address("matching:put-back", row.public_id), "", [row])
+            return Done(
+                row.occurrence.public_id, sentence, address("matching:put-back", row.public_id), "", [row]
+            )
         case "on", Status.SIGNED_UP:
             sentence = _("%(name)s is signed up for %(activity)s.") % words
-            return Done(sentence, _off_again(row), "", [row])
+            return Done(row.occurrence.public_id, sentence, _off_again(row), "", [row])
         case "instead", Status.SIGNED_UP:
             return _replaced(row, _row(asked.get("was", ""), sight), sight)
     return None
@@ -68,7 +71,7 @@ def _replaced(row: Participation, was: Participation | None, sight: Sight) -> Do
     }
     sentence = _("%(name)s comes instead of %(other)s: %(activity)s.") % words
     undo = address("matching:undo-replace", row.public_id)
-    return Done(sentence, undo, str(was.public_id), [row, was])
+    return Done(row.occurrence.public_id, sentence, undo, str(was.public_id), [row, was])
 
 
 def _row(text: str, sight: Sight) -> Participation | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from django.urls import reverse
@@ -37,11 +37,20 @@ DAY = "2026-12-01"
 VIEWS = ("day", "person")
 Status = Participation.Status
 # Facts that neither of the two roles may see.
-HIDDEN = {"initial": "Q", "phone": "06 12 34 56 78", "note": "Kanarienotitie", "district": "Kanariewijk"}
+HIDDEN: Final[dict[str, Any]] = {
+    "initial": "Q",
+    "phone": "06 12 34 56 78",
+    "note": "Kanarienotitie",
+    "district": "Kanariewijk",
+}
 
 
 def goes(
-    garden: Garden, name: str, status: str = Status.SIGNED_UP, date: Occurrence | None = None, **facts: object
+    garden: Garden,
+    name: str,
+    status: str = Status.SIGNED_UP,
+    date: Occurrence | None = None,
+    **facts: Any,
 ) -> Participation:
     row: Participation = ParticipationFactory.create(
         placement__occurrence=date or garden.dates[0],

@@ -16,7 +16,7 @@ from matching.actions.standing import fill_dates
 from matching.actions.taking_back import forget_outcome
 from matching.actions.taking_off import can_go_on, check_again, close, reopen, take_off
 from matching.actions.tasks import close_telling
-from matching.errors import NotOpenError, OtherTeamError
+from matching.errors import NotOpenError
 from matching.models import Participation, Placement, WaitingListEntry
 from matching.profiles import has_started
 
@@ -50,8 +50,6 @@ def replace_person(
     """
 
     def make() -> Placement:
-        if participation.team_id != resident.team_id:
-            raise OtherTeamError
         locked = lock_occurrence(participation.occurrence_id)
         row = Participation.objects.get(pk=participation.pk)
         if row.status != Status.SIGNED_UP or row.resident_id == resident.pk:

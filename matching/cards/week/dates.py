@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -91,20 +91,25 @@ class _Around:
 def cards_of(
     moments: Sequence[Moment], sight: Sight, now: datetime
 ) -> tuple[list[Date], list[Goer | Offered]]:
-    """In the order given, and everybody who is named on them. Five queries; six for who sees a part."""
+    """In the order given, and everybody who is named on them.
+
+    Four queries, and one more for staff where a place is kept for somebody.
+    """
     goers = goers_on(moments, sight, now)
     everybody: Iterable[Participant] = goers if sight.is_of_staff else list(participants_of(moments))
     places = count_among(moments, everybody, now)
     people = _by_date(goers)
     waiting = numbers_waiting({one.slot_id for one in moments}) if sight.is_of_staff else {}
-    around = _Around(sight, now, offered_on(moments, sight, now), companions_on(moments), waiting)
+    held = any(one.held for one in places.values())
+    offered = offered_on(moments, sight, now) if held else defaultdict(list)
+    around = _Around(sight, now, offered, companions_on(moments, sight), waiting)
     number = _number_going(everybody)
     cards = [_card(one, people[one.pk], places[one.pk], number[one.pk], around) for one in moments]
     named: dict[int, Goer | Offered] = {}
     for goer in (one for found in people.values() for one in found):
         named[goer.resident_id] = goer
-    for offered in (one for found in around.offered.values() for one in found):
-        named[offered.resident_id] = offered
+    for kept in (one for found in offered.values() for one in found):
+        named[kept.resident_id] = kept
     return cards, list(named.values())
 
 
@@ -163,16 +168,18 @@ def page_of(moment: Moment, sight: Sight) -> str:
 
 def person_of(row: Goer | Offered, sight: Sight, *, can_change: bool = False) -> Person:
     """States are for staff: they would tell others who was not there."""
-    person = Person(as_shown(row.number), name_of(row, sight.shown))
+    number, name = as_shown(row.number), name_of(row, sight.shown)
     if not sight.is_of_staff:
-        return person
-    person = replace(person, url=address("matching:placements", row.public_id))
+        return Person(number, name)
+    url = address("matching:placements", row.public_id)
     if isinstance(row, Offered):
         words = _("answers before %(moment)s") % {"moment": until(row.until)}
-        return replace(person, status="offered", status_in_words=words)
+        return Person(number, name, url, "offered", words)
     changes = can_change and row.status == Participation.Status.SIGNED_UP
-    return replace(
-        person,
+    return Person(
+        number,
+        name,
+        url=url,
         status=row.status,
         status_in_words=Participation.Status(row.status).label,
         off=address("matching:take-off", row.participation) if changes else "",

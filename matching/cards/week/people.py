@@ -23,21 +23,27 @@ if TYPE_CHECKING:
     from matching.cards.week.rows import Companion, Goer, Moment, Offered
     from matching.cards.week.sight import Sight
 
-ON_A_PAGE: Final = 50
+ON_A_PAGE: Final = 25
+
+
+@dataclass(frozen=True)
+class _Date:
+    """What everybody on a date shares."""
+
+    title: str
+    url: str
+    when: str
+    companions: list[str]
+    is_cancelled: bool
 
 
 @dataclass(frozen=True)
 class Time:
     """Where someone goes, or was asked to go."""
 
-    title: str
-    url: str
-    theme: str
-    when: str
+    date: _Date
     status: str
     status_in_words: StrOrPromise
-    companions: list[str]
-    is_cancelled: bool
 
 
 @dataclass(frozen=True)
@@ -69,28 +75,31 @@ def people_of(moments: Sequence[Moment], sight: Sight, now: datetime, page: str 
             lines[offered.resident_id].append((offered, by_pk[pk]))
     in_order = sorted(lines.values(), key=lambda one: (one[0][0].first_name, one[0][0].number))
     found = Paginator(in_order, ON_A_PAGE).get_page(page)
-    companions = companions_on(moments)
+    companions = companions_on(moments, sight)
+    shown = {moment.pk: moment for lines_of in found.object_list for _row, moment in lines_of}
+    dates = {pk: _date(moment, companions[pk], sight) for pk, moment in shown.items()}
     named = [one[0][0] for one in found.object_list]
-    return Listed(found, [_person(one, companions, sight) for one in found.object_list], named)
+    return Listed(found, [_person(one, dates, sight) for one in found.object_list], named)
 
 
-def _person(lines: list[_Line], companions: dict[int, list[Companion]], sight: Sight) -> PersonInWeek:
+def _person(lines: list[_Line], dates: dict[int, _Date], sight: Sight) -> PersonInWeek:
     in_order = sorted(lines, key=lambda line: (line[1].date, line[1].starts, line[1].pk))
     return PersonInWeek(
         person=person_of(lines[0][0], sight),
-        times=[_time(row, moment, companions[moment.pk], sight) for row, moment in in_order],
+        times=[_time(row, dates[moment.pk], sight) for row, moment in in_order],
     )
 
 
-def _time(row: Goer | Offered, moment: Moment, companions: list[Companion], sight: Sight) -> Time:
-    state = person_of(row, sight)
-    return Time(
+def _date(moment: Moment, companions: list[Companion], sight: Sight) -> _Date:
+    return _Date(
         title=moment.title,
         url=page_of(moment, sight),
-        theme=moment.theme,
         when=wording.when(moment),
-        status=state.status,
-        status_in_words=state.status_in_words,
         companions=[one.name for one in companions],
         is_cancelled=moment.cancelled_at is not None,
     )
+
+
+def _time(row: Goer | Offered, date: _Date, sight: Sight) -> Time:
+    state = person_of(row, sight)
+    return Time(date, state.status, state.status_in_words)

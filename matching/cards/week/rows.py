@@ -6,6 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from django.db import connection
+
+from aandeslag.teams.models import User
+from activities.models import Occurrence
 from matching.models import Accompaniment, Participation, Placement
 from matching.places import holds_on
 
@@ -14,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
     from uuid import UUID
 
-    from activities.models import Occurrence
     from activities.querysets import OccurrenceQuerySet
     from matching.cards.week.sight import Sight
 
@@ -26,6 +29,11 @@ SHOWN: Final = (
 )
 NAMED: Final = (
     *("resident_id", "resident__public_id", "resident__number", "resident__first_name", "resident__initial"),
+)
+# Of a place that is kept: what says on which dates, and for whom.
+KEPT: Final = (
+    *("status", "is_standing", "held_until", "held_from", "slot", "occurrence", "resident__public_id"),
+    *("resident__number", "resident__first_name", "resident__initial"),
 )
 SHOWN_OF_PEOPLE: Final = ("occurrence_id", "placement_id", "status", "public_id", *NAMED)
 
@@ -113,7 +121,7 @@ def offered_on(moments: Sequence[Moment], sight: Sight, now: datetime) -> dict[i
     if not sight.is_of_staff:
         return found
     held = Placement.objects.holding(now).filter(slot__in={one.slot_id for one in moments})
-    for placement in held.select_related("resident").order_by("held_until", "pk"):
+    for placement in held.select_related("resident").only(*KEPT).order_by("held_until", "pk"):
         who = placement.resident
         for one in moments:
             if placement.held_until and one.slot_id == placement.slot_id and holds_on(placement, one):
@@ -124,12 +132,24 @@ def offered_on(moments: Sequence[Moment], sight: Sight, now: datetime) -> dict[i
     return found
 
 
-def companions_on(moments: Iterable[Moment]) -> dict[int, list[Companion]]:
-    """By date, who goes along. One query."""
+# By hand, as in `days.py`: most days have nobody who goes along.
+ALONG: Final = f"""
+    SELECT along.occurrence_id, along.supporter_id, supporter.name
+    FROM {Accompaniment._meta.db_table} AS along
+    JOIN {User._meta.db_table} AS supporter ON supporter.id = along.supporter_id
+    JOIN {Occurrence._meta.db_table} AS occurrence ON occurrence.id = along.occurrence_id
+    WHERE occurrence.team_id = %s AND occurrence.date BETWEEN %s AND %s
+    ORDER BY supporter.name, along.id
+"""  # noqa: S608 - our own tables
+
+
+def companions_on(moments: Sequence[Moment], sight: Sight) -> dict[int, list[Companion]]:
+    """By date, who goes along on these, which are in order of time. One query."""
     found: dict[int, list[Companion]] = defaultdict(list)
-    rows = Accompaniment.objects.filter(occurrence__in=[one.pk for one in moments]).order_by(
-        "supporter__name"
-    )
-    for occurrence, supporter, name in rows.values_list("occurrence_id", "supporter_id", "supporter__name"):
-        found[occurrence].append(Companion(supporter, name))
+    if moments:
+        days = (moments[0].date.isoformat(), moments[-1].date.isoformat())
+        with connection.cursor() as cursor:
+            cursor.execute(ALONG, (sight.team.pk, *days))
+            for occurrence, supporter, name in cursor.fetchall():
+                found[occurrence].append(Companion(supporter, name))
     return found

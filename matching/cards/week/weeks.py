@@ -54,7 +54,7 @@ class WeekByPerson:
 
 
 def week_by_day(day: date, sight: Sight, now: datetime) -> WeekByDay:
-    """Eight queries for staff, seven for others."""
+    """Six queries, and one more for staff where a place is kept for somebody."""
     dates, named = cards_of(moments_of(sight.occurrences().filter(date=day)), sight, now)
     return WeekByDay(span_of(day, now), days_of(day, sight, now), wording.day(day), dates, named)
 

@@ -15,6 +15,7 @@ from aandeslag.teams.access import Role
 from activities.models import Occurrence
 from matching.models import Participation
 from tests.factories import EntrustmentFactory, OccurrenceFactory, ParticipationFactory, SlotFactory
+from tests.matching.conftest import NOW
 from tests.matching.queries import exactly
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from tests.matching.conftest import Garden
 
 Status = Participation.Status
-LAST_WEEK = date(2026, 11, 17)
+LAST_WEEK, CANCELLED = date(2026, 11, 17), date(2026, 11, 10)
 FRAGMENT = {"HX-Request": "true"}
 # What is said of somebody on a date is set and read here, and counted by activity in one place.
 MAY_KNOW_ABSENT = {
@@ -76,6 +77,8 @@ def test_by_moment_with_the_reasons(garden: Garden, other_garden: Garden, desk: 
     was(evening, Status.ABSENT)
     was(garden.slot, Status.ABSENT, on=date(2026, 5, 1))
     was(other_garden.slot, Status.ABSENT)
+    was(garden.slot, Status.ABSENT, on=CANCELLED)
+    Occurrence.objects.filter(date=CANCELLED).update(cancelled_at=NOW)
 
     page = turnout(desk, garden)
 

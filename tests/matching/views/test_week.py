@@ -75,7 +75,7 @@ def test_nonsense_shows_this_week(day: str, garden: Garden, desk: Client) -> Non
     assert "?day=2026-11-16" in shown(desk.get(WEEK, {"day": day}))
 
 
-@pytest.mark.parametrize(("by", "queries"), [("day", 11), ("person", 8)])
+@pytest.mark.parametrize(("by", "queries"), [("day", 10), ("person", 8)])
 def test_queries_for_any_week(by: str, queries: int, garden: Garden, desk: Client) -> None:
     """With one person on one date, and with two hundred people more on thirty dates."""
     AccompanimentFactory.create(occurrence=garden.dates[0])

@@ -166,6 +166,14 @@ def test_a_supporter_at_the_desk_sees_no_more_of_the_week(garden: Garden, suppor
     assert [("Kanarie" in shown(supporter, by)) for by in VIEWS] == [False, False]
 
 
+def test_what_staff_pressed_is_told_to_nobody_else(garden: Garden, coa: Client, supporter: Client) -> None:
+    """Not even with the address that the press led to, of people of their own."""
+    row = entrust(garden, goes(garden, "Kanarie", Status.CANCELLED))
+    asked = {"day": DAY, "done": "off", "row": str(row.public_id)}
+    for client in (coa, supporter):
+        assert "Kanarie" not in client.get(WEEK, asked).content.decode()
+
+
 def test_i_go_along_and_not_after_all(garden: Garden, supporter: Client) -> None:
     entrust(garden, goes(garden, "Rahel"))
     address = reverse("matching:go-along", args=[garden.dates[0].public_id])

@@ -195,6 +195,13 @@ def test_an_address_kept_from_earlier_shows_no_undo(garden: Garden, desk: Client
         assert found.context["done"] is None
 
 
+def test_nothing_of_another_team_is_undone_here(garden: Garden, other_garden: Garden, desk: Client) -> None:
+    theirs = Participation.objects.filter(occurrence=other_garden.dates[0])[0]
+    found = desk.get(WEEK, {"day": DAY, "done": "on", "row": str(theirs.public_id)})
+    assert found.context["done"] is None
+    assert not Line.objects.filter(object_ids__contains=str(theirs.resident.public_id)).exists()
+
+
 def test_staff_note_who_goes_along(garden: Garden, desk: Client) -> None:
     member = garden.town.members["supporter"]
     address = reverse("matching:company", args=[garden.dates[0].public_id])

@@ -73,6 +73,11 @@ class Date:
     token: UUID
 
     @property
+    def has_links(self) -> bool:
+        """Who could come too, and the list on paper."""
+        return self.can_print and not self.is_cancelled and (self.can_change or bool(self.people))
+
+    @property
     def is_marked(self) -> bool:
         return self.can_print and self.is_past and bool(self.people) and not self.to_mark
 

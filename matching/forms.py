@@ -10,10 +10,8 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from aandeslag.teams.forms import OnceForm
-from aandeslag.vocabulary import DepartureReason, ExcuseReason
+from aandeslag.vocabulary import DepartureReason
 from activities.models import Satisfaction
-from matching.actions import Mark
-from matching.cards.attendance import statuses, told
 from matching.findings import Caution
 from matching.models import Participation, Placement
 from matching.taps import Tap, read_tap
@@ -86,6 +84,27 @@ class WaitForm(SignUpForm):
     """One press: wait for this date or for every time, and which cautions were read before it."""
 
 
+class WhoForm(OnceForm):
+    """One press in the week: whom it names, or whose number or name was typed beside it."""
+
+    who = forms.CharField(required=False, max_length=80)
+    resident = forms.UUIDField(required=False)
+    passed = forms.MultipleChoiceField(choices=[(one.value, "") for one in Caution], required=False)
+
+    @property
+    def typed(self) -> str:
+        return str(self.cleaned_data.get("who", ""))
+
+    @property
+    def chosen(self) -> UUID | None:
+        found: UUID | None = self.cleaned_data.get("resident")
+        return found
+
+    @property
+    def cautions_passed(self) -> frozenset[str]:
+        return frozenset(self.cleaned_data["passed"])
+
+
 class DeclineForm(forms.Form):
     """Why somebody does not want the place that is offered."""
 
@@ -145,49 +164,6 @@ class UnexpectedForm(OnceForm):
         max_value=10**9,
         widget=forms.TextInput(attrs={**NO_AUTOFILL, "inputmode": "numeric"}),
     )
-
-
-class AttendanceForm(forms.Form):
-    """What is said of each person on the list; who was not touched in this page stays as they are.
-
-    A second screen may have marked someone in between: `was` tells what this page showed, and only what
-    differs from it is meant.
-    """
-
-    def __init__(self, *args: Any, rows: Iterable[Participation], is_to_come: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.rows = list(rows)
-        self.choices = statuses(is_to_come=is_to_come)
-        for row in self.rows:
-            self._add_fields(row.public_id)
-
-    @property
-    def everybody_present(self) -> bool:
-        return "everybody" in self.data
-
-    def marks(self) -> dict[int, Mark]:
-        """By the id of the participation."""
-        pressed = {row.pk: self._pressed(row) for row in self.rows}
-        return {pk: mark for pk, mark in pressed.items() if mark is not None}
-
-    def _add_fields(self, key: UUID) -> None:
-        self.fields[f"mark-{key}"] = forms.ChoiceField(choices=self.choices, required=False)
-        self.fields[f"excuse-{key}"] = forms.ChoiceField(choices=ExcuseReason, required=False)
-        self.fields[f"was-{key}"] = forms.CharField(max_length=40, required=False)
-
-    def _pressed(self, row: Participation) -> Mark | None:
-        status = self.cleaned_data.get(f"mark-{row.public_id}")
-        if not status:
-            is_open = self.everybody_present and row.status == Participation.Status.SIGNED_UP
-            return Mark(Participation.Status.PRESENT) if is_open else None
-        excuse = self._excuse(row, status)
-        is_new = f"{status}:{excuse}" != self.cleaned_data.get(f"was-{row.public_id}", told(row))
-        return Mark(Participation.Status(status), excuse) if is_new else None
-
-    def _excuse(self, row: Participation, status: str) -> str:
-        if status != Participation.Status.EXCUSED:
-            return ""
-        return self.cleaned_data.get(f"excuse-{row.public_id}") or ExcuseReason.OTHER.value
 
 
 class HostReportForm(forms.Form):

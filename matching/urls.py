@@ -3,9 +3,11 @@
 from django.urls import include, path
 
 from matching.views import (
+    activity_dates,
     agreements,
     attendance,
     certificates,
+    company,
     costs,
     declarations,
     fits,
@@ -22,6 +24,7 @@ from matching.views import (
     narrowing,
     opening_up,
     own_help,
+    paper_list,
     phone,
     placements,
     proposals,
@@ -38,6 +41,7 @@ from matching.views import (
     waiting,
     ways,
     week,
+    week_presses,
 )
 
 app_name = "matching"
@@ -111,7 +115,13 @@ urlpatterns = [
     path(f"{_PERSON}offer/", narrowing.for_person, name="offer-for"),
     # The week
     path("week/", week.week, name="week"),
+    path(f"{_OCCURRENCE}sign-up/", week_presses.sign_up_here, name="sign-up-here"),
+    path(f"{_OCCURRENCE}along/", week_presses.along, name="go-along"),
+    path(f"{_PARTICIPATION}replace/", week_presses.replace, name="replace"),
+    path(f"{_PARTICIPATION}replace/undo/", week_presses.replacement_undone, name="undo-replace"),
     path(f"{_OCCURRENCE}attendance/", attendance.attendance, name="attendance"),
+    path(f"{_OCCURRENCE}paper/", paper_list.paper_list, name="paper-list"),
+    path(f"{_OCCURRENCE}company/", company.note, name="company"),
     path(f"{_OCCURRENCE}list.pdf", sheets.attendance_list, name="attendance-list"),
     path("who-was-there/<str:host_ticket>/", hosting.who_was_there, name="who-was-there"),
     path(f"{_OCCURRENCE}unexpected/", attendance.unexpected, name="unexpected"),
@@ -124,7 +134,8 @@ urlpatterns = [
     path(f"{_OCCURRENCE}reinstate/", attendance.reinstate, name="reinstate-occurrence"),
     path("activities/<uuid:activity_id>/ways/", ways.ways, name="ways"),
     path("activities/<uuid:activity_id>/bus/", ways.bus, name="bus-times"),
-    path("activities/<uuid:activity_id>/dates/", week.occurrences, name="occurrences-of"),
+    path("activities/<uuid:activity_id>/turnout/", activity_dates.turnout, name="turnout"),
+    path("activities/<uuid:activity_id>/dates/", activity_dates.occurrences, name="occurrences-of"),
     path("tasks/<uuid:task_id>/done/", limited.task_finished, name="finish-task"),
     # What changes the offer and those who take part in it at once
     path("activities/<uuid:activity_id>/change/", stopping.change_of_activity, name="change-activity"),

@@ -203,6 +203,11 @@ def every(slot: Slot) -> str:
     return _("every %(day)s") % words
 
 
+def duration(minutes: int | None) -> str:
+    """Hours and minutes, as one types them: *2:30*."""
+    return "" if minutes is None else f"{minutes // 60}:{minutes % 60:02d}"
+
+
 def day(value: date) -> str:
     return date_format(value, "l j F")
 

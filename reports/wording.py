@@ -64,6 +64,8 @@ ACTIONS: Final[Mapping[str, StrOrPromise]] = {
     "contact.note-forgotten": _("contact: note of a supporter erased"),
     "contact.noted": _("contact: said by a supporter"),
     "contact.taken-back": _("contact: taken back"),
+    "occurrence.accompanied": _("date: a supporter goes along"),
+    "occurrence.not-accompanied": _("date: a supporter does not go along"),
     "offer-key.made": _("key to the offer: made"),
     "offer-key.revoked": _("key to the offer: revoked"),
     "centre.added": _("centre: added"),
@@ -141,6 +143,7 @@ ACTIONS: Final[Mapping[str, StrOrPromise]] = {
     "participation.import-undone": _("participation: import undone"),
     "participation.imported": _("participation: imported"),
     "participation.put-back": _("participation: put back"),
+    "participation.replacement-undone": _("participation: replacement taken back"),
     "participation.taken-off": _("participation: taken off"),
     "phrase.checked": _("text for residents: checked"),
     "phrase.corrected": _("text for residents: corrected"),
@@ -272,7 +275,10 @@ ACTIONS: Final[Mapping[str, StrOrPromise]] = {
     "walk-in.person": _("walk-in hour: person at the desk seen"),
     "walk-in.present": _("walk-in hour: supporter present"),
     "walk-in.reinstated": _("walk-in hour: takes place after all"),
+    "week.instead": _("week: who could come instead seen"),
     "week.list": _("week: list seen"),
+    "week.people": _("week: list by person seen"),
+    "week.who": _("week: people of one name seen"),
 }
 
 

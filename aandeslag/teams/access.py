@@ -61,7 +61,8 @@ class Capability(StrEnum):
 
     SEE_WHAT_FITS = "see-what-fits"
     SIGN_UP = "sign-up"  # sign someone up or take them off
-    SEE_WEEK = "see-week"  # who goes where this week
+    SEE_WEEK = "see-week"  # who goes where this week: staff everybody, others their own people
+    GO_ALONG = "go-along"  # a supporter: go along with own people on a date
     MARK_ATTENDANCE = "mark-attendance"
     SEE_COSTS = "see-costs"  # what a place costs those who wait; never for the eyes of a resident
     KEEP_ROUNDS = "keep-rounds"  # proposals for all who wait at once: make, settle, compare
@@ -116,7 +117,8 @@ ROLES_WITH: Final[dict[Capability, frozenset[Role]]] = {
     Capability.KEEP_DECLARATION_RULES: frozenset({Role.PROGRAMME}),
     Capability.SEE_WHAT_FITS: _TEAM_STAFF,
     Capability.SIGN_UP: _TEAM_STAFF,
-    Capability.SEE_WEEK: _TEAM_STAFF,
+    Capability.SEE_WEEK: TEAM_ROLES,
+    Capability.GO_ALONG: frozenset({Role.SUPPORTER}),
     Capability.MARK_ATTENDANCE: _TEAM_STAFF,
     Capability.SEE_COSTS: _TEAM_STAFF,
     Capability.KEEP_ROUNDS: frozenset({Role.COORDINATOR}),

@@ -11,6 +11,7 @@ from matching.actions.contacts import (
 )
 from matching.actions.declarations import change_offer_with_people, take_step
 from matching.actions.ending import end_placement, undo_end
+from matching.actions.going_along import go_along, stay_away
 from matching.actions.goodbye import say_goodbye, undo_goodbye
 from matching.actions.host_reports import forget_host_remarks, report_by_host
 from matching.actions.merging import merge_residents, undo_merge
@@ -19,6 +20,7 @@ from matching.actions.nightly import Night, run_night
 from matching.actions.opening_up import add_date_with_people, publish_with_people
 from matching.actions.participations import settle_placements
 from matching.actions.receipts import hold_for_receipt
+from matching.actions.replacing import replace_person, undo_replacement
 from matching.actions.signing_up import sign_up
 from matching.actions.standing import fill_standing
 from matching.actions.stopping import end_activity_with_people, end_slot_with_people
@@ -58,6 +60,7 @@ __all__ = [
     "forget_contact_notes",
     "forget_host_remarks",
     "free_cancelled",
+    "go_along",
     "hold_for_receipt",
     "join_waiting_list",
     "join_waiting_list_together",
@@ -74,6 +77,7 @@ __all__ = [
     "refuse_activity",
     "reinstate_with_people",
     "rejoin_waiting_list",
+    "replace_person",
     "report_by_host",
     "run_night",
     "say_goodbye",
@@ -84,12 +88,14 @@ __all__ = [
     "settle_placements",
     "sign_up",
     "sign_up_together",
+    "stay_away",
     "take_contact_back",
     "take_off",
     "take_step",
     "undo_end",
     "undo_goodbye",
     "undo_merge",
+    "undo_replacement",
     "undo_sign_up",
     "withdraw_refusal",
     "write_contact_note",

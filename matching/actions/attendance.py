@@ -12,7 +12,7 @@ from aandeslag.audit.actions import record
 from aandeslag.teams.once import once
 from matching.actions.crowds import close_crowds
 from matching.actions.locking import lock_occurrence, lock_resident
-from matching.actions.participations import put_down, settle_placements
+from matching.actions.participations import keep_earlier_marks, put_down, settle_placements
 from matching.actions.standing import fill_dates
 from matching.actions.tasks import ask_for_declarations
 from matching.errors import NotOpenError, OtherTeamError, PlacementRefusedError, WrongMomentError
@@ -39,10 +39,14 @@ TAKES_A_PLACE = frozenset({Status.SIGNED_UP, Status.PRESENT})
 
 @dataclass(frozen=True)
 class Mark:
-    """What is said of one person; a reason belongs to *called off* only."""
+    """What is said of one person; a reason belongs to *called off* only.
+
+    `minutes` belong to *was there*; without them they are as long as the schedule says, or as was said.
+    """
 
     status: Status
     excuse: str = ""
+    minutes: int | None = None
 
 
 @transaction.atomic
@@ -58,9 +62,10 @@ def mark_attendance(
     locked = lock_occurrence(occurrence.pk)
     rows = Participation.objects.filter(occurrence=locked, pk__in=list(marks))
     rows = rows.exclude(status=Status.CANCELLED).select_related("resident", "placement")
-    changed = [row for row in rows if (row.status, row.excuse) != _told(marks[row.pk])]
+    changed = [row for row in rows if _differs(row, marks[row.pk])]
     _check_moment(locked, [marks[row.pk] for row in changed], now)
     _check_room(locked, changed, marks, now)
+    keep_earlier_marks(changed)
     for row in changed:
         row.occurrence = locked
         _mark(row, marks[row.pk], by=by, now=now)
@@ -100,6 +105,7 @@ def _add(occurrence: Occurrence, resident: Resident, *, by: User | None, now: da
         raise NotOpenError
     person = lock_resident(resident.pk)
     row = _row_of(locked, person, by=by)
+    keep_earlier_marks([row])
     row.occurrence = locked
     _mark(row, Mark(Status.PRESENT), by=by, now=now)
     _store([row], locked, now)
@@ -128,8 +134,13 @@ def _row_of(occurrence: Occurrence, resident: Resident, *, by: User | None) -> P
     return put_down(placement=placement, occurrence=occurrence)
 
 
-def _told(mark: Mark) -> tuple[str, str]:
-    return mark.status, mark.excuse if mark.status == Status.EXCUSED else ""
+def _differs(row: Participation, mark: Mark) -> bool:
+    is_longer = mark.status == Status.PRESENT and mark.minutes not in {None, row.minutes}
+    return is_longer or (row.status, row.excuse) != (mark.status, _excuse(mark))
+
+
+def _excuse(mark: Mark) -> str:
+    return mark.excuse if mark.status == Status.EXCUSED else ""
 
 
 def _check_moment(occurrence: Occurrence, marks: list[Mark], now: datetime) -> None:
@@ -155,11 +166,11 @@ def _check_room(
 
 
 def _mark(row: Participation, mark: Mark, *, by: User | None, now: datetime) -> None:
-    """Hours come from the schedule."""
-    row.status, row.excuse = mark.status, _told(mark)[1]
+    """Hours come from the schedule, unless they were said."""
+    row.status, row.excuse = mark.status, _excuse(mark)
     when = row.occurrence
-    is_present = mark.status == Status.PRESENT
-    row.minutes = Hours(when.starts, when.ends).minutes if is_present else None
+    scheduled = Hours(when.starts, when.ends).minutes if mark.minutes is None else mark.minutes
+    row.minutes = scheduled if mark.status == Status.PRESENT else None
     row.marked_at, row.marked_by = now, by
 
 

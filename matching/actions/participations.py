@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
-from matching.models import Participation, Placement
+from matching.models import EarlierMark, Participation, Placement
 from matching.profiles import has_started
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from activities.models import Occurrence
 
 Status = Participation.Status
+# Said of somebody; signing up and taking off say nothing of what happened.
+MARKED: Final = frozenset({Status.PRESENT, Status.EXCUSED, Status.ABSENT})
 WRITTEN: Final = ("placement", "status", "excuse", "minutes", "marked_at", "marked_by")
 
 
@@ -40,6 +42,7 @@ def put_down(*, placement: Placement, occurrence: Occurrence) -> Participation:
 def put_all_down(entries: Sequence[Entry]) -> list[Participation]:
     """A row of before, called off, is used again: there is one per person and date. Three queries."""
     known = _rows_of_before(entries)
+    keep_earlier_marks(known.values())
     used_again = [_row(entry, known[_key(entry)]) for entry in entries if _key(entry) in known]
     new = [_row(entry) for entry in entries if _key(entry) not in known]
     Participation.objects.bulk_update(used_again, WRITTEN)
@@ -68,6 +71,23 @@ def _row(entry: Entry, known: Participation | None = None) -> Participation:
     row.placement, row.status = entry.placement, entry.status
     row.excuse, row.minutes, row.marked_at, row.marked_by = "", None, None, None
     return row
+
+
+def keep_earlier_marks(rows: Iterable[Participation]) -> None:
+    """Before they are said otherwise: what was marked of them, by whom and when. One query, or none."""
+    EarlierMark.objects.bulk_create(
+        EarlierMark(
+            team_id=row.team_id,
+            participation=row,
+            status=row.status,
+            excuse=row.excuse,
+            minutes=row.minutes,
+            marked_at=row.marked_at,
+            marked_by_id=row.marked_by_id,
+        )
+        for row in rows
+        if row.status in MARKED
+    )
 
 
 def call_off(rows: Iterable[Participation], *, by: User | None, now: datetime) -> list[Participation]:

@@ -14,9 +14,10 @@ from residents.actions import note_outcome
 from residents.models import Visit
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from aandeslag.teams.models import User
+    from residents.models import Resident
 
 
 @transaction.atomic
@@ -30,9 +31,13 @@ def undo_sign_up(*, placement: Placement, by: User | None, now: datetime) -> Pla
     ended = end_placement(placement=placement, reason=Placement.EndReason.MISTAKE, on=today, by=by, now=now)
     if ended.started_on is not None or ended.agreed_on != today:
         raise NotOpenError
-    person = ended.resident
+    forget_outcome(ended.resident, today)
+    return ended
+
+
+def forget_outcome(person: Resident, today: date) -> None:
+    """The visit of today says what came of it without what was taken back."""
     if not Placement.objects.agreed().filter(resident=person, agreed_on=today).exists():
         is_new = person.registered_on == today
         outcome = Visit.Outcome.REGISTERED if is_new else Visit.Outcome.NONE
         note_outcome(resident=person, outcome=outcome, today=today)
-    return ended

@@ -60,7 +60,7 @@ def put_back(*, participation: Participation, now: datetime) -> Participation:
     row = Participation.objects.select_related("placement").get(pk=participation.pk)
     if row.status == Participation.Status.SIGNED_UP:
         return row
-    if row.status != Participation.Status.CANCELLED or not _can_go_on(row.placement):
+    if row.status != Participation.Status.CANCELLED or not can_go_on(row.placement):
         raise NotOpenError
     check_again(lock_resident(row.resident_id), occurrence, now)
     reopen(row.placement)
@@ -100,6 +100,6 @@ def _end_with_it(placement: Placement, reason: EndReason, now: datetime) -> None
         close(placement, reason=reason, now=now)
 
 
-def _can_go_on(placement: Placement) -> bool:
+def can_go_on(placement: Placement) -> bool:
     """A standing placement that ended comes back as a whole, not for one date."""
     return placement.status != Placement.Status.ENDED or not placement.is_standing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,13 @@ from django.utils.translation import gettext as _
 from aandeslag.vocabulary import ExcuseReason
 from activities.wording import hours
 from matching import wording
-from matching.models import Participation
+from matching.facts import Hours
+from matching.models import EarlierMark, Participation
 from matching.profiles import has_started
 from residents.cards import name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
     from uuid import UUID
 
@@ -38,14 +41,16 @@ class Line:
     """One person on the list; `was` tells, when the form comes back, what it showed."""
 
     participation: UUID
-    resident: UUID
     number: str
     name: str
     was: str
     choices: list[Choice]
     excuses: list[Choice]
+    hours: str
     is_marked: bool
     marked: str
+    # What was said before it was corrected, oldest first, and then what holds now.
+    history: list[str]
 
 
 @dataclass(frozen=True)
@@ -70,14 +75,29 @@ class Attendance:
         return not self.is_to_come and not self.is_cancelled
 
     @property
+    def takes_place(self) -> bool:
+        return not self.is_cancelled
+
+    @property
     def unmarked(self) -> int:
         return sum(not line.is_marked for line in self.lines)
 
 
-def attendance_of(occurrence: Occurrence, *, now: datetime, shown: frozenset[str]) -> Attendance:
-    """One query, with the occurrence loaded together with its activity and organisation."""
-    rows = list(rows_of(occurrence))
+def attendance_of(
+    occurrence: Occurrence,
+    *,
+    now: datetime,
+    shown: frozenset[str],
+    only: frozenset[UUID] | None = None,
+) -> Attendance:
+    """Two queries, with the occurrence loaded together with its activity and organisation.
+
+    With `only`, no others than these participations.
+    """
+    rows = [row for row in rows_of(occurrence) if only is None or row.public_id in only]
+    earlier = _earlier_marks(rows)
     is_to_come = occurrence.date > timezone.localdate(now)
+    scheduled = Hours(occurrence.starts, occurrence.ends).minutes
     return Attendance(
         occurrence=occurrence.public_id,
         title=occurrence.activity.title,
@@ -87,7 +107,7 @@ def attendance_of(occurrence: Occurrence, *, now: datetime, shown: frozenset[str
         date=occurrence.date,
         when=wording.when(occurrence),
         hours=hours(occurrence.starts, occurrence.ends),
-        lines=[_line(row, shown, is_to_come=is_to_come) for row in rows],
+        lines=[_line(row, earlier[row.pk], scheduled, shown, is_to_come=is_to_come) for row in rows],
         residents=[row.resident for row in rows],
         is_to_come=is_to_come,
         has_begun=has_started(occurrence, now),
@@ -117,29 +137,60 @@ def statuses(*, is_to_come: bool) -> list[tuple[str, str]]:
     ]
 
 
-def told(row: Participation) -> str:
-    """Status and reason in one word, as the form sends it back."""
-    return f"{row.status}:{row.excuse}"
+def told(status: str, excuse: str, minutes: int | None) -> str:
+    """All that is said of someone in one word, as the form sends it back."""
+    return f"{status}:{excuse}:{'' if minutes is None else minutes}"
 
 
-def _line(row: Participation, shown: frozenset[str], *, is_to_come: bool) -> Line:
+def told_of(row: Participation) -> str:
+    return told(row.status, row.excuse, row.minutes)
+
+
+def _earlier_marks(rows: Sequence[Participation]) -> dict[int, list[EarlierMark]]:
+    found: dict[int, list[EarlierMark]] = defaultdict(list)
+    marks = EarlierMark.objects.filter(participation__in=[row.pk for row in rows])
+    for mark in marks.select_related("marked_by").order_by("pk"):
+        found[mark.participation_id].append(mark)
+    return found
+
+
+def _line(
+    row: Participation,
+    earlier: Iterable[EarlierMark],
+    scheduled: int | None,
+    shown: frozenset[str],
+    *,
+    is_to_come: bool,
+) -> Line:
     excuse = row.excuse or ExcuseReason.OTHER
+    history = [_said(mark) for mark in earlier]
     return Line(
         participation=row.public_id,
-        resident=row.resident.public_id,
         number=row.resident.number_shown,
         name=name_of(row.resident, shown),
-        was=told(row),
+        was=told_of(row),
         choices=[
             Choice(value, words, value == row.status) for value, words in statuses(is_to_come=is_to_come)
         ],
         excuses=[Choice(one.value, str(one.label), one == excuse) for one in ExcuseReason],
+        hours="" if is_to_come else wording.duration(row.minutes or scheduled),
         is_marked=row.status != Status.SIGNED_UP,
         marked=_marked(row),
+        history=[*history, _said(row)] if history else [],
     )
 
 
-def _marked(row: Participation) -> str:
+def _said(mark: Participation | EarlierMark) -> str:
+    """For instance *was there (2:30) · Anna, 1 December 15:05*."""
+    words = str(mark.get_excuse_display() or mark.get_status_display())
+    if mark.status == Status.EXCUSED and mark.excuse:
+        words = f"{mark.get_status_display()}: {words}"
+    if mark.minutes is not None:
+        words = f"{words} ({wording.duration(mark.minutes)})"
+    return " · ".join(filter(None, [words, _marked(mark)]))
+
+
+def _marked(row: Participation | EarlierMark) -> str:
     """Who said it, and when."""
     if row.marked_at is None:
         return ""

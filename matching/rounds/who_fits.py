@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,12 +43,16 @@ class WhoFits:
     waiting: int
 
 
-def who_fits(occurrence: Occurrence, now: datetime) -> WhoFits:
-    """The band of waiting first, then what suits, then the number. Twelve queries."""
+def who_fits(occurrence: Occurrence, now: datetime, *, freed: int = 0) -> WhoFits:
+    """The band of waiting first, then what suits, then the number. Twelve queries.
+
+    `freed` places more are counted as free: those of people who would be replaced.
+    """
     today = timezone.localdate(now)
     waiters = who_wait(occurrence.team, today)
     people = list(candidates([one.resident for one in waiters], today).values())
     opening = openings([occurrence], now)[occurrence.pk]
+    opening = replace(opening, places_left=opening.places_left + freed)
     rules = rule_tables(people, [opening], today)
     rows = np.flatnonzero(eligible(rules, len(people), 1).mask.any(axis=1)) if people else np.zeros(0, int)
     choices = choices_of(occurrence.team)

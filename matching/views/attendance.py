@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,23 +24,28 @@ from matching.actions import (
     mark_attendance,
     reinstate_with_people,
 )
+from matching.attending.pressed import AttendanceForm
 from matching.cards.attendance import attendance_of, rows_of
+from matching.cards.company import company_of
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
-from matching.forms import AttendanceForm, CancelOccurrenceForm, UnexpectedForm
+from matching.forms import CancelOccurrenceForm, UnexpectedForm
 from matching.models import HostReport
 from matching.profiles import has_started
 from matching.sheets import host_link
 from matching.views.lookup import occurrence_or_404
+from matching.views.week import back_to_week, is_from_week
 from residents.models import Resident
 from residents.views.lookup import may_here, shown_to
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
     from activities.models import Occurrence
+    from matching.actions import Mark
 
 PAGE = "matching/attendance.html"
 
@@ -59,20 +63,24 @@ def attendance(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
         is_to_come=occurrence.date > timezone.localdate(),
     )
     if not form.is_valid():
-        messages.error(request, _("That was not understood. Please look at the list again."))
-        return _page(request, occurrence, status=NOT_PROCESSABLE)
+        return _not_saved(request, occurrence, form, form.problem, NOT_PROCESSABLE)
+    problem = mark(request, occurrence, form.marks())
+    if problem:
+        return _not_saved(request, occurrence, form, problem, CONFLICT)
+    return _saved(request, occurrence, form)
+
+
+def mark(request: TeamRequest, occurrence: Occurrence, marks: Mapping[int, Mark]) -> str:
+    """Store them all, or none: then the sentence that says why."""
     try:
-        mark_attendance(occurrence=occurrence, marks=form.marks(), by=request.user, now=timezone.now())
+        mark_attendance(occurrence=occurrence, marks=marks, by=request.user, now=timezone.now())
     except PlacementRefusedError:
-        messages.warning(request, _("There is no place left for someone who had called off."))
-        return _page(request, occurrence, status=CONFLICT)
+        return _("There is no place left for someone who had called off.")
     except NotOpenError:
-        messages.warning(request, _("This does not take place, or has ended for someone. Sign up again."))
-        return _page(request, occurrence, status=CONFLICT)
+        return _("This does not take place, or has ended for someone. Sign up again.")
     except WrongMomentError:
-        messages.warning(request, _("This is still to come: say later who was there."))
-        return _page(request, occurrence, status=CONFLICT)
-    return _saved(request, occurrence)
+        return _("This is still to come: say later who was there.")
+    return ""
 
 
 @require_POST
@@ -157,14 +165,38 @@ def _numbered(request: TeamRequest, form: UnexpectedForm) -> Resident | None:
     return resident
 
 
-def _saved(request: TeamRequest, occurrence: Occurrence) -> HttpResponse:
-    """After a single press only the small print of who said it changes; otherwise the page it came from."""
+def _saved(request: TeamRequest, occurrence: Occurrence, form: AttendanceForm) -> HttpResponse:
+    """After a single press only the small print of that line changes; otherwise the page it came from."""
     if wants_fragment(request):
-        return render(request, "matching/_marks.html", _context(request, occurrence))
+        return _lines(request, occurrence, form)
     messages.success(request, _("Saved."))
-    if "week" in request.POST:
-        return redirect(f"{reverse('matching:week')}?day={occurrence.date.isoformat()}")
+    if is_from_week(request):
+        return back_to_week(occurrence)
     return redirect("matching:attendance", occurrence_id=occurrence.public_id)
+
+
+def _not_saved(
+    request: TeamRequest, occurrence: Occurrence, form: AttendanceForm, problem: str, status: int
+) -> HttpResponse:
+    """The line stands again as it is, with why."""
+    if wants_fragment(request):
+        return _lines(request, occurrence, form, problem=problem, status=status)
+    messages.warning(request, problem)
+    return _page(request, occurrence, status=status)
+
+
+def _lines(
+    request: TeamRequest,
+    occurrence: Occurrence,
+    form: AttendanceForm,
+    *,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    found = attendance_of(occurrence, now=timezone.now(), shown=shown_to(request), only=form.pressed)
+    record_read(action="attendance.list", on=found.residents)
+    context = {"attendance": found, "problem": problem, "url": request.path}
+    return render(request, "matching/_marks.html", context, status=status)
 
 
 def _page(
@@ -174,17 +206,14 @@ def _page(
     status: int = 200,
     unexpected_form: UnexpectedForm | None = None,
 ) -> HttpResponse:
-    context = _context(request, occurrence)
-    context["unexpected_form"] = unexpected_form or UnexpectedForm()
-    return render(request, PAGE, context, status=status)
-
-
-def _context(request: TeamRequest, occurrence: Occurrence) -> dict[str, Any]:
     found = attendance_of(occurrence, now=timezone.now(), shown=shown_to(request))
     record_read(action="attendance.list", on=found.residents)
-    return {
+    context = {
         "attendance": found,
         "may_cancel": may_here(request, Capability.KEEP_OFFER),
         "host_link": host_link(occurrence),
         "host_said": HostReport.objects.filter(occurrence=occurrence).first(),
+        "company": company_of(occurrence, timezone.localdate()),
+        "unexpected_form": unexpected_form or UnexpectedForm(),
     }
+    return render(request, PAGE, context, status=status)

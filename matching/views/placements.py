@@ -20,12 +20,14 @@ from matching.cards.agreed import agreed_of
 from matching.cards.heard import heard_from
 from matching.cards.placements import placements_of
 from matching.cards.waiting import waiting_of
+from matching.cards.week.done import OFF
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.forms import EndForm
 from matching.models import Placement
 from matching.views.fits import person_and_rights, with_tokens
 from matching.views.lookup import participation_or_404, placement_or_404
 from matching.views.taking_part import after_a_press
+from matching.views.week import back_to_week, is_from_week
 from residents.views.lookup import resident_or_404, shown_to
 from residents.views.returning import going_on_with
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
+    from matching.models import Participation
 
 
 @require_safe
@@ -63,7 +66,9 @@ def taken_off(request: TeamRequest, participation_id: UUID) -> HttpResponse:
         take_off(participation=row, by=request.user, now=timezone.now())
     except WrongMomentError:
         problem = _("It has begun already: say it on the attendance list.")
-        return after_a_press(request, row.resident, problem=problem)
+        return _after(request, row, problem=problem)
+    if is_from_week(request):
+        return back_to_week(row.occurrence, done=OFF, row=row.public_id)
     return after_a_press(request, row.resident, said=_("Taken off. The place is free again."))
 
 
@@ -75,8 +80,16 @@ def put_back_on(request: TeamRequest, participation_id: UUID) -> HttpResponse:
         put_back(participation=row, now=timezone.now())
     except (PlacementRefusedError, NotOpenError):
         problem = _("That is not possible any more. Look at what fits.")
-        return after_a_press(request, row.resident, problem=problem)
-    return after_a_press(request, row.resident, said=_("Put back: signed up again for this date."))
+        return _after(request, row, problem=problem)
+    return _after(request, row, said=_("Put back: signed up again for this date."))
+
+
+def _after(request: TeamRequest, row: Participation, *, said: str = "", problem: str = "") -> HttpResponse:
+    """Where it was pressed: the week, the desk, or the page of the person."""
+    if not is_from_week(request):
+        return after_a_press(request, row.resident, said=said, problem=problem)
+    (messages.warning if problem else messages.success)(request, problem or said)
+    return back_to_week(row.occurrence)
 
 
 @require_http_methods(PAGE_AND_FORM)

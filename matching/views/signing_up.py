@@ -35,6 +35,7 @@ from matching.views.fits import (
 )
 from matching.views.looking import TAKEN
 from matching.views.lookup import occurrence_or_404, placement_or_404
+from matching.views.week import back_to_week, is_from_week
 from matching.wording import why_not
 from residents.cards import row_of
 from residents.companions import friends_today
@@ -160,6 +161,8 @@ def sign_up_undone(request: TeamRequest, placement_id: UUID) -> HttpResponse:
         person = resident_or_404(request, found.resident.public_id)
         return with_news(show_fits(request, person, said=said, problem=problem))
     (messages.success if said else messages.warning)(request, said or problem)
+    if is_from_week(request) and found.occurrence is not None:
+        return back_to_week(found.occurrence)
     return redirect(going_on_with(request, found.resident, elsewhere="matching:placements"))
 
 

@@ -101,7 +101,7 @@ def back(request: TeamRequest, waiting_list_entry_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@requires(Capability.SEE_WEEK)
+@requires(Capability.SEE_RESIDENTS)
 def offer(request: TeamRequest, waiting_list_entry_id: UUID) -> HttpResponse:
     """By hand: staff pass over the order, the time there is, and cautions."""
     entry = waiting_list_entry_or_404(request, waiting_list_entry_id)
@@ -147,7 +147,7 @@ def decline(request: TeamRequest, placement_id: UUID) -> HttpResponse:
 
 
 @require_safe
-@requires(Capability.SEE_WEEK)
+@requires(Capability.SEE_RESIDENTS)
 def waiting_list(request: TeamRequest, slot_id: UUID) -> HttpResponse:
     """Who waits at a fixed moment, in order."""
     slot, now = slot_or_404(request, slot_id), timezone.now()

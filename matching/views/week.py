@@ -1,64 +1,84 @@
-"""The week of the team, and the coming dates of one activity."""
+"""The week, by day or by person: staff see everybody, COA and supporters their own people."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
-from aandeslag.audit.actions import record_read
-from aandeslag.htmx import wants_fragment
-from aandeslag.teams.access import Capability
+from aandeslag.audit.actions import HasPublicId, record_read
+from aandeslag.teams.access import Capability, Role, fields_shown, may
 from aandeslag.teams.decorators import requires
-from matching.cards.week import coming_dates, week_of
-from matching.views.lookup import activity_or_404
+from matching.cards.week.done import done_of
+from matching.cards.week.sight import Sight
+from matching.cards.week.weeks import week_by_day, week_by_person
 from residents.models import Resident
-from residents.views.lookup import may_here, shown_to
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from uuid import UUID
 
-    from django.http import HttpResponse
+    from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
     from aandeslag.teams.http import TeamRequest
+    from activities.models import Occurrence
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+BY_PERSON = "person"
+WEEK = "week"
 
 
 @require_safe
 @requires(Capability.SEE_WEEK)
 def week(request: TeamRequest) -> HttpResponse:
-    """Seven days around `?day=`; who goes, and how many still can."""
+    """Seven days around `?day=`, or with `?by=person` the people of that week."""
     now = timezone.now()
-    day = _day_asked(request.GET.get("day", ""), timezone.localdate(now))
-    found = week_of(day, team=request.team, now=now, shown=shown_to(request))
-    record_read(action="week.list", on=found.people, kind=Resident)
-    return render(request, "matching/week.html", {"week": found})
+    day = day_asked(request.GET.get("day", ""), timezone.localdate(now))
+    sight = sight_of(request, now)
+    if request.GET.get("by") == BY_PERSON:
+        by_person = week_by_person(day, sight, now, request.GET.get("page"))
+        record_read(action="week.people", on=by_person.listed.named, kind=Resident)
+        context: dict[str, Any] = {"week": by_person, "page": by_person.listed.page}
+        return render(request, "matching/week_by_person.html", context)
+    by_day = week_by_day(day, sight, now)
+    done = done_of(request.GET, sight, now)
+    named: dict[UUID, HasPublicId] = {one.public_id: one for one in by_day.named}
+    named |= {row.resident.public_id: row.resident for row in done.rows} if done else {}
+    record_read(action="week.list", on=list(named.values()), kind=Resident)
+    context = {"week": by_day, "done": done, "goes_along": sight.own_dates_of is not None}
+    return render(request, "matching/week.html", context)
 
 
-@require_safe
-@requires(Capability.SEE_OFFER)
-def occurrences(request: TeamRequest, activity_id: UUID) -> HttpResponse:
-    """A page, or the piece of an activity's page with its coming dates; nobody is named here."""
-    activity = activity_or_404(request, activity_id)
-    context = {
-        "activity": activity,
-        "dates": coming_dates(activity, timezone.now()),
-        "may": {
-            "mark": may_here(request, Capability.MARK_ATTENDANCE),
-            "cancel": may_here(request, Capability.KEEP_OFFER),
-            "see_residents": may_here(request, Capability.SEE_RESIDENTS),
-        },
-    }
-    template = "matching/_occurrences.html" if wants_fragment(request) else "matching/occurrences.html"
-    return render(request, template, context)
+def sight_of(request: TeamRequest, now: datetime) -> Sight:
+    """Who helps at the desk sees no more of the week than at home."""
+    role, team = request.membership.role, request.team
+    shown, today = fields_shown(role), timezone.localdate(now)
+    people = Resident.objects.for_team(team)
+    if role == Role.COA:
+        here = people.filter(centre__in=request.membership.centres.all()).present()
+        return Sight(team, shown, here, only_ahead=True)
+    if role == Role.SUPPORTER:
+        return Sight(team, shown, people.entrusted_to(request.user, today), own_dates_of=request.user)
+    return Sight(team, shown, None if may(role, Capability.SEE_RESIDENTS) else people.none())
 
 
-def _day_asked(text: str, today: date) -> date:
+def is_from_week(request: HttpRequest) -> bool:
+    """Whether it was pressed in the week, to which it goes back."""
+    return WEEK in request.POST
+
+
+def back_to_week(occurrence: Occurrence, **done: object) -> HttpResponseRedirect:
+    """The day of this date, with what was done and whose undo stands there."""
+    query = urlencode({"day": occurrence.date.isoformat(), **done})
+    return redirect(f"{reverse('matching:week')}?{query}#date-{occurrence.public_id}")
+
+
+def day_asked(text: str, today: date) -> date:
     """Nonsense in the address shows this week."""
     try:
         asked = parse_date(text)

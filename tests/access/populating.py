@@ -63,6 +63,8 @@ class Populated:
     secret: str
     people: dict[str, Resident]
     session: WalkInSession
+    # Who came instead of whom on a date to come.
+    replaced: tuple[Participation, Participation]
 
 
 def populate(letter: str) -> Populated:
@@ -77,12 +79,13 @@ def populate(letter: str) -> Populated:
     OfferKey.objects.create(team=town.team, **key)
     FiguresKey.objects.create(municipality=town.municipality, **key)
     _placed(town, people, slot, occurrences)
+    replaced = _tonight(people, slot)
     _waiting(town, people, slot)
     _merged(people["stopped"])
     _followed(town, people["entrusted"])
     _rounds(town)
     _figures(town)
-    return Populated(town, letter, secret, people, session)
+    return Populated(town, letter, secret, people, session, replaced)
 
 
 def _structure(town: Town, secret: str) -> None:
@@ -124,6 +127,7 @@ def _people(town: Town) -> dict[str, Resident]:
             departed_on=TODAY - timedelta(days=3),
             departure_reason=DepartureReason.RELOCATION,
         ),
+        "free": factories.ResidentFactory.create(team=team, centre=town.centre),
         "stopped": factories.ResidentFactory.create(
             team=team, centre=second, mediation_stopped_on=TODAY - timedelta(days=3)
         ),
@@ -140,6 +144,28 @@ def _people(town: Town) -> dict[str, Resident]:
             team=team, resident=people["entrusted"], purpose=purpose, given=True, asked_on=TODAY, by=staff
         )
     return people
+
+
+def _tonight(people: dict[str, Resident], slot: Slot) -> tuple[Participation, Participation]:
+    """Still to come today: one goes, and one comes instead of another, who was taken off."""
+    evening = factories.SlotFactory.create(activity=slot.activity, starts=time(20), ends=time(22))
+    date = factories.OccurrenceFactory.create(slot=evening, date=TODAY)
+    goes = factories.PlacementFactory.create(occurrence=date, resident=people["entrusted"])
+    factories.ParticipationFactory.create(placement=goes)
+    agreed = factories.PlacementFactory.create(occurrence=date, resident=people["housed"])
+    came: Participation = factories.ParticipationFactory.create(placement=agreed)
+    before = factories.PlacementFactory.create(
+        occurrence=date,
+        resident=people["elsewhere"],
+        status=Placement.Status.ENDED,
+        ended_on=TODAY,
+        ended_at=NOW,
+        end_reason=Placement.EndReason.UNKNOWN,
+    )
+    off: Participation = factories.ParticipationFactory.create(
+        placement=before, status=Participation.Status.CANCELLED, marked_at=NOW
+    )
+    return came, off
 
 
 def _walk_in(town: Town, people: dict[str, Resident]) -> WalkInSession:
@@ -307,7 +333,9 @@ def _placed(town: Town, people: dict[str, Resident], slot: Slot, occurrences: li
     been = factories.PlacementFactory.create(
         occurrence=past, resident=entrusted, status=Placement.Status.STARTED, started_on=past.date
     )
-    factories.ParticipationFactory.create(placement=been, status=Participation.Status.PRESENT)
+    row = factories.ParticipationFactory.create(placement=been, status=Participation.Status.PRESENT)
+    factories.EarlierMarkFactory.create(participation=row, marked_by=town.member(Role.DESK).user)
+    factories.AccompanimentFactory.create(occurrence=coming, supporter=town.member(Role.SUPPORTER).user)
     for person, occurrence in ((entrusted, coming), (people["elsewhere"], coming)):
         placement = factories.PlacementFactory.create(occurrence=occurrence, resident=person)
         factories.ParticipationFactory.create(placement=placement)

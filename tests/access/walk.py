@@ -89,6 +89,8 @@ class Walk:
         number = str(self.world.a.people["stopped"].number)
         near = str(self.world.a.people["entrusted"].number)
         self.known = {"number": number, "whom": number, "participant_number": near, "find": "KANARIE-A"}
+        # Who fits somewhere and is expected nowhere; was there, on the paper list.
+        self.known |= {"who": str(self.world.a.people["free"].number), "letters": "a"}
 
     # --- One question ---
 
@@ -228,6 +230,10 @@ class Walk:
         if address.name == "teams:send-again" and visitor.membership is not None:
             # Stands on no page that is looked at: only in the answer to a form of another membership.
             yield {}, Filled({FIELD: [row_id(visitor.membership)], BACK: ["/"]}, {})
+        if address.name == "matching:undo-replace":
+            # Stands in the week right after the press, and on no page that is looked at.
+            came, before = self.world.a.replaced
+            yield {"participation_id": came.public_id}, Filled({"was": [row_id(before)]}, {})
         seen = self.forms.get(address.name, [])
         for one in sorted(seen, key=lambda one: one.visitor is not visitor):
             answerer = Answerer(visitor, one.page, self.known)

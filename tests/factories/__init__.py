@@ -12,7 +12,14 @@ from tests.factories.activities import (
     SiteContactFactory,
     SlotFactory,
 )
-from tests.factories.matching import ContactFactory, ParticipationFactory, PlacementFactory, TaskFactory
+from tests.factories.matching import (
+    AccompanimentFactory,
+    ContactFactory,
+    EarlierMarkFactory,
+    ParticipationFactory,
+    PlacementFactory,
+    TaskFactory,
+)
 from tests.factories.residents import (
     EntrustmentFactory,
     ReferralFactory,
@@ -31,11 +38,13 @@ from tests.factories.teams import (
 )
 
 __all__ = [
+    "AccompanimentFactory",
     "ActivityFactory",
     "CentreFactory",
     "ConcernFactory",
     "ContactFactory",
     "DeclarationFactory",
+    "EarlierMarkFactory",
     "EntrustmentFactory",
     "KindOfWorkFactory",
     "MembershipFactory",

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from matching.models import Contact, Participation, Placement, Task
+from matching.models import Accompaniment, Contact, EarlierMark, Participation, Placement, Task
 from tests.factories.activities import ActivityFactory, OccurrenceFactory
 from tests.factories.residents import ResidentFactory
 from tests.factories.teams import UserFactory
@@ -50,6 +50,26 @@ class ContactFactory(DjangoModelFactory[Contact]):
     supporter = factory.SubFactory(UserFactory)
     at = datetime(2026, 11, 24, 12, tzinfo=UTC)
     code = Contact.Code.INFORMED
+
+
+class EarlierMarkFactory(DjangoModelFactory[EarlierMark]):
+    """First said to have been there."""
+
+    class Meta:
+        model = EarlierMark
+
+    participation = factory.SubFactory(ParticipationFactory)
+    team = factory.SelfAttribute("participation.team")
+    status = Participation.Status.PRESENT
+
+
+class AccompanimentFactory(DjangoModelFactory[Accompaniment]):
+    class Meta:
+        model = Accompaniment
+
+    occurrence = factory.SubFactory(OccurrenceFactory)
+    team = factory.SelfAttribute("occurrence.team")
+    supporter = factory.SubFactory(UserFactory)
 
 
 class TaskFactory(DjangoModelFactory[Task]):

@@ -17,7 +17,7 @@ from matching.actions.merging.waiting import leave_needless_lines
 from matching.actions.participations import settle_placements
 from matching.actions.standing import fill_dates
 from matching.errors import MergeError, OtherTeamError
-from matching.models import Participation, Placement, Task, WaitingListEntry
+from matching.models import EarlierMark, Participation, Placement, Task, WaitingListEntry
 from residents.actions.changing import save_revision
 from residents.details import ResidentDetails
 from residents.models import Consent, Merge, Resident
@@ -142,6 +142,7 @@ def _become_one(rule: Rule, stays: Any, goes: Any, memory: Kept) -> None:
     if isinstance(goes, Participation):
         # Whether its placement has started follows from what is marked.
         memory.remember(stays.placement)
+        _keep_corrections(goes, stays, memory)
     if isinstance(goes, WaitingListEntry):
         for task in Task.objects.filter(waiting=goes):
             memory.let_go(task)
@@ -164,6 +165,14 @@ def _hang_on(goes: Placement, stays: Placement, memory: Kept) -> None:
             continue
         row.placement = stays
         row.save()
+
+
+def _keep_corrections(goes: Participation, stays: Participation, memory: Kept) -> None:
+    """What was said earlier of the one is told of the other."""
+    for mark in EarlierMark.objects.filter(participation=goes):
+        memory.remember(mark)
+        mark.participation = stays
+        mark.save(update_fields=["participation"])
 
 
 def _can_be_asked_there(task: Task, goes: Placement, stays: Placement) -> bool:

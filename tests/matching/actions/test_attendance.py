@@ -15,11 +15,12 @@ from matching.actions import (
     add_unexpected,
     cancel_with_people,
     end_placement,
+    join_waiting_list,
     mark_attendance,
     sign_up,
 )
 from matching.errors import NotOpenError, OtherTeamError, PlacementRefusedError, WrongMomentError
-from matching.models import Participation, Placement, Task
+from matching.models import EarlierMark, Participation, Placement, Task
 from matching.places import places_left
 from tests.factories import DeclarationFactory, ParticipationFactory
 from tests.matching.conftest import FIRST, NOW, TODAY, Garden
@@ -265,3 +266,46 @@ def test_who_called_off_and_stopped_does_not_come_after_all(garden: Garden) -> N
 
     with pytest.raises(NotOpenError):
         mark_attendance(occurrence=garden.dates[0], marks={row.pk: on}, by=garden.desk, now=NOW)
+
+
+def history(row: Participation) -> list[tuple[str, str, int | None, object]]:
+    marks = EarlierMark.objects.filter(participation=row)
+    return [(one.status, one.excuse, one.minutes, one.marked_by) for one in marks]
+
+
+def test_a_correction_keeps_what_was_said_by_whom_and_when(garden: Garden) -> None:
+    row = mark(garden, signed_up(garden), Status.PRESENT)
+    assert history(row) == []
+    row = mark(garden, row, Status.EXCUSED, "ill", now=THE_DAY_AFTER)
+    mark(garden, row, Status.ABSENT, now=THE_DAY_AFTER)
+    assert history(row) == [
+        (Status.PRESENT, "", 150, garden.desk),
+        (Status.EXCUSED, "ill", None, garden.desk),
+    ]
+    assert [one.marked_at for one in row.earlier_marks.all()] == [ON_THE_DAY, THE_DAY_AFTER]
+
+
+def test_who_called_off_and_is_signed_up_again_had_called_off(garden: Garden) -> None:
+    row = mark(garden, signed_up(garden), Status.EXCUSED, "lesson", now=NOW)
+    sign_up(resident=row.resident, occurrence=garden.dates[0], by=garden.desk, now=NOW)
+    row.refresh_from_db()
+    assert (row.status, history(row)) == (Status.SIGNED_UP, [(Status.EXCUSED, "lesson", None, garden.desk)])
+
+
+def test_hours_are_what_was_said_and_stay_when_they_are_not_said_again(garden: Garden) -> None:
+    row = signed_up(garden)
+    for minutes, expected in ((90, 90), (None, 90), (120, 120)):
+        told = {row.pk: Mark(Status.PRESENT, minutes=minutes)}
+        mark_attendance(occurrence=garden.dates[0], marks=told, by=garden.desk, now=ON_THE_DAY)
+        row.refresh_from_db()
+        assert row.minutes == expected
+    assert history(row) == [(Status.PRESENT, "", 90, garden.desk)]
+
+
+def test_called_off_before_the_start_serves_the_line(garden: Garden) -> None:
+    row = signed_up(garden)
+    garden.fill(garden.dates[0], 3)
+    waits = join_waiting_list(resident=garden.resident(), occurrence=garden.dates[0], by=garden.desk, now=NOW)
+    mark(garden, row, Status.EXCUSED, "care", now=NOW)
+    offer = Placement.objects.get(status=Placement.Status.PROPOSED)
+    assert (offer.resident_id, offer.occurrence) == (waits.resident_id, garden.dates[0])

@@ -18,7 +18,7 @@ from matching.actions.merging import forget_old_merges
 from matching.actions.merging.doubles import MODELS
 from matching.actions.rounds import note_wanted, propose_round
 from matching.errors import BuiltOnMergeError, MergeError, OtherTeamError
-from matching.models import ConductCertificateSeen, Participation, Placement, Refusal, Task
+from matching.models import ConductCertificateSeen, EarlierMark, Participation, Placement, Refusal, Task
 from matching.places import places_left
 from residents.actions import change_resident, record_consent, register_resident
 from residents.details import ResidentDetails
@@ -27,6 +27,7 @@ from residents.finding import find_residents
 from residents.models import Consent, Merge, Resident
 from tests.factories import (
     ContactFactory,
+    EarlierMarkFactory,
     EntrustmentFactory,
     OccurrenceFactory,
     ParticipationFactory,
@@ -82,7 +83,8 @@ def live_a_life(garden: Garden, kept: Resident, other: Resident) -> None:
     week_ago = OccurrenceFactory.create(slot=garden.slot, date=LAST_WEEK)
     for who, status in ((kept, SIGNED_UP), (other, PRESENT)):
         placement = PlacementFactory.create(resident=who, occurrence=week_ago, agreed_on=LAST_WEEK)
-        ParticipationFactory.create(placement=placement, status=status)
+        row = ParticipationFactory.create(placement=placement, status=status)
+        EarlierMarkFactory.create(participation=row, status=Participation.Status.ABSENT)
     sign_up(resident=kept, slot=garden.slot, by=None, now=NOW)
     sign_up(resident=other, slot=garden.slot, by=None, now=NOW)
     sign_up(
@@ -140,6 +142,7 @@ def test_everything_goes_on_with_the_one_who_stays(garden: Garden, kept: Residen
     }
     assert (kept.first_name, kept.registered_on, kept.number) == ("Youssef", date(2026, 3, 1), 412)
     assert not Resident.objects.filter(number=377).exists()
+    assert EarlierMark.objects.filter(participation__resident=kept).count() == 2
     assert rows_with_another_team_than_their_parent() == []
 
 

@@ -13,13 +13,14 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from aandeslag.teams.access import Role
+from matching.attending.typed import LETTERS
 from matching.models import Participation
 from tests.factories import ParticipationFactory
 from tests.matching.conftest import Garden, make_garden
 from tests.world import make_town
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
     from pytest_django import Settings
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 Status = Participation.Status
 PEOPLE = 20
+INTERACTIONS = 25
 
 
 @pytest.fixture
@@ -90,33 +92,61 @@ def test_each_press_is_saved_at_once(page: Page, live_server: LiveServer, yester
     expect(page.locator(f"#marked-{row.public_id}")).to_contain_text(yesterday.desk.name)
     assert status_of(row) == (Status.EXCUSED, "other")
     with page.expect_response(lambda response: response.request.method == "POST"):
-        page.locator("select").select_option("ill")
+        page.locator(".attendee select").select_option("ill")
     assert status_of(row) == (Status.EXCUSED, "ill")
+    _corrected_again_and_again(page, row)
+
+
+def _corrected_again_and_again(page: Page, row: Participation) -> None:
+    """Also back to what the page said when it came: every press counts from the one before."""
+    page.reload()
+    hours = page.locator("[name^=hours]")
+    expect(hours).to_be_hidden()
+    for mark in (Status.PRESENT, Status.ABSENT, Status.EXCUSED, Status.PRESENT):
+        with page.expect_response(lambda response: response.request.method == "POST"):
+            page.locator("label", has=page.locator(f"input[value={mark}]")).click()
+        assert status_of(row)[0] == mark
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        hours.fill("1:15")
+        hours.press("Tab")
+    assert Participation.objects.get(pk=row.pk).minutes == 75
+    page.locator("summary", has_text="Is verbeterd").click()
+    expect(page.locator(".attendee-marked li")).to_have_count(7)
+    expect(page.locator(".attendee-marked li").first).to_contain_text("andere reden")
+    with page.expect_response(lambda response: response.status == 422):
+        hours.fill("veel")
+        hours.press("Tab")
+    expect(page.locator("#messages")).to_contain_text("Schrijf uren als 2:30 of 2,5.")
+    expect(hours).to_have_value("1:15")
 
 
 def test_the_reason_is_asked_only_of_who_called_off(at_the_desk: Page, yesterday: Garden) -> None:
     signed_up(yesterday)
     at_the_desk.goto(address(yesterday.dates[0]))
-    expect(at_the_desk.locator("select")).to_be_hidden()
+    expect(at_the_desk.locator(".attendee select")).to_be_hidden()
     at_the_desk.locator("label", has=at_the_desk.locator("input[value=excused]")).click()
-    expect(at_the_desk.locator("select")).to_be_visible()
+    expect(at_the_desk.locator(".attendee select")).to_be_visible()
 
 
-def test_twenty_people_by_keyboard_in_few_presses(at_the_desk: Page, yesterday: Garden) -> None:
-    """Everybody was there, but for one who was not: one button, one correction."""
+def test_twenty_people_from_paper_by_keyboard_alone(
+    at_the_desk: Page, yesterday: Garden, figure: Callable[[str, object], None]
+) -> None:
+    """Each with another mark, counted key by key from the moment that the page is there."""
     rows = signed_up(yesterday, PEOPLE)
-    at_the_desk.goto(address(yesterday.dates[0]))
-    everybody = at_the_desk.locator("button[name=everybody]")
-    everybody.focus()
-    everybody.press("Enter")
-    expect(at_the_desk.locator("input[value=present]:checked")).to_have_count(PEOPLE)
-    first = at_the_desk.locator("input[value=present]").first
-    first.focus()
-    first.press("ArrowRight")
-    first.press("Enter")
-    expect(at_the_desk.locator("input[value=absent]:checked")).to_have_count(1)
-    at_the_desk.wait_for_load_state()
-    assert [status_of(row)[0] for row in rows] == [Status.ABSENT] + [Status.PRESENT] * (PEOPLE - 1)
+    letters = "aanzpmvlkoaazaaanaaa"
+    at_the_desk.goto(reverse("matching:paper-list", args=[yesterday.dates[0].public_id]))
+    expect(at_the_desk.locator("#letters")).to_be_focused()
+    keys = [*letters, "Enter"]
+    for key in keys[:-1]:
+        at_the_desk.keyboard.press(key)
+    with at_the_desk.expect_navigation():
+        at_the_desk.keyboard.press(keys[-1])
+    expect(at_the_desk.locator("#messages")).to_contain_text("20 deelnemers ingevuld.")
+    expect(at_the_desk.locator("input[value=present]:checked")).to_have_count(letters.count("a"))
+    expected = [(LETTERS[one].status, LETTERS[one].excuse) for one in letters]
+    assert [status_of(row) for row in rows] == expected
+    figure("interactions for twenty people from the paper list", len(keys))
+    assert len(keys) <= INTERACTIONS
 
 
 def test_enter_saves_and_says_nothing_of_the_others(at_the_desk: Page, yesterday: Garden) -> None:

@@ -6,6 +6,7 @@ from matching.views import (
     agreements,
     attendance,
     certificates,
+    changes,
     costs,
     declarations,
     fits,
@@ -68,6 +69,8 @@ urlpatterns = [
     path("merges/<uuid:merge_id>/undo/", merging.undone, name="undo-merge"),
     path(f"{_PERSON}goodbye/", goodbye.goodbye, name="goodbye"),
     path(f"{_PERSON}goodbye/undo/", goodbye.undone, name="undo-goodbye"),
+    path(f"{_PERSON}change/", changes.change, name="note-change"),
+    path("changes/<uuid:change_id>/undo/", changes.undone, name="undo-change"),
     # One placement, one date of it
     path(_PLACEMENT, signing_up.placement, name="placement"),
     path(f"{_PLACEMENT}agreement.pdf", agreements.agreement_pdf, name="agreement-pdf"),

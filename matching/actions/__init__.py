@@ -2,6 +2,7 @@
 
 from matching.actions.attendance import Mark, add_unexpected, mark_attendance
 from matching.actions.cancelling import cancel_with_people, free_cancelled, reinstate_with_people
+from matching.actions.changes import note_change, undo_change
 from matching.actions.changing_slots import Aftermath, change_slot_with_people
 from matching.actions.declarations import change_offer_with_people, take_step
 from matching.actions.ending import end_placement, undo_end
@@ -59,6 +60,7 @@ __all__ = [
     "merge_residents",
     "move_with_people",
     "note_certificate",
+    "note_change",
     "offer_by_hand",
     "pause_with_people",
     "publish_with_people",
@@ -78,6 +80,7 @@ __all__ = [
     "sign_up_together",
     "take_off",
     "take_step",
+    "undo_change",
     "undo_end",
     "undo_goodbye",
     "undo_merge",

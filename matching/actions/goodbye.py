@@ -86,7 +86,7 @@ def undo_goodbye(*, resident: Resident, now: datetime) -> Resident:
     ended = Placement.objects.filter(resident=resident, ended_by_departure=True)
     # All of them before the person.
     lock_slots(Slot.objects.filter(Q(pk__in=ended.values("slot")) | Q(waiting__resident=resident)))
-    stored = undo_departure(resident=resident)
+    stored = undo_departure(resident=resident, today=timezone.localdate(now))
     waiting = resume_waiting(resident=resident)
     for placement in ended.select_related("occurrence").order_by("slot_id", "pk"):
         if placement.status == Status.DECLINED:
@@ -95,7 +95,7 @@ def undo_goodbye(*, resident: Resident, now: datetime) -> Resident:
         try:
             undo_end(placement=placement, now=now)
         except PlacementRefusedError:
-            _leave_ended(placement, now)
+            leave_ended(placement, now)
     for slot_id in sorted(waiting):
         fill_upcoming(slot_id, now)
     return stored
@@ -141,8 +141,10 @@ def _propose_again(placement: Placement, now: datetime) -> None:
     record(action="placement.proposed-again", on=placement, changed=["status", "decline_reason"])
 
 
-def _leave_ended(placement: Placement, now: datetime) -> None:
+def leave_ended(placement: Placement, now: datetime) -> None:
+    """It cannot go on any more, and did not end by what was undone."""
     placement.end_reason, placement.ended_by_departure = EndReason.NOT_POSSIBLE, False
-    placement.save(update_fields=["end_reason", "ended_by_departure"])
+    placement.ended_by_change = None
+    placement.save(update_fields=["end_reason", "ended_by_departure", "ended_by_change"])
     ask_to_tell([(placement, placement.occurrence)], today=timezone.localdate(now))
     record(action="placement.not-resumed", on=placement, changed=["end_reason"])

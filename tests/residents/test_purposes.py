@@ -7,14 +7,28 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils.translation import override
 
-from residents.models import Consent, Entrustment, Explanation, Merge, Referral, Resident, Visit
+from residents.models import (
+    Change,
+    Consent,
+    Entrustment,
+    Explanation,
+    HandOver,
+    Merge,
+    OfferedPerson,
+    Referral,
+    Resident,
+    Visit,
+)
 from residents.purposes import NOT_PERSONAL, PURPOSES
 from residents.wording import term_in_words
 
 if TYPE_CHECKING:
     from django.db.models import Model
 
-PERSONAL: tuple[type[Model], ...] = (Resident, Explanation, Consent, Visit, Entrustment, Referral, Merge)
+PERSONAL: tuple[type[Model], ...] = (
+    *(Resident, Explanation, Consent, Visit, Entrustment, Referral, Merge),
+    *(Change, HandOver, OfferedPerson),
+)
 
 
 @pytest.mark.parametrize("model", PERSONAL, ids=lambda model: model.__name__)

@@ -18,7 +18,16 @@ from matching.models import (
     WaitingListEntry,
 )
 from matching.querysets import AGREED, OPEN
-from residents.models import Consent, Entrustment, Explanation, Merge, Referral, Visit
+from residents.models import (
+    Change,
+    Consent,
+    Entrustment,
+    Explanation,
+    HandOver,
+    Merge,
+    Referral,
+    Visit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,5 +137,7 @@ RULES: Final = (
     Rule(ImportRow),
     Rule(Merge),
     Rule(Referral),
+    Rule(Change),
+    Rule(HandOver),
 )
 MODELS: Final = tuple(dict.fromkeys(rule.model for rule in RULES))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
@@ -14,6 +13,7 @@ from residents.actions import Home
 from residents.models import Change
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
     from uuid import UUID
 
@@ -42,7 +42,9 @@ class ChangeForm(OnceForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, team: Team, placements: Iterable[PlacementCard], today: dt.date, **kwargs: Any):
+    def __init__(
+        self, *args: Any, team: Team, placements: Iterable[PlacementCard], today: dt.date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["on"].initial = today
@@ -67,7 +69,9 @@ class ChangeForm(OnceForm):
         """Who is housed lives somewhere: in a municipality of the team, else they leave."""
         found = super().clean() or self.cleaned_data
         if found.get("kind") == Change.Kind.HOUSING and not found.get("municipality"):
-            self.add_error("municipality", _("Choose where. Is it in another town? Then note that they leave."))
+            self.add_error(
+                "municipality", _("Choose where. Is it in another town? Then note that they leave.")
+            )
         return found
 
     @property

@@ -11,6 +11,7 @@ from matching.views import (
     declarations,
     fits,
     goodbye,
+    handing_over,
     hosting,
     keying,
     limited,
@@ -44,6 +45,7 @@ _PLACEMENT = "placements/<uuid:placement_id>/"
 _PARTICIPATION = "participations/<uuid:participation_id>/"
 _WAITING = "waiting/<uuid:waiting_list_entry_id>/"
 _OCCURRENCE = "occurrences/<uuid:occurrence_id>/"
+_OFFERED = "hand-overs/<uuid:offered_person_id>/"
 _ROUND = "rounds/<uuid:round_id>/"
 _PROPOSAL = "proposals/<uuid:proposal_id>/"
 _DECLARATION = "declarations/<uuid:volunteer_declaration_id>/"
@@ -71,6 +73,12 @@ urlpatterns = [
     path(f"{_PERSON}goodbye/undo/", goodbye.undone, name="undo-goodbye"),
     path(f"{_PERSON}change/", changes.change, name="note-change"),
     path("changes/<uuid:change_id>/undo/", changes.undone, name="undo-change"),
+    path("tasks/<uuid:task_id>/told/", goodbye.told, name="told-host"),
+    path(f"{_PERSON}hand-over/", handing_over.offer, name="hand-over"),
+    path("hand-overs/<uuid:hand_over_id>/card.pdf", handing_over.card_pdf, name="hand-over-card"),
+    path("hand-overs/", handing_over.offered, name="offered-people"),
+    path(f"{_OFFERED}accept/", handing_over.accept, name="accept-hand-over"),
+    path(f"{_OFFERED}decline/", handing_over.decline, name="decline-hand-over"),
     # One placement, one date of it
     path(_PLACEMENT, signing_up.placement, name="placement"),
     path(f"{_PLACEMENT}agreement.pdf", agreements.agreement_pdf, name="agreement-pdf"),

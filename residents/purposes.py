@@ -11,7 +11,6 @@ from residents.rules import (
     CONTACT_TERM,
     HAND_OVER_TERM,
     NOTE_TERM,
-   
     PERSON_TERM,
     REFERRED_NAME_TERM,
     UNDO_TERM,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
@@ -50,7 +49,13 @@ def note_change(  # noqa: PLR0913 - one form in full
 
     Raises ChangeOverError for who has left.
     """
-    make = partial(_note, resident, kind, on, stops, home, by, now)
+
+    def make() -> Change:
+        ended = _stop(resident, stops, ENDS_WITH[kind], on=on, by=by, now=now)
+        change = record_change(resident=resident, kind=kind, on=on, home=home, by=by, now=now)
+        Placement.objects.filter(pk__in=ended).update(ended_by_change=change)
+        return change
+
     return make() if token is None else once(team=resident.team, token=token, model=Change, make=make)
 
 
@@ -71,21 +76,19 @@ def undo_change(*, change: Change, now: datetime) -> Change:
     return undone
 
 
-def _note(
+def _stop(
     resident: Resident,
-    kind: Change.Kind,
-    on: date,
     stops: Collection[UUID],
-    home: Home | None,
+    reason: Placement.EndReason,
+    *,
+    on: date,
     by: User | None,
     now: datetime,
-) -> Change:
+) -> list[int]:
     """Slots in the order of their keys, the person last, as everywhere. What ended meanwhile has ended."""
     stopping = Placement.objects.agreed().filter(resident=resident, public_id__in=stops)
     lock_slots(Slot.objects.filter(pk__in=stopping.values("slot")))
     ending = list(stopping.order_by("slot_id", "pk"))
     for placement in ending:
-        end_placement(placement=placement, reason=ENDS_WITH[kind], on=on, by=by, now=now)
-    change = record_change(resident=resident, kind=kind, on=on, home=home, by=by, now=now)
-    Placement.objects.filter(pk__in=[one.pk for one in ending]).update(ended_by_change=change)
-    return change
+        end_placement(placement=placement, reason=reason, on=on, by=by, now=now)
+    return [one.pk for one in ending]

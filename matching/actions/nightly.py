@@ -30,6 +30,7 @@ from matching.actions.waiting.ending import tend_lines
 from matching.models import Participation, Placement
 from residents.actions import (
     close_forgotten_sessions,
+    forget_offered,
     forget_old_notes,
     forget_referred_names,
     make_sessions,
@@ -63,6 +64,7 @@ def run_night(*, team: Team, now: datetime) -> Night:
     sessions = make_sessions(team=team, today=today)
     send_on_referrals(team=team, now=now)
     forget_referred_names(team=team, today=today)
+    forget_offered(team=team, today=today)
     forget_old_concerns(team=team, today=today)
     forget_host_notes(team=team, today=today)
     forget_host_remarks(team=team, today=today)

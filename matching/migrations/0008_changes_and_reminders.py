@@ -7,46 +7,111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('matching', '0007_lists_that_change_the_offer'),
-        ('residents', '0010_moving_on'),
-        ('teams', '0003_offer_hours'),
+        ("matching", "0007_lists_that_change_the_offer"),
+        ("residents", "0010_moving_on"),
+        ("teams", "0003_offer_hours"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='placement',
-            name='ended_by_change',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='ended', to='residents.change'),
+            model_name="placement",
+            name="ended_by_change",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="ended",
+                to="residents.change",
+            ),
         ),
         migrations.AddField(
-            model_name='placement',
-            name='first_accompanied',
-            field=models.BooleanField(blank=True, null=True, verbose_name='first visit accompanied'),
+            model_name="placement",
+            name="first_accompanied",
+            field=models.BooleanField(blank=True, null=True, verbose_name="first visit accompanied"),
         ),
         migrations.AlterField(
-            model_name='task',
-            name='kind',
-            field=models.CharField(choices=[('declaration-missing', 'took part without a valid declaration'), ('declaration-ended', 'the declaration has ended or was refused'), ('no-place', 'no place left on a date for someone who comes every time'), ('taken-off', 'does not take place for this person: let them know'), ('time-changed', 'ends at another time: let this person know'), ('two-places', 'this person is expected somewhere else at that time too'), ('too-many', 'more people are signed up than there are places'), ('offer', 'there is a place for this person: let them know'), ('offer-lapsed', 'did not answer in time: ask whether they still want a place'), ('offer-withdrawn', 'the place that was offered is gone: let this person know'), ('waiting-skipped', 'waits, and a place is free, but something stands in the way'), ('call-waiting', 'a place came free shortly before the start: call who waits'), ('moved', 'is on another day or at another time: let this person know'), ('tell-host', 'does not come any more: let the organisation know'), ('receipt-in', 'the receipt of UWV is in: sign this person up')], max_length=20, verbose_name='kind'),
+            model_name="task",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("declaration-missing", "took part without a valid declaration"),
+                    ("declaration-ended", "the declaration has ended or was refused"),
+                    ("no-place", "no place left on a date for someone who comes every time"),
+                    ("taken-off", "does not take place for this person: let them know"),
+                    ("time-changed", "ends at another time: let this person know"),
+                    ("two-places", "this person is expected somewhere else at that time too"),
+                    ("too-many", "more people are signed up than there are places"),
+                    ("offer", "there is a place for this person: let them know"),
+                    ("offer-lapsed", "did not answer in time: ask whether they still want a place"),
+                    ("offer-withdrawn", "the place that was offered is gone: let this person know"),
+                    ("waiting-skipped", "waits, and a place is free, but something stands in the way"),
+                    ("call-waiting", "a place came free shortly before the start: call who waits"),
+                    ("moved", "is on another day or at another time: let this person know"),
+                    ("tell-host", "does not come any more: let the organisation know"),
+                    ("receipt-in", "the receipt of UWV is in: sign this person up"),
+                ],
+                max_length=20,
+                verbose_name="kind",
+            ),
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('state', models.CharField(choices=[('ready', 'ready'), ('sending', 'perhaps sent'), ('sent', 'sent')], default='ready', max_length=7, verbose_name='state')),
-                ('way', models.CharField(blank=True, choices=[('mail', 'by e-mail'), ('message', 'by message'), ('paper', 'on paper')], max_length=7, verbose_name='how')),
-                ('at', models.DateTimeField(blank=True, null=True, verbose_name='at')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('participation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reminder', to='matching.participation')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("ready", "ready"), ("sending", "perhaps sent"), ("sent", "sent")],
+                        default="ready",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        blank=True,
+                        choices=[("mail", "by e-mail"), ("message", "by message"), ("paper", "on paper")],
+                        max_length=7,
+                        verbose_name="how",
+                    ),
+                ),
+                ("at", models.DateTimeField(blank=True, null=True, verbose_name="at")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminder",
+                        to="matching.participation",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reminder',
-                'verbose_name_plural': 'reminders',
-                'ordering': ['pk'],
+                "verbose_name": "reminder",
+                "verbose_name_plural": "reminders",
+                "ordering": ["pk"],
             },
         ),
     ]

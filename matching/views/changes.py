@@ -83,7 +83,9 @@ def _noted(request: TeamRequest, resident: Resident, form: ChangeForm) -> HttpRe
 @require_POST
 @requires(Capability.SAY_GOODBYE)
 def undone(request: TeamRequest, change_id: UUID) -> HttpResponse:
-    found = Change.objects.for_team(request.team).filter(public_id=change_id).select_related("resident").first()
+    found = (
+        Change.objects.for_team(request.team).filter(public_id=change_id).select_related("resident").first()
+    )
     if found is None:
         raise Http404
     try:

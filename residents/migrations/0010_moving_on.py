@@ -8,73 +8,205 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('residents', '0009_offers_on_every_screen'),
-        ('teams', '0003_offer_hours'),
+        ("residents", "0009_offers_on_every_screen"),
+        ("teams", "0003_offer_hours"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('housing', 'got a home nearby'), ('paid-work', 'found paid work'), ('study', 'began a study or language course')], max_length=9, verbose_name='what changed')),
-                ('on', models.DateField(verbose_name='on')),
-                ('noted_at', models.DateTimeField(verbose_name='noted at')),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('from_district', models.CharField(blank=True, max_length=40)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('from_centre', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.receptioncentre')),
-                ('from_housed_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.municipality')),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='residents.resident')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("housing", "got a home nearby"),
+                            ("paid-work", "found paid work"),
+                            ("study", "began a study or language course"),
+                        ],
+                        max_length=9,
+                        verbose_name="what changed",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="on")),
+                ("noted_at", models.DateTimeField(verbose_name="noted at")),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                ("from_district", models.CharField(blank=True, max_length=40)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "from_centre",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="teams.receptioncentre",
+                    ),
+                ),
+                (
+                    "from_housed_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="teams.municipality",
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': "change in somebody's life",
-                'verbose_name_plural': "changes in people's lives",
-                'ordering': ['-noted_at', '-pk'],
+                "verbose_name": "change in somebody's life",
+                "verbose_name_plural": "changes in people's lives",
+                "ordering": ["-noted_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='OfferedPerson',
+            name="OfferedPerson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('hand_over_id', models.UUIDField(editable=False, unique=True)),
-                ('first_name', models.CharField(max_length=60, verbose_name='first name')),
-                ('languages', aandeslag.code_sets.CodeSetField(blank=True, default=frozenset, verbose_name='languages')),
-                ('interests', aandeslag.code_sets.CodeSetField(blank=True, default=None, null=True, verbose_name='interests')),
-                ('offered_on', models.DateField(verbose_name='offered on')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.receptioncentre', verbose_name='lives at')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("hand_over_id", models.UUIDField(editable=False, unique=True)),
+                ("first_name", models.CharField(max_length=60, verbose_name="first name")),
+                (
+                    "languages",
+                    aandeslag.code_sets.CodeSetField(blank=True, default=frozenset, verbose_name="languages"),
+                ),
+                (
+                    "interests",
+                    aandeslag.code_sets.CodeSetField(
+                        blank=True, default=None, null=True, verbose_name="interests"
+                    ),
+                ),
+                ("offered_on", models.DateField(verbose_name="offered on")),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="teams.receptioncentre",
+                        verbose_name="lives at",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person offered by another team',
-                'verbose_name_plural': 'persons offered by other teams',
-                'ordering': ['offered_on', 'pk'],
+                "verbose_name": "person offered by another team",
+                "verbose_name_plural": "persons offered by other teams",
+                "ordering": ["offered_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HandOver',
+            name="HandOver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('state', models.CharField(choices=[('waiting', 'not answered yet'), ('accepted', 'accepted'), ('declined', 'not accepted'), ('lapsed', 'not answered within 28 days'), ('withdrawn', 'withdrawn')], default='waiting', max_length=9, verbose_name='state')),
-                ('offered_on', models.DateField(verbose_name='offered on')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hand_overs', to='residents.resident')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
-                ('to_centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.receptioncentre', verbose_name='next centre')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "not answered yet"),
+                            ("accepted", "accepted"),
+                            ("declined", "not accepted"),
+                            ("lapsed", "not answered within 28 days"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="waiting",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("offered_on", models.DateField(verbose_name="offered on")),
+                ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hand_overs",
+                        to="residents.resident",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="teams.team"
+                    ),
+                ),
+                (
+                    "to_centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="teams.receptioncentre",
+                        verbose_name="next centre",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hand-over',
-                'verbose_name_plural': 'hand-overs',
-                'ordering': ['-offered_on', '-pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('resident',), name='offered_to_one_team_at_a_time')],
+                "verbose_name": "hand-over",
+                "verbose_name_plural": "hand-overs",
+                "ordering": ["-offered_on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "waiting")),
+                        fields=("resident",),
+                        name="offered_to_one_team_at_a_time",
+                    )
+                ],
             },
         ),
     ]

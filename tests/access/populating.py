@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
+from uuid import uuid4
 
 from aandeslag.teams.access import Role
 from aandeslag.teams.link_secrets import digest_of
@@ -38,7 +39,7 @@ from reports.actions import (
     set_targets,
 )
 from residents.details import ResidentDetails
-from residents.models import Consent, Explanation
+from residents.models import Change, Consent, Explanation, HandOver, OfferedPerson
 from tests import factories
 from tests.world import Town, make_town
 
@@ -74,6 +75,7 @@ def populate(letter: str) -> Populated:
     OfferKey.objects.create(team=town.team, used_by="KANARIE", secret_digest=digest_of(secret), made_at=NOW)
     _placed(town, people, slot, occurrences)
     _waiting(town, people, slot)
+    _moved_on(town, people)
     _merged(people["stopped"])
     _rounds(town)
     _figures(town)
@@ -187,6 +189,39 @@ def _waiting(town: Town, people: dict[str, Resident], slot: Slot) -> None:
     factories.TaskFactory.create(
         activity=slot.activity, kind=Task.Kind.OFFER, placement=offer, occurrence=date, waiting=offered
     )
+
+
+def _moved_on(town: Town, people: dict[str, Resident]) -> None:
+    """A change; who left is offered elsewhere, an organisation must hear it; somebody is offered here, twice."""
+    left, team = people["left"], town.team
+    Change.objects.create(
+        team=team, resident=people["housed"], kind=Change.Kind.STUDY, on=TODAY, noted_at=NOW
+    )
+    Consent.objects.create(
+        team=team, resident=left, purpose=Consent.Purpose.HAND_OVER, given=True, asked_on=TODAY
+    )
+    elsewhere = factories.TeamCentreFactory.create(team__status="active").centre
+    HandOver.objects.create(team=team, resident=left, to_centre=elsewhere, offered_on=TODAY)
+    for _ in range(2):
+        OfferedPerson.objects.create(
+            team=team,
+            hand_over_id=uuid4(),
+            centre=town.centre,
+            first_name="Kanarie",
+            languages=frozenset({Language.TIGRINYA}),
+            offered_on=TODAY,
+        )
+    ended = factories.PlacementFactory.create(
+        occurrence=factories.OccurrenceFactory.create(
+            slot__activity__organisation__team=team, date=TODAY + timedelta(days=5)
+        ),
+        resident=left,
+        status=Placement.Status.ENDED,
+        ended_on=TODAY - timedelta(days=3),
+        end_reason=Placement.EndReason.RELOCATION,
+        ended_by_departure=True,
+    )
+    factories.TaskFactory.create(activity=ended.activity, kind=Task.Kind.TELL_HOST, placement=ended)
 
 
 def _rounds(town: Town) -> None:

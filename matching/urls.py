@@ -33,6 +33,7 @@ from matching.views import (
     slips,
     stopping,
     taking_part,
+    timeline,
     waiting,
     ways,
     week,
@@ -86,6 +87,9 @@ urlpatterns = [
     path(f"{_PLACEMENT}undo/", signing_up.sign_up_undone, name="undo-sign-up"),
     path(f"{_PLACEMENT}end/", placements.end, name="end-placement"),
     path(f"{_PLACEMENT}end/undo/", placements.end_undone, name="undo-end"),
+    path(f"{_PLACEMENT}timeline/", timeline.timeline, name="timeline"),
+    path(f"{_PLACEMENT}undo-last/", timeline.last_undone, name="undo-last-step"),
+    path(f"{_PLACEMENT}accompanied/", timeline.accompanied, name="first-accompanied"),
     path(f"{_PLACEMENT}accept/", waiting.accept, name="accept-offer"),
     path(f"{_PLACEMENT}decline/", waiting.decline, name="decline-offer"),
     # Proposals for all who wait at once

@@ -8,6 +8,7 @@ from matching.actions.declarations import change_offer_with_people, take_step
 from matching.actions.ending import end_placement, undo_end
 from matching.actions.goodbye import say_goodbye, undo_goodbye
 from matching.actions.host_reports import forget_host_remarks, report_by_host
+from matching.actions.last_step import note_accompanied, undo_last_step
 from matching.actions.merging import merge_residents, undo_merge
 from matching.actions.moving import move_with_people, pause_with_people, set_places_with_people
 from matching.actions.nightly import Night, run_night
@@ -59,6 +60,7 @@ __all__ = [
     "mark_attendance",
     "merge_residents",
     "move_with_people",
+    "note_accompanied",
     "note_certificate",
     "note_change",
     "offer_by_hand",
@@ -83,6 +85,7 @@ __all__ = [
     "undo_change",
     "undo_end",
     "undo_goodbye",
+    "undo_last_step",
     "undo_merge",
     "undo_sign_up",
     "withdraw_refusal",

@@ -192,7 +192,7 @@ def _waiting(town: Town, people: dict[str, Resident], slot: Slot) -> None:
 
 
 def _moved_on(town: Town, people: dict[str, Resident]) -> None:
-    """A change; who left is offered elsewhere, an organisation must hear it; somebody is offered here, twice."""
+    """A change; who left is offered elsewhere, an organisation must hear it; two are offered here."""
     left, team = people["left"], town.team
     Change.objects.create(
         team=team, resident=people["housed"], kind=Change.Kind.STUDY, on=TODAY, noted_at=NOW

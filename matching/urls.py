@@ -37,7 +37,9 @@ from matching.views import (
     waiting,
     ways,
     week,
+    work_lists,
 )
+from matching.work_lists import WorkList
 
 app_name = "matching"
 
@@ -150,6 +152,17 @@ urlpatterns = [
     path(f"{_DECLARATION}grant/", declarations.grant, name="grant-declaration"),
     path(f"{_DECLARATION}refuse/", declarations.refuse, name="refuse-declaration"),
     path(f"{_DECLARATION}correct/", declarations.correct, name="correct-declaration"),
+    # What to look into
+    path("work-lists/", work_lists.work_lists, name="work-lists"),
+    *(
+        path(
+            f"work-lists/{one.value}/",
+            work_lists.work_list,
+            {"which": one},
+            name=f"work-list-{one.value}",
+        )
+        for one in WorkList
+    ),
     # For who sees a little
     path("signed-up/", limited.signed_up, name="signed-up"),
     path("next-times/", limited.next_times_of_mine, name="next-times"),

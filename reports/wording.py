@@ -260,6 +260,7 @@ ACTIONS: Final[Mapping[str, StrOrPromise]] = {
     "waiting.rejoined": _("waiting list: on it again"),
     "waiting.skipped": _("waiting list: passed by, because something stood in the way"),
     "waiting.tasks": _("waiting list: tasks on the home page seen"),
+    "work-list.people": _("work list: people seen"),
     "walk-in-hour.changed": _("weekly walk-in hour: changed"),
     "walk-in-hour.ended": _("weekly walk-in hour: ended"),
     "walk-in-hour.planned": _("weekly walk-in hour: planned"),

@@ -25,6 +25,7 @@ from matching.views import (
     placements,
     proposals,
     receipts,
+    reminders,
     round_calls,
     round_policy,
     rounds,
@@ -152,6 +153,12 @@ urlpatterns = [
     path(f"{_DECLARATION}grant/", declarations.grant, name="grant-declaration"),
     path(f"{_DECLARATION}refuse/", declarations.refuse, name="refuse-declaration"),
     path(f"{_DECLARATION}correct/", declarations.correct, name="correct-declaration"),
+    # Who is expected soon is reminded by a press, never by itself
+    path("reminders/", reminders.reminders, name="reminders"),
+    path("reminders/send/", reminders.send, name="send-reminders"),
+    path("reminders/slips.pdf", reminders.slips, name="reminder-slips"),
+    path(f"{_PARTICIPATION}reminded/", reminders.reminded, name="note-reminded"),
+    path(f"{_PERSON}dates.ics", reminders.calendar_file, name="calendar-of"),
     # What to look into
     path("work-lists/", work_lists.work_lists, name="work-lists"),
     *(

@@ -15,6 +15,12 @@ from matching.actions.nightly import Night, run_night
 from matching.actions.opening_up import add_date_with_people, publish_with_people
 from matching.actions.participations import settle_placements
 from matching.actions.receipts import hold_for_receipt
+from matching.actions.reminders import (
+    note_reminded,
+    ready_reminders,
+    send_reminders,
+    take_back_reminded,
+)
 from matching.actions.signing_up import sign_up
 from matching.actions.standing import fill_standing
 from matching.actions.stopping import end_activity_with_people, end_slot_with_people
@@ -63,16 +69,19 @@ __all__ = [
     "note_accompanied",
     "note_certificate",
     "note_change",
+    "note_reminded",
     "offer_by_hand",
     "pause_with_people",
     "publish_with_people",
     "put_back",
+    "ready_reminders",
     "refuse_activity",
     "reinstate_with_people",
     "rejoin_waiting_list",
     "report_by_host",
     "run_night",
     "say_goodbye",
+    "send_reminders",
     "serve_lapsed",
     "serve_slot",
     "serve_slots",
@@ -80,6 +89,7 @@ __all__ = [
     "settle_placements",
     "sign_up",
     "sign_up_together",
+    "take_back_reminded",
     "take_off",
     "take_step",
     "undo_change",

@@ -24,6 +24,7 @@ from matching.actions.host_reports import forget_host_remarks
 from matching.actions.merging import forget_old_merges
 from matching.actions.participations import settle_placements
 from matching.actions.receipts import release_holds
+from matching.actions.reminders import ready_reminders
 from matching.actions.standing import fill_standing
 from matching.actions.tasks import close_tasks_of_past_dates
 from matching.actions.waiting.ending import tend_lines
@@ -53,6 +54,7 @@ class Night:
     ended: int
     tasks: int
     offers: int = 0
+    reminders: int = 0
 
 
 def run_night(*, team: Team, now: datetime) -> Night:
@@ -77,7 +79,15 @@ def run_night(*, team: Team, now: datetime) -> Night:
     places = fill_standing(team=team, today=today, now=now)
     offers = tend_lines(team=team, now=now)
     ask_keepers(team=team, today=today)
-    return Night(sessions=len(sessions), dates=dates, places=places, ended=ended, tasks=tasks, offers=offers)
+    return Night(
+        sessions=len(sessions),
+        dates=dates,
+        places=places,
+        ended=ended,
+        tasks=tasks,
+        offers=offers,
+        reminders=ready_reminders(team=team, today=today),
+    )
 
 
 def end_with_activities(*, team: Team, now: datetime) -> int:

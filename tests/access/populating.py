@@ -28,6 +28,7 @@ from matching.models import (
     Participation,
     Placement,
     Refusal,
+    Reminder,
     Task,
     WaitingListEntry,
 )
@@ -328,7 +329,8 @@ def _placed(town: Town, people: dict[str, Resident], slot: Slot, occurrences: li
     factories.ParticipationFactory.create(placement=been, status=Participation.Status.PRESENT)
     for person, occurrence in ((entrusted, coming), (people["elsewhere"], coming)):
         placement = factories.PlacementFactory.create(occurrence=occurrence, resident=person)
-        factories.ParticipationFactory.create(placement=placement)
+        row = factories.ParticipationFactory.create(placement=placement)
+        Reminder.objects.create(team=town.team, participation=row)
     off = factories.PlacementFactory.create(occurrence=later, resident=entrusted)
     factories.ParticipationFactory.create(placement=off, status=Participation.Status.CANCELLED)
     standing = factories.PlacementFactory.create(

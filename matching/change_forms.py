@@ -14,7 +14,7 @@ from residents.models import Change
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from uuid import UUID
 
     from aandeslag.teams.models import Team
@@ -32,7 +32,12 @@ class ChangeForm(OnceForm):
         label=_("Since when?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     municipality = PublicChoiceField(
-        None, label=_("Where is the new home?"), required=False, empty_label=_("choose a municipality")
+        None,
+        label=_("Where is the new home?"),
+        empty_label=_("choose a municipality"),
+        error_messages={
+            "required": _("Choose where. Is it in another town? Then note that they leave."),
+        },
     )
     district = forms.CharField(
         label=_("District"),
@@ -43,15 +48,18 @@ class ChangeForm(OnceForm):
     )
 
     def __init__(
-        self, *args: Any, team: Team, placements: Iterable[PlacementCard], today: dt.date, **kwargs: Any
+        self, *args: Any, team: Team, placements: Sequence[PlacementCard], today: dt.date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["on"].initial = today
         self.fields["municipality"].queryset = team.municipalities.order_by("name")  # type: ignore[attr-defined]  # a choice among rows
         self.names = {one.placement: f"placement-{one.placement}" for one in placements}
-        for name in self.names.values():
-            self.fields[name] = forms.ChoiceField(choices=ANSWERS, widget=forms.RadioSelect)
+        for one in placements:
+            label = " · ".join(filter(None, (one.title, one.organisation, one.every)))
+            self.fields[self.names[one.placement]] = forms.ChoiceField(
+                label=label, choices=ANSWERS, widget=forms.RadioSelect
+            )
 
     def clean_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["on"]
@@ -66,12 +74,10 @@ class ChangeForm(OnceForm):
         return district
 
     def clean(self) -> dict[str, Any]:
-        """Who is housed lives somewhere: in a municipality of the team, else they leave."""
+        """Nobody else is asked for a home."""
         found = super().clean() or self.cleaned_data
-        if found.get("kind") == Change.Kind.HOUSING and not found.get("municipality"):
-            self.add_error(
-                "municipality", _("Choose where. Is it in another town? Then note that they leave.")
-            )
+        if found.get("kind") != Change.Kind.HOUSING:
+            self.errors.pop("municipality", None)
         return found
 
     @property

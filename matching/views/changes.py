@@ -53,7 +53,7 @@ def change(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     context = {
         **person_and_rights(request, resident),
         "form": form,
-        "asked": [{"placement": one, "field": form[form.names[one.placement]]} for one in going],
+        "asked": [form[form.names[one.placement]] for one in going],
         "has_left": resident.departed_on is not None,
         "changes": resident.changes.filter(undone_at=None).select_related("by"),
     }

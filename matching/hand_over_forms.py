@@ -31,4 +31,6 @@ class HandOverForm(forms.Form):
 class AcceptForm(OnceForm):
     """The one fact that everybody is registered with and that no other team hands over."""
 
-    gender = forms.ChoiceField(label=_("Gender"), choices=Gender, widget=forms.RadioSelect)
+    gender = forms.ChoiceField(
+        label=_("Woman or man? This was not handed over."), choices=Gender, widget=forms.RadioSelect
+    )

@@ -60,7 +60,7 @@ def card_pdf(request: TeamRequest, hand_over_id: UUID) -> HttpResponse:
 @requires(Capability.SAY_GOODBYE)
 def offered(request: TeamRequest) -> HttpResponse:
     """Whom other teams offer to this one: no more than what was handed over."""
-    return _offered_page(request, AcceptForm(initial={"token": uuid4()}))
+    return _offered_page(request)
 
 
 @require_POST
@@ -71,9 +71,9 @@ def accept(request: TeamRequest, offered_person_id: UUID) -> HttpResponse:
     if before is not None:
         return redirect("residents:explain", resident_id=before.public_id)
     found = _offered_or_404(request, offered_person_id)
-    form = AcceptForm(request.POST)
+    form = AcceptForm(request.POST, auto_id=_ids_of(found))
     if not form.is_valid():
-        return _offered_page(request, form, of=found)
+        return _offered_page(request, wrong=form, of=found)
     try:
         resident = accept_hand_over(
             offered=found,
@@ -115,7 +115,9 @@ def _offered_or_404(request: TeamRequest, offered_person_id: UUID) -> OfferedPer
     return get_object_or_404(rows, public_id=offered_person_id)
 
 
-def _offered_page(request: TeamRequest, form: AcceptForm, *, of: OfferedPerson | None = None) -> HttpResponse:
+def _offered_page(
+    request: TeamRequest, *, wrong: AcceptForm | None = None, of: OfferedPerson | None = None
+) -> HttpResponse:
     listed = list(OfferedPerson.objects.for_team(request.team).select_related("centre"))
     record_read(action="hand-over.list", on=listed)
     people = [
@@ -123,9 +125,18 @@ def _offered_page(request: TeamRequest, form: AcceptForm, *, of: OfferedPerson |
             "row": one,
             "languages": [str(Language(code).label) for code in Language if code in one.languages],
             "interests": [theme for theme in Theme if theme in (one.interests or ())],
-            "form": form if of == one else AcceptForm(initial={"token": uuid4()}),
+            "form": wrong if wrong is not None and of == one else _form_of(one),
         }
         for one in listed
     ]
     status = NOT_PROCESSABLE if of is not None else 200
     return render(request, "matching/offered_people.html", {"people": people}, status=status)
+
+
+def _form_of(offered: OfferedPerson) -> AcceptForm:
+    return AcceptForm(initial={"token": uuid4()}, auto_id=_ids_of(offered))
+
+
+def _ids_of(offered: OfferedPerson) -> str:
+    """Several forms stand on one page."""
+    return f"offered-{offered.public_id}-%s"

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from activities.models import VolunteerDeclaration
+    from matching.querysets import ParticipationQuerySet, PlacementQuerySet, WaitingListQuerySet
 
 # What an action refuses politely.
 REFUSED: Final = (
@@ -49,7 +50,7 @@ REFUSED: Final = (
     *(HasEndedError, NotReadyError, WrongStepError, WrongDateError),
 )
 PEOPLE: Final = 5
-WHO, WHICH = st.integers(0, PEOPLE - 1), st.integers(0, 11)
+WHO, WHICH = st.integers(0, PEOPLE - 1), st.integers(0, 7)
 GARDEN, DATE = st.integers(0, 1), st.integers(0, 2)
 EVERY_TIME = st.booleans()
 
@@ -113,6 +114,16 @@ class AnyLife(RuleBasedStateMachine):
         found = list(rows.order_by("pk"))
         return found[which % len(found)] if found else None
 
+    def dates_of_people(self) -> ParticipationQuerySet[Participation]:
+        """Of these people: another town has its own, which nobody here may press."""
+        return Participation.objects.filter(resident__in=self.people)
+
+    def placements(self) -> PlacementQuerySet[Placement]:
+        return Placement.objects.filter(resident__in=self.people)
+
+    def entries(self) -> WaitingListQuerySet[WaitingListEntry]:
+        return WaitingListEntry.objects.filter(resident__in=self.people)
+
     def press(self, action: Callable[..., object], **told: Any) -> None:
         """A minute later; a polite refusal changes nothing."""
         self.now += timedelta(minutes=1)
@@ -140,18 +151,26 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(which=WHICH)
     def take_off(self, which: int) -> None:
-        if row := self.one(Participation.objects.filter(status="signed-up"), which):
+        if row := self.one(self.dates_of_people().filter(status="signed-up"), which):
+            self.press(actions.take_off, participation=row, by=None)
+            self.freed = {row.occurrence.slot_id}
+
+    @rule(which=WHICH)
+    def take_off_where_somebody_waits(self, which: int) -> None:
+        awaited = self.entries().in_line().order_by().values("slot")
+        rows = self.dates_of_people().filter(status="signed-up", occurrence__slot__in=awaited)
+        if row := self.one(rows, which):
             self.press(actions.take_off, participation=row, by=None)
             self.freed = {row.occurrence.slot_id}
 
     @rule(which=WHICH)
     def put_back(self, which: int) -> None:
-        if row := self.one(Participation.objects.filter(status="cancelled"), which):
+        if row := self.one(self.dates_of_people().filter(status="cancelled"), which):
             self.press(actions.put_back, participation=row)
 
     @rule(which=WHICH, status=st.sampled_from([*Participation.Status][:4]))
     def mark(self, which: int, status: Participation.Status) -> None:
-        if row := self.one(Participation.objects.exclude(status="cancelled"), which):
+        if row := self.one(self.dates_of_people().exclude(status="cancelled"), which):
             marks = {row.pk: actions.Mark(status, "ill")}
             self.press(actions.mark_attendance, occurrence=row.occurrence, marks=marks, by=None)
 
@@ -162,14 +181,14 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(which=WHICH)
     def end(self, which: int) -> None:
-        if row := self.one(Placement.objects.agreed(), which):
+        if row := self.one(self.placements().agreed(), which):
             reason, today = Placement.EndReason.OWN_CHOICE, self.now.date()
             self.press(actions.end_placement, placement=row, reason=reason, on=today, by=None)
             self.freed = {row.slot_id}
 
     @rule(which=WHICH)
     def undo_end(self, which: int) -> None:
-        if row := self.one(Placement.objects.filter(status="ended"), which):
+        if row := self.one(self.placements().filter(status="ended"), which):
             self.press(actions.undo_end, placement=row)
 
     @rule(who=WHO, reason=st.sampled_from([*DepartureReason]))
@@ -178,9 +197,11 @@ class AnyLife(RuleBasedStateMachine):
         self.freed = {*person.placements.agreed().values_list("slot", flat=True)}
         self.press(actions.say_goodbye, resident=person, reason=reason, on=self.now.date(), by=None)
 
-    @rule(who=WHO)
-    def come_back(self, who: int) -> None:
-        self.press(actions.undo_goodbye, resident=self.person(who))
+    @rule(which=WHICH)
+    def come_back(self, which: int) -> None:
+        gone = Resident.objects.filter(pk__in=self.people, departed_on__isnull=False)
+        if person := self.one(gone, which):
+            self.press(actions.undo_goodbye, resident=person)
 
     @rule(who=WHO, kind=st.sampled_from(Change.Kind), stops=st.booleans())
     def change(self, who: int, kind: Change.Kind, *, stops: bool) -> None:
@@ -243,7 +264,7 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(which=WHICH, says=st.sampled_from(["yes", "no"]))
     def answer(self, which: int, says: str) -> None:
-        row = self.one(Placement.objects.filter(status="proposed", held_until__isnull=False), which)
+        row = self.one(self.placements().filter(status="proposed", held_until__isnull=False), which)
         if row and says == "yes":
             self.press(actions.accept_offer, offer=row, by=None)
         elif row:
@@ -251,13 +272,13 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(which=WHICH, does=st.sampled_from(["leave", "offer"]))
     def in_line(self, which: int, does: str) -> None:
-        if row := self.one(WaitingListEntry.objects.in_line(), which):
+        if row := self.one(self.entries().in_line(), which):
             does_what = actions.leave_waiting_list if does == "leave" else actions.offer_by_hand
             self.press(does_what, entry=row)
 
     @rule(which=WHICH)
     def rejoin(self, which: int) -> None:
-        if row := self.one(WaitingListEntry.objects.filter(left_at__isnull=False), which):
+        if row := self.one(self.entries().filter(left_at__isnull=False), which):
             self.press(actions.rejoin_waiting_list, entry=row)
 
     @rule(garden=GARDEN, days=st.integers(-2, 9), whole=st.booleans())

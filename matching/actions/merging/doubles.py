@@ -138,6 +138,7 @@ RULES: Final = (
     Rule(Merge),
     Rule(Referral),
     Rule(Change),
-    Rule(HandOver),
+    # Offered twice to wherever they went: one answer is enough.
+    Rule(HandOver, ("state",), Q(state=HandOver.State.WAITING)),
 )
 MODELS: Final = tuple(dict.fromkeys(rule.model for rule in RULES))

@@ -14,10 +14,18 @@ from aandeslag.audit.models import Line
 from aandeslag.teams.access import Role
 from aandeslag.teams.models import Team
 from aandeslag.vocabulary import DepartureReason
-from matching.actions import run_night, say_goodbye, sign_up, undo_goodbye
+from matching.actions import (
+    merge_residents,
+    run_night,
+    say_goodbye,
+    sign_up,
+    undo_goodbye,
+    undo_merge,
+)
 from matching.models import Task
 from reports.actions.erasing import erase_resident
 from residents.actions import hand_over, record_consent
+from residents.details import ResidentDetails
 from residents.errors import HandOverError
 from residents.models import HandOver, OfferedPerson, Resident
 from tests.factories import OccurrenceFactory, SlotFactory
@@ -226,6 +234,21 @@ def test_what_nobody_answered_is_withdrawn_with_the_departure_the_consent_and_th
     assert OfferedPerson.objects.count() == 1
     erase_resident(resident=border.person, now=NOW)
     assert (HandOver.objects.count(), OfferedPerson.objects.count()) == (0, 0)
+
+
+def test_who_was_in_the_books_twice_is_offered_once(border: Border) -> None:
+    border.agrees()
+    border.offer()
+    double = border.garden.resident(first_name="Mihret")
+    record_consent(resident=double, purpose="hand-over", given=True, language="ti", by=None, today=TODAY)
+    hand_over(resident=leaves(double), centre=border.other.town.centre, by=None, today=TODAY)
+
+    facts = ResidentDetails.of(border.person)
+    merge = merge_residents(kept=border.person, other=double, details=facts, by=None, now=NOW)
+
+    assert HandOver.objects.get().resident == border.person
+    undo_merge(merge=merge, now=NOW)
+    assert HandOver.objects.count() == 2
 
 
 def test_only_after_they_left_and_only_to_another_team(border: Border) -> None:

@@ -15,7 +15,7 @@ from tests.matching.lives.machine import AnyLife
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LIVES, PARTS_WHEN_LONG, LIVES_OF_A_PART = 40, 20, 100
+LIVES, PARTS_WHEN_LONG, LIVES_OF_A_PART = 25, 20, 100
 STEPS = 20
 
 

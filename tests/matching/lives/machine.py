@@ -77,7 +77,8 @@ class AnyLife(RuleBasedStateMachine):
         """Of five people at four places one waits, so that what is freed has somebody to go to."""
         for who in range(PEOPLE):
             told = {"resident": self.person(who), "by": None, **self.what(0, 0, every_time=regulars)}
-            self.press(actions.join_waiting_list if who == PEOPLE - 1 else actions.sign_up, **told)
+            self.press(actions.sign_up, **told)
+            self.press(actions.join_waiting_list, **told)
 
     def teardown(self) -> None:
         """First what holds for a whole life; the transaction ends whatever that says."""

@@ -50,6 +50,10 @@ SAID_TO_AN_OFFER: Final = [
 ]
 
 
+STAYS: Final = (DepartureReason.PAID_WORK, DepartureReason.STUDY)
+LEAVING: Final = {DepartureReason.HOUSING: _("got a home in another town")}
+
+
 class SignUpForm(OnceForm):
     """One press: once or every time, and which cautions were read before it."""
 
@@ -139,8 +143,12 @@ class EndForm(_OnADay):
 
 
 class GoodbyeForm(_OnADay):
+    """Who finds work or a home nearby stays: that is a change, which ends nothing by itself."""
+
     reason = forms.ChoiceField(
-        label=_("Why do they leave?"), choices=DepartureReason, widget=forms.RadioSelect
+        label=_("Why do they leave?"),
+        choices=[(one.value, LEAVING.get(one, one.label)) for one in DepartureReason if one not in STAYS],
+        widget=forms.RadioSelect,
     )
 
     field_order = ("reason", "on")

@@ -119,6 +119,13 @@ def message_for(
     )
 
 
+def reminder_in(book: Phrasebook, row: Participation) -> tuple[str, str]:
+    """Of one time: a line that says when, and the whole text; nobody's name."""
+    occurrence = row.occurrence
+    day, time = date_line(book, occurrence.date).text, clock(occurrence.starts, occurrence.ends)
+    return book.say("message.next", day=day, time=time), _written(book, [row])
+
+
 def link_to(phone: str, text: str) -> str:
     """Open the phone's own app; `?&` is read by both kinds of phones."""
     return f"sms:{dialled(phone)}?&body={quote(text, safe='')}"

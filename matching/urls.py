@@ -7,11 +7,13 @@ from matching.views import (
     agreements,
     attendance,
     certificates,
+    changes,
     company,
     costs,
     declarations,
     fits,
     goodbye,
+    handing_over,
     hosting,
     keying,
     limited,
@@ -29,6 +31,7 @@ from matching.views import (
     placements,
     proposals,
     receipts,
+    reminders,
     round_calls,
     round_policy,
     rounds,
@@ -38,11 +41,14 @@ from matching.views import (
     speaking_with,
     stopping,
     taking_part,
+    timeline,
     waiting,
     ways,
     week,
     week_presses,
+    work_lists,
 )
+from matching.work_lists import WorkList
 
 app_name = "matching"
 
@@ -51,6 +57,7 @@ _PLACEMENT = "placements/<uuid:placement_id>/"
 _PARTICIPATION = "participations/<uuid:participation_id>/"
 _WAITING = "waiting/<uuid:waiting_list_entry_id>/"
 _OCCURRENCE = "occurrences/<uuid:occurrence_id>/"
+_OFFERED = "hand-overs/<uuid:offered_person_id>/"
 _ROUND = "rounds/<uuid:round_id>/"
 _PROPOSAL = "proposals/<uuid:proposal_id>/"
 _DECLARATION = "declarations/<uuid:volunteer_declaration_id>/"
@@ -76,6 +83,14 @@ urlpatterns = [
     path("merges/<uuid:merge_id>/undo/", merging.undone, name="undo-merge"),
     path(f"{_PERSON}goodbye/", goodbye.goodbye, name="goodbye"),
     path(f"{_PERSON}goodbye/undo/", goodbye.undone, name="undo-goodbye"),
+    path(f"{_PERSON}change/", changes.change, name="note-change"),
+    path("changes/<uuid:change_id>/undo/", changes.undone, name="undo-change"),
+    path("tasks/<uuid:task_id>/told/", goodbye.told, name="told-host"),
+    path(f"{_PERSON}hand-over/", handing_over.offer, name="hand-over"),
+    path("hand-overs/<uuid:hand_over_id>/card.pdf", handing_over.card_pdf, name="hand-over-card"),
+    path("hand-overs/", handing_over.offered, name="offered-people"),
+    path(f"{_OFFERED}accept/", handing_over.accept, name="accept-hand-over"),
+    path(f"{_OFFERED}decline/", handing_over.decline, name="decline-hand-over"),
     # One placement, one date of it
     path(_PLACEMENT, signing_up.placement, name="placement"),
     path(f"{_PLACEMENT}agreement.pdf", agreements.agreement_pdf, name="agreement-pdf"),
@@ -83,6 +98,9 @@ urlpatterns = [
     path(f"{_PLACEMENT}undo/", signing_up.sign_up_undone, name="undo-sign-up"),
     path(f"{_PLACEMENT}end/", placements.end, name="end-placement"),
     path(f"{_PLACEMENT}end/undo/", placements.end_undone, name="undo-end"),
+    path(f"{_PLACEMENT}timeline/", timeline.timeline, name="timeline"),
+    path(f"{_PLACEMENT}undo-last/", timeline.last_undone, name="undo-last-step"),
+    path(f"{_PLACEMENT}accompanied/", timeline.accompanied, name="first-accompanied"),
     path(f"{_PLACEMENT}accept/", waiting.accept, name="accept-offer"),
     path(f"{_PLACEMENT}decline/", waiting.decline, name="decline-offer"),
     # Proposals for all who wait at once
@@ -149,6 +167,23 @@ urlpatterns = [
     path(f"{_DECLARATION}grant/", declarations.grant, name="grant-declaration"),
     path(f"{_DECLARATION}refuse/", declarations.refuse, name="refuse-declaration"),
     path(f"{_DECLARATION}correct/", declarations.correct, name="correct-declaration"),
+    # Who is expected soon is reminded by a press, never by itself
+    path("reminders/", reminders.reminders, name="reminders"),
+    path("reminders/send/", reminders.send, name="send-reminders"),
+    path("reminders/slips.pdf", reminders.slips, name="reminder-slips"),
+    path(f"{_PARTICIPATION}reminded/", reminders.reminded, name="note-reminded"),
+    path(f"{_PERSON}dates.ics", reminders.calendar_file, name="calendar-of"),
+    # What to look into
+    path("work-lists/", work_lists.work_lists, name="work-lists"),
+    *(
+        path(
+            f"work-lists/{one.value}/",
+            work_lists.work_list,
+            {"which": one},
+            name=f"work-list-{one.value}",
+        )
+        for one in WorkList
+    ),
     # For who sees a little
     path("signed-up/", limited.signed_up, name="signed-up"),
     # On a supporter's phone

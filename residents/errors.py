@@ -75,3 +75,11 @@ class VisitChangedError(Exception):
 
 class AnsweredAlreadyError(Exception):
     """Somebody else filled in the answer since the question was shown."""
+
+
+class ChangeOverError(Exception):
+    """The person has left: what changed in their life is not for us any more."""
+
+
+class HandOverError(Exception):
+    """There is no consent, no departure or no other team; or it was answered or withdrawn meanwhile."""

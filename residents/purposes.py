@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from residents.rules import CONTACT_TERM, NOTE_TERM, PERSON_TERM, REFERRED_NAME_TERM, UNDO_TERM, Term
+from residents.rules import (
+    CONTACT_TERM,
+    HAND_OVER_TERM,
+    NOTE_TERM,
+    PERSON_TERM,
+    REFERRED_NAME_TERM,
+    UNDO_TERM,
+    Term,
+)
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -33,6 +41,9 @@ _SENT = _("to let the walk-in hour know whom to expect, and whoever sent them th
 _NOTING = _("to remember a practical detail for a short time")
 _ONE = _("to find someone by the number or slip of before")
 _FOLLOWING = _("to know what was already asked, and when to ask again")
+_CHANGING = _("to know which placements end and which go on when somebody's life changes")
+_UNDOING = _("to put the home back when a change was noted by mistake")
+_HANDING = _("to let the team of the next centre go on with someone who agreed to that")
 _LEAVING = _("to end what was arranged and to start the term after which everything is deleted")
 
 # By model, then by field.
@@ -124,6 +135,33 @@ PURPOSES: Final[dict[str, dict[str, Purpose]]] = {
         "note": Purpose(_NOTING, NOTE_TERM),
         "before": Purpose(_FOLLOWING),
         "undone_at": Purpose(_FOLLOWING),
+    },
+    "Change": {
+        "resident": Purpose(_CHANGING),
+        "kind": Purpose(_CHANGING),
+        "on": Purpose(_CHANGING),
+        "by": Purpose(_CHANGING),
+        "noted_at": Purpose(_CHANGING),
+        "undone_at": Purpose(_CHANGING),
+        "from_centre": Purpose(_UNDOING),
+        "from_housed_in": Purpose(_UNDOING),
+        "from_district": Purpose(_UNDOING),
+    },
+    "HandOver": {
+        "resident": Purpose(_HANDING),
+        "to_centre": Purpose(_HANDING),
+        "state": Purpose(_HANDING),
+        "offered_on": Purpose(_HANDING),
+        "answered_on": Purpose(_HANDING),
+        "by": Purpose(_HANDING),
+    },
+    "OfferedPerson": {
+        "hand_over_id": Purpose(_HANDING, HAND_OVER_TERM),
+        "centre": Purpose(_HANDING, HAND_OVER_TERM),
+        "first_name": Purpose(_HANDING, HAND_OVER_TERM),
+        "languages": Purpose(_HANDING, HAND_OVER_TERM),
+        "interests": Purpose(_HANDING, HAND_OVER_TERM),
+        "offered_on": Purpose(_HANDING, HAND_OVER_TERM),
     },
     "Entrustment": {
         "resident": Purpose(_HELPING),

@@ -140,6 +140,7 @@ NOTE_TERM: Final = Term(6, Clock.WRITTEN)
 CONTACT_TERM: Final = Term(1, Clock.LEFT)
 UNDO_TERM: Final = Term(1, Clock.WRITTEN)
 REFERRED_NAME_TERM: Final = Term(0, Clock.WRITTEN, days=14)
+HAND_OVER_TERM: Final = Term(0, Clock.WRITTEN, days=28)
 PERSON_TERM: Final = Term(3, Clock.LEFT)
 SILENT_TERM: Final = Term(12, Clock.LAST_SEEN)
 

@@ -2,6 +2,7 @@
 
 from matching.actions.attendance import Mark, add_unexpected, mark_attendance
 from matching.actions.cancelling import cancel_with_people, free_cancelled, reinstate_with_people
+from matching.actions.changes import note_change, undo_change
 from matching.actions.changing_slots import Aftermath, change_slot_with_people
 from matching.actions.contacts import (
     forget_contact_notes,
@@ -14,12 +15,19 @@ from matching.actions.ending import end_placement, undo_end
 from matching.actions.going_along import go_along, stay_away
 from matching.actions.goodbye import say_goodbye, undo_goodbye
 from matching.actions.host_reports import forget_host_remarks, report_by_host
+from matching.actions.last_step import note_accompanied, undo_last_step
 from matching.actions.merging import merge_residents, undo_merge
 from matching.actions.moving import move_with_people, pause_with_people, set_places_with_people
 from matching.actions.nightly import Night, run_night
 from matching.actions.opening_up import add_date_with_people, publish_with_people
 from matching.actions.participations import settle_placements
 from matching.actions.receipts import hold_for_receipt
+from matching.actions.reminders import (
+    note_reminded,
+    ready_reminders,
+    send_reminders,
+    take_back_reminded,
+)
 from matching.actions.replacing import replace_person, undo_replacement
 from matching.actions.signing_up import sign_up
 from matching.actions.standing import fill_standing
@@ -68,12 +76,16 @@ __all__ = [
     "mark_attendance",
     "merge_residents",
     "move_with_people",
+    "note_accompanied",
     "note_certificate",
+    "note_change",
     "note_contact",
+    "note_reminded",
     "offer_by_hand",
     "pause_with_people",
     "publish_with_people",
     "put_back",
+    "ready_reminders",
     "refuse_activity",
     "reinstate_with_people",
     "rejoin_waiting_list",
@@ -81,6 +93,7 @@ __all__ = [
     "report_by_host",
     "run_night",
     "say_goodbye",
+    "send_reminders",
     "serve_lapsed",
     "serve_slot",
     "serve_slots",
@@ -89,11 +102,14 @@ __all__ = [
     "sign_up",
     "sign_up_together",
     "stay_away",
+    "take_back_reminded",
     "take_contact_back",
     "take_off",
     "take_step",
+    "undo_change",
     "undo_end",
     "undo_goodbye",
+    "undo_last_step",
     "undo_merge",
     "undo_replacement",
     "undo_sign_up",

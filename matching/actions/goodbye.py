@@ -14,11 +14,12 @@ from activities.models import Slot
 from matching.actions.ending import end_placement, undo_end
 from matching.actions.locking import lock_slots
 from matching.actions.standing import fill_upcoming
-from matching.actions.tasks import ask_to_tell
+from matching.actions.tasks import ask_to_tell, ask_to_tell_hosts, close_telling_hosts
 from matching.actions.waiting.ending import resume_waiting, stop_waiting
 from matching.errors import PlacementRefusedError
 from matching.models import Placement, WaitingListEntry
 from matching.places import places_left
+from matching.profiles import has_started
 from residents.actions import mark_departed, undo_departure
 from residents.models import Resident
 
@@ -72,6 +73,7 @@ def say_goodbye(
         else:
             end_placement(placement=placement, reason=ENDS_WITH[reason], on=on, by=by, now=moment)
     Placement.objects.filter(pk__in=[one.pk for one in ending]).update(ended_by_departure=True)
+    ask_to_tell_hosts(_expected_by_a_host(ending, moment), today=timezone.localdate(moment))
     for slot_id in sorted(freed):
         fill_upcoming(slot_id, moment)
     return mark_departed(resident=resident, reason=reason, on=on)
@@ -84,9 +86,10 @@ def undo_goodbye(*, resident: Resident, now: datetime) -> Resident:
     What cannot go on any more did not end by a departure either: it says so, and someone must be told.
     """
     ended = Placement.objects.filter(resident=resident, ended_by_departure=True)
+    close_telling_hosts(list(ended.values_list("pk", flat=True)), now=now)
     # All of them before the person.
     lock_slots(Slot.objects.filter(Q(pk__in=ended.values("slot")) | Q(waiting__resident=resident)))
-    stored = undo_departure(resident=resident)
+    stored = undo_departure(resident=resident, today=timezone.localdate(now))
     waiting = resume_waiting(resident=resident)
     for placement in ended.select_related("occurrence").order_by("slot_id", "pk"):
         if placement.status == Status.DECLINED:
@@ -95,7 +98,7 @@ def undo_goodbye(*, resident: Resident, now: datetime) -> Resident:
         try:
             undo_end(placement=placement, now=now)
         except PlacementRefusedError:
-            _leave_ended(placement, now)
+            leave_ended(placement, now)
     for slot_id in sorted(waiting):
         fill_upcoming(slot_id, now)
     return stored
@@ -111,7 +114,18 @@ def _slots_of(resident: Resident) -> set[int]:
 
 
 def _open_placements(resident: Resident) -> list[Placement]:
-    return list(Placement.objects.open().filter(resident=resident).order_by("slot_id", "pk"))
+    mine = Placement.objects.open().filter(resident=resident)
+    return list(mine.select_related("activity", "occurrence").order_by("slot_id", "pk"))
+
+
+def _expected_by_a_host(ended: list[Placement], now: datetime) -> list[Placement]:
+    """Whoever came every time, or on a date that is still to come."""
+    return [
+        one
+        for one in ended
+        if one.status != Status.PROPOSED
+        and (one.is_standing or (one.occurrence is not None and not has_started(one.occurrence, now)))
+    ]
 
 
 def _forget_earlier_departure(resident: Resident) -> None:
@@ -141,8 +155,10 @@ def _propose_again(placement: Placement, now: datetime) -> None:
     record(action="placement.proposed-again", on=placement, changed=["status", "decline_reason"])
 
 
-def _leave_ended(placement: Placement, now: datetime) -> None:
+def leave_ended(placement: Placement, now: datetime) -> None:
+    """It cannot go on any more, and did not end by what was undone."""
     placement.end_reason, placement.ended_by_departure = EndReason.NOT_POSSIBLE, False
-    placement.save(update_fields=["end_reason", "ended_by_departure"])
+    placement.ended_by_change = None
+    placement.save(update_fields=["end_reason", "ended_by_departure", "ended_by_change"])
     ask_to_tell([(placement, placement.occurrence)], today=timezone.localdate(now))
     record(action="placement.not-resumed", on=placement, changed=["end_reason"])

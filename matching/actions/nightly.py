@@ -25,12 +25,14 @@ from matching.actions.host_reports import forget_host_remarks
 from matching.actions.merging import forget_old_merges
 from matching.actions.participations import settle_placements
 from matching.actions.receipts import release_holds
+from matching.actions.reminders import ready_reminders
 from matching.actions.standing import fill_standing
 from matching.actions.tasks import close_tasks_of_past_dates
 from matching.actions.waiting.ending import tend_lines
 from matching.models import Participation, Placement
 from residents.actions import (
     close_forgotten_sessions,
+    forget_offered,
     forget_old_notes,
     forget_referred_names,
     make_sessions,
@@ -53,6 +55,7 @@ class Night:
     ended: int
     tasks: int
     offers: int = 0
+    reminders: int = 0
 
 
 def run_night(*, team: Team, now: datetime) -> Night:
@@ -64,6 +67,7 @@ def run_night(*, team: Team, now: datetime) -> Night:
     sessions = make_sessions(team=team, today=today)
     send_on_referrals(team=team, now=now)
     forget_referred_names(team=team, today=today)
+    forget_offered(team=team, today=today)
     forget_old_concerns(team=team, today=today)
     forget_host_notes(team=team, today=today)
     forget_host_remarks(team=team, today=today)
@@ -77,7 +81,15 @@ def run_night(*, team: Team, now: datetime) -> Night:
     places = fill_standing(team=team, today=today, now=now)
     offers = tend_lines(team=team, now=now)
     ask_keepers(team=team, today=today)
-    return Night(sessions=len(sessions), dates=dates, places=places, ended=ended, tasks=tasks, offers=offers)
+    return Night(
+        sessions=len(sessions),
+        dates=dates,
+        places=places,
+        ended=ended,
+        tasks=tasks,
+        offers=offers,
+        reminders=ready_reminders(team=team, today=today),
+    )
 
 
 def end_with_activities(*, team: Team, now: datetime) -> int:

@@ -84,8 +84,13 @@ def reopen(placement: Placement) -> None:
     started = placement.started_on is not None
     placement.status = Placement.Status.STARTED if started else Placement.Status.AGREED
     placement.ended_on, placement.ended_at, placement.end_reason = None, None, ""
-    placement.ended_by_departure = False
-    placement.save(update_fields=["status", "ended_on", "ended_at", "end_reason", "ended_by_departure"])
+    placement.ended_by_departure, placement.ended_by_change = False, None
+    placement.save(
+        update_fields=[
+            *("status", "ended_on", "ended_at", "end_reason"),
+            *("ended_by_departure", "ended_by_change"),
+        ]
+    )
 
 
 def close(placement: Placement, *, reason: EndReason, now: datetime) -> None:

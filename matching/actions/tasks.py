@@ -49,6 +49,17 @@ def ask_to_tell(about: Sequence[tuple[Placement, Occurrence | None]], *, today: 
     return _open_again([_taken_off(*one, today) for one in about])
 
 
+def ask_to_tell_hosts(placements: Sequence[Placement], *, today: date) -> int:
+    """Someone does not come any more: one task for each organisation, about the first of these placements."""
+    first = {one.activity.organisation_id: one for one in reversed(placements)}
+    return _open([_of_a_placement(Kind.TELL_HOST, one, None, today) for one in first.values()])
+
+
+def close_telling_hosts(placement_ids: Iterable[int], *, now: datetime) -> None:
+    """They come after all."""
+    Task.objects.to_do().filter(kind=Kind.TELL_HOST, placement__in=placement_ids).update(done_at=now)
+
+
 def ask_to_tell_the_time(about: About, *, today: date) -> int:
     """What someone goes to ends at another time, from this date on: once per placement."""
     return _open_again([_of_a_placement(Kind.TIME_CHANGED, *one, today) for one in about])

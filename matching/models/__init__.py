@@ -8,6 +8,7 @@ from matching.models.host_report import HostReport
 from matching.models.importing import Import, ImportQuestion, ImportRow
 from matching.models.participation import Participation
 from matching.models.placement import Placement
+from matching.models.reminder import Reminder
 from matching.models.round import LeftOut, Proposal, Round, RoundPolicy
 from matching.models.task import Task
 from matching.models.waiting import WaitingListEntry
@@ -26,6 +27,7 @@ __all__ = [
     "Placement",
     "Proposal",
     "Refusal",
+    "Reminder",
     "Round",
     "RoundPolicy",
     "Task",

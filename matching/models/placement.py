@@ -12,7 +12,7 @@ from aandeslag.teams.models import User
 from aandeslag.teams.rows import TeamRow
 from activities.models import Activity, Occurrence, Slot
 from matching.querysets import PlacementQuerySet
-from residents.models import Resident
+from residents.models import Change, Resident
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -75,6 +75,8 @@ class Placement(TeamRow):
     ended_at = models.DateTimeField(null=True, blank=True)
     # Ended or declined because the person left, so that it comes back when that is undone.
     ended_by_departure = models.BooleanField(default=False)
+    # The same for a change in their life that they stay with us after.
+    ended_by_change = models.ForeignKey(Change, on_delete=models.SET_NULL, null=True, related_name="ended")
     end_reason = models.CharField(_("why it ended"), max_length=14, choices=EndReason, blank=True)
     decline_reason = models.CharField(_("why not"), max_length=14, choices=DeclineReason, blank=True)
     held_until = models.DateTimeField(_("held until"), null=True, blank=True)
@@ -82,6 +84,8 @@ class Placement(TeamRow):
     held_from = models.DateField(_("held from"), null=True, blank=True)
     # Proposed, and only UWV's receipt is missing.
     waits_for_receipt = models.BooleanField(_("waits for the receipt of UWV"), default=False)
+    # Whether somebody went along the first time; None is not said yet.
+    first_accompanied = models.BooleanField(_("first visit accompanied"), null=True, blank=True)
     is_imported = models.BooleanField(_("from a spreadsheet"), default=False)
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 

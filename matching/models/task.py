@@ -34,6 +34,7 @@ class Task(TeamRow):
         WAITING_SKIPPED = "waiting-skipped", _("waits, and a place is free, but something stands in the way")
         CALL_WAITING = "call-waiting", _("a place came free shortly before the start: call who waits")
         MOVED = "moved", _("is on another day or at another time: let this person know")
+        TELL_HOST = "tell-host", _("does not come any more: let the organisation know")
         RECEIPT_IN = "receipt-in", _("the receipt of UWV is in: sign this person up")
         WANTS_ELSE = "wants-else", _("wants something else: look together what fits")
 

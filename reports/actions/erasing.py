@@ -24,6 +24,7 @@ from reports.figures.keeping import read, written
 from reports.models import CheckSet
 from reports.periods import Month, periods_of
 from reports.publishing.tallying import number_of
+from residents.actions import withdraw_hand_overs
 from residents.models import Resident
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def erase_resident(*, resident: Resident, now: datetime) -> None:
     for period in sorted(_periods_of(facts, today), key=lambda one: (one.first, one.span)):
         _leave_behind(person, facts, period, today)
     _leave_check_sets(person)
+    withdraw_hand_overs(resident=person, today=today)
     record(action="resident.erased", on=person)
     person.delete()
     for slot_id in sorted(slots):

@@ -15,11 +15,14 @@ from residents.actions.explaining import (
     record_consent,
     record_contact,
 )
+from residents.actions.handing_over import hand_over, may_hand_over, withdraw_hand_overs
 from residents.actions.hours import change_walk_in_hour, end_walk_in_hour, plan_walk_in_hour
 from residents.actions.leaving import mark_departed, undo_departure
 from residents.actions.making import make_sessions
+from residents.actions.moving_on import Home, record_change, withdraw_change
 from residents.actions.news import tell_of_offers
 from residents.actions.on_paper import count_on_paper, hold_on_paper
+from residents.actions.receiving import accept_hand_over, decline_hand_over, forget_offered
 from residents.actions.referring import (
     forget_referred_names,
     next_session_at,
@@ -57,7 +60,9 @@ from residents.actions.visiting import (
 )
 
 __all__ = [
+    "Home",
     "Registration",
+    "accept_hand_over",
     "add_session",
     "answer_question",
     "cancel_session",
@@ -70,17 +75,21 @@ __all__ = [
     "count",
     "count_help",
     "count_on_paper",
+    "decline_hand_over",
     "end_entrustment",
     "end_walk_in_hour",
     "entrust_resident",
+    "forget_offered",
     "forget_old_notes",
     "forget_referred_names",
     "give_explanation",
     "go_alone",
     "go_together",
+    "hand_over",
     "hold_on_paper",
     "make_sessions",
     "mark_departed",
+    "may_hand_over",
     "next_session_at",
     "note_came",
     "note_gone",
@@ -91,6 +100,7 @@ __all__ = [
     "note_waiting",
     "open_session",
     "plan_walk_in_hour",
+    "record_change",
     "record_consent",
     "record_contact",
     "refer",
@@ -106,5 +116,7 @@ __all__ = [
     "take_help_back",
     "tell_of_offers",
     "undo_departure",
+    "withdraw_change",
+    "withdraw_hand_overs",
     "withdraw_referral",
 ]

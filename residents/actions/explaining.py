@@ -8,6 +8,7 @@ from django.db import transaction
 
 from aandeslag.audit.actions import record
 from residents.actions.changing import locked, save_revision
+from residents.actions.handing_over import withdraw_hand_overs
 from residents.models import Consent, Explanation, Resident
 from residents.models.explanation import EXPLANATION_VERSION
 
@@ -61,6 +62,8 @@ def record_consent(
     record(action=f"consent.{'given' if given else 'refused'}", on=stored, changed=[f"consent:{purpose}"])
     if purpose == Consent.Purpose.PHONE and not given:
         _forget_contact(stored)
+    if purpose == Consent.Purpose.HAND_OVER and not given:
+        withdraw_hand_overs(resident=stored, today=today)
     return consent
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from aandeslag.audit.actions import record
 from residents.actions.changing import locked, save_revision
+from residents.actions.handing_over import withdraw_hand_overs
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,12 +35,13 @@ def mark_departed(*, resident: Resident, reason: str, on: date) -> Resident:
 
 
 @transaction.atomic
-def undo_departure(*, resident: Resident) -> Resident:
-    """They are still here, or came back: whoever had them entrusted has them again."""
+def undo_departure(*, resident: Resident, today: date) -> Resident:
+    """They are still here, or came back: whoever had them entrusted has them again, and no other team."""
     stored = locked(resident)
     if stored.departed_on is None:
         return stored
     stored.departed_on, stored.departure_reason = None, ""
     save_revision(stored, COLUMNS)
+    withdraw_hand_overs(resident=stored, today=today)
     record(action="resident.departure-undone", on=stored, changed=COLUMNS)
     return stored

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Who did something, as opposed to whom it is about.
 ACTORS = frozenset({"by", "checked_by", "done_by", "invited_by"})
+# Where somebody moved to is another town by its nature.
+ELSEWHERE = frozenset({"to_centre"})
 Snapshot = dict[str, list[tuple[Any, ...]]]
 
 
@@ -45,7 +47,11 @@ def _ties(world: World, written: Collection[str]) -> Iterator[str]:
     team = world.a.town.team
     for model in team_models():
         for field in model._meta.concrete_fields if model._meta.db_table in written else ():
-            if isinstance(field, models.ForeignKey) and _points_away(model, field, team):
+            if (
+                isinstance(field, models.ForeignKey)
+                and field.name not in ELSEWHERE
+                and _points_away(model, field, team)
+            ):
                 yield f"ties {model.__name__}.{field.name} to another town"
 
 

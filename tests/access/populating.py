@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
+from uuid import uuid4
 
 from aandeslag.teams.access import Role
 from aandeslag.teams.link_secrets import digest_of
@@ -28,6 +29,7 @@ from matching.models import (
     Participation,
     Placement,
     Refusal,
+    Reminder,
     Task,
     WaitingListEntry,
 )
@@ -40,7 +42,7 @@ from reports.actions import (
 )
 from reports.models import FiguresKey
 from residents.details import ResidentDetails
-from residents.models import Consent, Explanation, SupportGiven
+from residents.models import Change, Consent, Explanation, HandOver, OfferedPerson, SupportGiven
 from tests import factories
 from tests.world import Town, make_town
 
@@ -81,6 +83,7 @@ def populate(letter: str) -> Populated:
     _placed(town, people, slot, occurrences)
     replaced = _tonight(people, slot)
     _waiting(town, people, slot)
+    _moved_on(town, people)
     _merged(people["stopped"])
     _followed(town, people["entrusted"])
     _rounds(town)
@@ -220,6 +223,39 @@ def _waiting(town: Town, people: dict[str, Resident], slot: Slot) -> None:
     )
 
 
+def _moved_on(town: Town, people: dict[str, Resident]) -> None:
+    """A change; who left is offered elsewhere, an organisation must hear it; two are offered here."""
+    left, team = people["left"], town.team
+    Change.objects.create(
+        team=team, resident=people["housed"], kind=Change.Kind.STUDY, on=TODAY, noted_at=NOW
+    )
+    Consent.objects.create(
+        team=team, resident=left, purpose=Consent.Purpose.HAND_OVER, given=True, asked_on=TODAY
+    )
+    elsewhere = factories.TeamCentreFactory.create(team__status="active").centre
+    HandOver.objects.create(team=team, resident=left, to_centre=elsewhere, offered_on=TODAY)
+    for _ in range(2):
+        OfferedPerson.objects.create(
+            team=team,
+            hand_over_id=uuid4(),
+            centre=town.centre,
+            first_name="Kanarie",
+            languages=frozenset({Language.TIGRINYA}),
+            offered_on=TODAY,
+        )
+    ended = factories.PlacementFactory.create(
+        occurrence=factories.OccurrenceFactory.create(
+            slot__activity__organisation__team=team, date=TODAY + timedelta(days=5)
+        ),
+        resident=left,
+        status=Placement.Status.ENDED,
+        ended_on=TODAY - timedelta(days=3),
+        end_reason=Placement.EndReason.RELOCATION,
+        ended_by_departure=True,
+    )
+    factories.TaskFactory.create(activity=ended.activity, kind=Task.Kind.TELL_HOST, placement=ended)
+
+
 def _rounds(town: Town) -> None:
     """One that is closed and one that is being settled: said yes, said no, proposed; one is left out."""
     here = {"team": town.team, "centre": town.centre}
@@ -338,7 +374,8 @@ def _placed(town: Town, people: dict[str, Resident], slot: Slot, occurrences: li
     factories.AccompanimentFactory.create(occurrence=coming, supporter=town.member(Role.SUPPORTER).user)
     for person, occurrence in ((entrusted, coming), (people["elsewhere"], coming)):
         placement = factories.PlacementFactory.create(occurrence=occurrence, resident=person)
-        factories.ParticipationFactory.create(placement=placement)
+        row = factories.ParticipationFactory.create(placement=placement)
+        Reminder.objects.create(team=town.team, participation=row)
     off = factories.PlacementFactory.create(occurrence=later, resident=entrusted)
     factories.ParticipationFactory.create(placement=off, status=Participation.Status.CANCELLED)
     standing = factories.PlacementFactory.create(

@@ -8,7 +8,18 @@ import pytest
 from django.utils.translation import override
 
 from matching.models import Contact
-from residents.models import Consent, Entrustment, Explanation, Merge, Referral, Resident, Visit
+from residents.models import (
+    Change,
+    Consent,
+    Entrustment,
+    Explanation,
+    HandOver,
+    Merge,
+    OfferedPerson,
+    Referral,
+    Resident,
+    Visit,
+)
 from residents.purposes import NOT_PERSONAL, PURPOSES
 from residents.wording import term_in_words
 
@@ -18,6 +29,7 @@ if TYPE_CHECKING:
 PERSONAL: tuple[type[Model], ...] = (
     *(Resident, Explanation, Consent, Visit, Entrustment, Referral, Merge),
     Contact,
+    *(Change, HandOver, OfferedPerson),
 )
 
 

@@ -19,7 +19,16 @@ from matching.models import (
     WaitingListEntry,
 )
 from matching.querysets import AGREED, OPEN
-from residents.models import Consent, Entrustment, Explanation, Merge, Referral, Visit
+from residents.models import (
+    Change,
+    Consent,
+    Entrustment,
+    Explanation,
+    HandOver,
+    Merge,
+    Referral,
+    Visit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,5 +139,8 @@ RULES: Final = (
     Rule(ImportRow),
     Rule(Merge),
     Rule(Referral),
+    Rule(Change),
+    # Offered twice to wherever they went: one answer is enough.
+    Rule(HandOver, ("state",), Q(state=HandOver.State.WAITING)),
 )
 MODELS: Final = tuple(dict.fromkeys(rule.model for rule in RULES))

@@ -139,6 +139,8 @@ def test_everything_goes_on_with_the_one_who_stays(garden: Garden, kept: Residen
         "ImportRow": 0,
         "Merge": 1,
         "Referral": 0,
+        "Change": 0,
+        "HandOver": 0,
     }
     assert (kept.first_name, kept.registered_on, kept.number) == ("Youssef", date(2026, 3, 1), 412)
     assert not Resident.objects.filter(number=377).exists()

@@ -97,7 +97,7 @@ def test_taking_a_departure_back_loses_no_entrustment(town: Town, rahel: Residen
 
     mark_departed(resident=rahel, reason="housing", on=TODAY)
     assert not Resident.objects.entrusted_to(of_today.supporter, TODAY).exists()
-    undo_departure(resident=rahel)
+    undo_departure(resident=rahel, today=TODAY)
 
     assert list(Entrustment.objects.order_by("pk").values()) == before
     for who in (supporter, of_today.supporter):
@@ -117,8 +117,8 @@ def test_until_they_leave_they_are_entrusted(town: Town, rahel: Resident) -> Non
 
 def test_a_departure_can_be_taken_back(rahel: Resident) -> None:
     mark_departed(resident=rahel, reason="housing", on=TODAY)
-    undo_departure(resident=rahel)
-    undo_departure(resident=rahel)
+    undo_departure(resident=rahel, today=TODAY)
+    undo_departure(resident=rahel, today=TODAY)
 
     rahel.refresh_from_db()
     assert (rahel.departed_on, rahel.departure_reason, rahel.revision) == (None, "", 3)

@@ -1,0 +1,59 @@
+"""What somebody must look into: one list to an address, each line with its next step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from aandeslag.audit.actions import record_read
+from aandeslag.teams.access import Capability
+from aandeslag.teams.decorators import requires
+from matching.work_lists import BANDS, WORDS, WorkList, counts, rows_of
+from residents.models import OfferedPerson, Resident
+from residents.views.lookup import shown_to
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from aandeslag.teams.http import TeamRequest
+
+PER_PAGE: Final = 50
+
+
+@require_safe
+@requires(Capability.SEE_RESIDENTS)
+def work_lists(request: TeamRequest) -> HttpResponse:
+    """Numbers only, so that nobody is shown who is not looked for."""
+    found = counts(request.team, timezone.localdate())
+    lists = [
+        {"words": WORDS[one], "url": reverse(f"matching:work-list-{one.value}"), "number": number}
+        for one, number in found.items()
+    ]
+    offered = OfferedPerson.objects.for_team(request.team).count()
+    return render(request, "matching/work_lists.html", {"lists": lists, "offered": offered})
+
+
+@require_safe
+@requires(Capability.SEE_RESIDENTS)
+def work_list(request: TeamRequest, which: WorkList) -> HttpResponse:
+    days = _days(request.GET.get("days", ""))
+    rows = rows_of(which, team=request.team, today=timezone.localdate(), shown=shown_to(request), days=days)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    listed = [one.on for one in page if isinstance(one.on, Resident)]
+    record_read(action="work-list.people", on=listed)
+    context = {
+        "words": WORDS[which],
+        "page": page,
+        "bands": BANDS if which is WorkList.WAITING else (),
+        "days": days,
+    }
+    return render(request, "matching/work_list.html", context)
+
+
+def _days(asked: str) -> int:
+    return next((band for band in BANDS if str(band) == asked), BANDS[0])

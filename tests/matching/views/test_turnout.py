@@ -41,6 +41,9 @@ MAY_KNOW_ABSENT = {
     "matching/imports/kinds/participations/facts.py",  # brings it in
     "aandeslag/spreadsheets/dutch/attendance.py",  # reads the word in a list
     "matching/demo/history.py",  # made up
+    "matching/calling.py",  # says that somebody is called about the last time
+    "matching/cards/mine/people.py",  # whether the last time was such
+    "matching/work_lists.py",  # whether somebody who was expected ever came
 }
 
 
@@ -133,7 +136,7 @@ def pages_of(person: Resident, desk: Client, supporter: Client, coa: Client) -> 
     asked = [
         *((desk, one) for one in own),
         *((desk, one) for one in ("/people/", "/matching/week/?by=person", "/")),
-        *((supporter, one) for one in ("/people/mine/", "/matching/next-times/", "/matching/week/")),
+        *((supporter, one) for one in ("/matching/mine/", "/matching/week/")),
         *((coa, one) for one in ("/matching/signed-up/", "/matching/week/")),
     ]
     return [_same_each_time(client.get(one).content.decode()) for client, one in asked]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count, Min, Q
 from django.urls import reverse
@@ -16,13 +17,17 @@ from activities.keeping import to_keep
 from activities.models import Activity, Concern, Occurrence, Organisation
 from activities.papers import warnings_of
 from activities.rules.expiry import Warned
-from matching.models import Import, Participation
-from residents.models import Resident, WalkInSession
+from matching.models import Import, Participation, Reminder
+from matching.reminders import expected
+from residents.models import OfferedPerson, Resident, WalkInSession
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
 
     from aandeslag.teams.models import Team
+
+
+GIVEN: Final = (Reminder.State.SENDING, Reminder.State.SENT)
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ def work_of(team: Team, role: str, today: date) -> list[Item]:
     """Everything that waits for someone in this role; what is nought is left out. At most ten queries."""
     items = [
         _to_mark(team, today),
+        _to_remind(team, today),
+        _handed_over(team),
         _to_explain(team),
         *_offer(team, today),
         *_papers(team, today),
@@ -62,6 +69,28 @@ def _to_mark(team: Team, today: date) -> Item | None:
         count,
     )
     return Item(sentence % {"count": count}, f"{reverse('matching:week')}?day={oldest.isoformat()}")
+
+
+def _to_remind(team: Team, today: date) -> Item | None:
+    """Of tomorrow, and not reminded yet."""
+    rows = expected(team, today + timedelta(days=1)).exclude(reminder__state__in=GIVEN)
+    count = rows.count()
+    sentence = ngettext(
+        "%(count)s person is expected tomorrow and was not reminded yet.",
+        "%(count)s people are expected tomorrow and were not reminded yet.",
+        count,
+    )
+    return Item(sentence % {"count": count}, reverse("matching:reminders")) if count else None
+
+
+def _handed_over(team: Team) -> Item | None:
+    count = OfferedPerson.objects.for_team(team).count()
+    sentence = ngettext(
+        "Another team offers you %(count)s person who comes to live here.",
+        "Other teams offer you %(count)s people who come to live here.",
+        count,
+    )
+    return Item(sentence % {"count": count}, reverse("matching:offered-people")) if count else None
 
 
 def _to_explain(team: Team) -> Item | None:

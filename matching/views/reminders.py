@@ -38,7 +38,7 @@ Way = Reminder.Way
 
 
 @require_safe
-@requires(Capability.SEE_WEEK)
+@requires(Capability.SEE_RESIDENTS)
 def reminders(request: TeamRequest) -> HttpResponse:
     """Of tomorrow, or of another day of the week to come."""
     now, shown = timezone.now(), shown_to(request)
@@ -71,7 +71,7 @@ def reminders(request: TeamRequest) -> HttpResponse:
 
 
 @require_POST
-@requires(Capability.SEE_WEEK)
+@requires(Capability.SEE_RESIDENTS)
 def send(request: TeamRequest) -> HttpResponse:
     """Exactly those whose text stood on the page."""
     taken = send_reminders(
@@ -86,7 +86,7 @@ def send(request: TeamRequest) -> HttpResponse:
 
 
 @require_POST
-@requires(Capability.SEE_WEEK)
+@requires(Capability.SEE_RESIDENTS)
 def reminded(request: TeamRequest, participation_id: UUID) -> HttpResponse:
     row = participation_or_404(request, participation_id)
     way = Way.MESSAGE if request.POST.get("way") == Way.MESSAGE else Way.PAPER
@@ -98,7 +98,7 @@ def reminded(request: TeamRequest, participation_id: UUID) -> HttpResponse:
 
 
 @require_safe
-@requires(Capability.SEE_WEEK)
+@requires(Capability.SEE_RESIDENTS)
 def slips(request: TeamRequest) -> HttpResponse:
     """For who can only be reminded on paper: four to an A4, as they had them."""
     day, now = _day(request.GET.get("day", "")), timezone.now()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -12,7 +13,8 @@ from django.utils import timezone
 
 from aandeslag.teams.access import Role
 from activities.models import VolunteerDeclaration
-from matching.models import Import
+from matching.models import Import, Reminder
+from residents.models import OfferedPerson
 from tests.factories import (
     ActivityFactory,
     DeclarationFactory,
@@ -86,7 +88,7 @@ def test_what_else_is_waiting_is_counted_in_the_same_number_of_queries(
         VolunteerDeclaration.objects.filter(pk=granted.pk).update(valid_until=date(2026, 12, 24))
     client = signed_in(town.member(Role.COORDINATOR))
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         response = client.get(reverse("reports:work"))
 
     urls = [item.url for item in response.context["work"]]
@@ -109,6 +111,43 @@ def test_what_else_is_waiting_comes_after_the_page_and_has_a_page_of_its_own(
     assert f'hx-get="{address}"' in home.content.decode()
     assert ("<html" in whole.content.decode(), "<html" in piece.content.decode()) == (True, False)
     assert piece.context["work"][0].sentence.startswith("1 activiteit is een concept")
+
+
+def test_who_comes_tomorrow_and_was_not_reminded_is_counted(
+    town: Town, other_town: Town, signed_in: SignedIn
+) -> None:
+    tomorrow = date(2026, 11, 25)
+    rows = [
+        ParticipationFactory.create(
+            placement__occurrence=OccurrenceFactory.create(
+                slot__activity__organisation__team=team, date=tomorrow
+            )
+        )
+        for team in (town.team, town.team, town.team, other_town.team)
+    ]
+    Reminder.objects.create(team=town.team, participation=rows[0], state=Reminder.State.SENT)
+    Reminder.objects.create(team=town.team, participation=rows[1])
+
+    page = signed_in(town.member(Role.DESK)).get(reverse("reports:work"))
+
+    assert [item.sentence for item in page.context["work"] if item.url == reverse("matching:reminders")] == [
+        "2 deelnemers komen morgen en kregen nog geen herinnering."
+    ]
+
+
+def test_whom_another_team_hands_over_is_counted(town: Town, other_town: Town, signed_in: SignedIn) -> None:
+    for team, centre in ((town.team, town.centre), (other_town.team, other_town.centre)):
+        OfferedPerson.objects.create(
+            team=team, hand_over_id=uuid4(), centre=centre, first_name="Hiwet", offered_on=date(2026, 11, 23)
+        )
+
+    page = signed_in(town.member(Role.DESK)).get(reverse("reports:work"))
+
+    sentences = [
+        one.sentence for one in page.context["work"] if one.url == reverse("matching:offered-people")
+    ]
+    assert sentences == ["Een ander team draagt 1 persoon over die hier komt wonen."]
+    assert "Hiwet" not in page.content.decode()
 
 
 def test_where_nothing_else_is_waiting_it_says_so(town: Town, signed_in: SignedIn) -> None:

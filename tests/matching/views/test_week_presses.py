@@ -133,7 +133,7 @@ def test_replaced_in_one_press_with_a_number_and_undone(garden: Garden, desk: Cl
         True,
         False,
     )
-    assert "komt in plaats van Rahel" in desk.get(answer["Location"]).content.decode()
+    assert "komt in plaats van Hiwet" in desk.get(answer["Location"]).content.decode()
     undo(desk, answer)
     assert ("Zeinab" in coming(garden), "Hiwet" in coming(garden)) == (False, True)
 

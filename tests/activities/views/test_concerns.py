@@ -45,13 +45,13 @@ def test_a_question_reaches_the_coordinator_and_the_answer_comes_back(
     _ask(coa, garden, token)  # pressed twice
     concern = Concern.objects.get()
     assert (concern.kind, concern.asked_by) == ("not-safe", garden.town.member(Role.COA).user)
-    assert "COA vraagt iets over het aanbod (1 keer)." in coordinator.get("/").content.decode()
+    assert "COA vraagt iets over het aanbod (1 keer)." in coordinator.get("/work/").content.decode()
 
     url = reverse("activities:answer-concern", args=[concern.public_id])
     coordinator.post(url, {"decision": "changed", "answer": "Ja, er zijn nu helmen."})
 
     assert "Ja, er zijn nu helmen." in coa.get(LIST).content.decode()
-    assert "COA vraagt iets" not in coordinator.get("/").content.decode()
+    assert "COA vraagt iets" not in coordinator.get("/work/").content.decode()
     assert logged()[-1] == ("concern.answered", "decision")
 
 

@@ -79,7 +79,7 @@ def test_fixed_times_are_shown_and_a_clash_is_said_but_refuses_nothing(
 def test_a_date_on_a_holiday_is_asked_once(desk: Client, garden: Garden, other_garden: Garden) -> None:
     christmas = OccurrenceFactory.create(slot=garden.slot, date=date(2026, 12, 25))
     OccurrenceFactory.create(slot=other_garden.slot, date=date(2026, 12, 25))
-    assert "1 datum valt op een feestdag" in desk.get("/").content.decode()
+    assert "1 datum valt op een feestdag" in desk.get("/work/").content.decode()
 
     [line] = desk.get(reverse("matching:holidays")).context["lines"]
     assert (line.occurrence, str(line.holiday)) == (christmas, "Eerste Kerstdag")

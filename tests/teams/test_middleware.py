@@ -136,7 +136,7 @@ def test_being_present_opens_nothing_else(
     with time_machine.travel(NOW, tick=False):
         at_the_desk(supporter, NOW)
         client = signed_in(supporter)
-        for page in ("residents:list", "matching:week", "activities:organisations", "teams:members"):
+        for page in ("residents:list", "matching:work-lists", "activities:organisations", "teams:members"):
             assert client.get(reverse(page)).status_code == 403
 
 

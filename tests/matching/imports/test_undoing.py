@@ -122,7 +122,7 @@ def test_the_lock_is_as_short_for_many_people(town: Town, people: int) -> None:
     lines = [person(number, year=1950 + number) for number in range(1, people + 1)]
     imported = bring_in(town, "residents", *lines)
     assert Resident.objects.count() == people
-    with exactly(31):
+    with exactly(32):
         undo_import(imported=imported, now=NOW)
 
 

@@ -13,6 +13,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
 
 from aandeslag.audit.models import Line
+from aandeslag.teams.access import Role
 from matching.actions import change_slot_with_people, run_night, sign_up, take_off
 from matching.models import Participation, Reminder
 from residents.actions import record_consent
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from django.test import Client
 
+    from aandeslag.teams.models import Membership
     from activities.models import Occurrence
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -214,3 +216,21 @@ def test_the_list_costs_the_same_for_any_number(
     page(desk)
     with exactly(7):
         page(desk)
+
+
+@pytest.mark.parametrize("role", [Role.COA, Role.SUPPORTER])
+def test_only_staff_see_whom_to_remind(
+    garden: Garden, tomorrow: Occurrence, role: Role, signed_in: Callable[[Membership], Client]
+) -> None:
+    someone = person(garden, tomorrow)
+    client = signed_in(garden.town.member(role))
+    row = Participation.objects.get(resident=someone)
+    for name, args in (
+        ("reminders", []),
+        ("reminder-slips", []),
+        ("send-reminders", []),
+        ("note-reminded", [row.public_id]),
+    ):
+        url = reverse(f"matching:{name}", args=args)
+        assert {client.get(url).status_code, client.post(url).status_code} <= {403, 405}
+    assert client.get(reverse("matching:reminders")).status_code == 403

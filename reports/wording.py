@@ -189,6 +189,7 @@ ACTIONS: Final[Mapping[str, StrOrPromise]] = {
     "referral.list": _("referral: list seen"),
     "referral.made": _("referral: made"),
     "referral.name-forgotten": _("referral: first name erased"),
+    "referral.found": _("referral: found by name"),
     "referral.register-form": _("referral: registration form opened"),
     "referral.sent-on": _("referral: sent on to the next walk-in hour"),
     "referral.withdrawn": _("referral: withdrawn"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from residents.cards import in_words, row_of
 from residents.models import Referral
+from residents.names import alike, name_key
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,6 +61,13 @@ def expected_at(session: WalkInSession, shown: frozenset[str], today: date) -> E
         people=[one.resident for one in found if one.resident],
         names=[one for one in found if one.resident is None],
     )
+
+
+def expected_called(expected: Expected, text: str) -> list[Line]:
+    """Of those of whom only a name is known: who is called like this, or begins like it."""
+    begun = name_key(text)
+    named = [one for one in expected.lines if one.resident_id is None and one.name] if begun else []
+    return [one for one in named if name_key(one.name).startswith(begun) or alike(text, one.name)]
 
 
 def _line(referral: Referral, shown: frozenset[str]) -> Line:

@@ -21,6 +21,7 @@ from aandeslag.teams.http import PAGE_AND_FORM, redirect_whole_page
 from residents.actions import make_sessions, note_came, note_visit
 from residents.cards import row_of
 from residents.errors import SessionNotOpenError
+from residents.expected import expected_at, expected_called
 from residents.finding import AT_MOST, find_residents
 from residents.models import Resident, Visit, WalkInHour, WalkInSession
 from residents.names import clean_name
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from aandeslag.teams.http import TeamRequest
+    from residents.expected import Line
 
 
 @require_safe
@@ -103,8 +105,20 @@ def find_at_desk(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse
     record_read(action="resident.found", on=found)
     shown = shown_to(request)
     rows = [row_of(one, shown) for one in found] if text else None
-    context = {"found": rows, "session": here, **_beside(text, found)}
+    context = {"found": rows, "session": here, "sent": _sent(request, here, text), **_beside(text, found)}
     return render(request, "residents/_found_at_desk.html", context)
+
+
+def _sent(request: TeamRequest, here: WalkInSession, text: str) -> list[Line]:
+    """Whom COA staff sent by a name like this: who is registered apart from it would not be seen to come."""
+    name = _name_in(text)
+    if not name:
+        return []
+    expected = expected_at(here, shown_to(request), timezone.localdate())
+    lines = expected_called(expected, name)
+    ids = {one.referral_id for one in lines}
+    record_read(action="referral.found", on=[one for one in expected.names if one.public_id in ids])
+    return lines
 
 
 @require_POST

@@ -17,6 +17,11 @@
     if (elt.id === "find-form" && triggeringEvent && triggeringEvent.type === "submit") parameters.enter = "yes";
   });
 
+  // What was said about the one before does not stand above the next.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.target.id === "at-desk") document.getElementById("messages")?.replaceChildren();
+  });
+
   // After Enter with several namesakes the first of them is one Enter away.
   document.addEventListener("htmx:afterSwap", (event) => {
     const config = event.detail.requestConfig;

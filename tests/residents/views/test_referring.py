@@ -288,6 +288,24 @@ def test_a_name_opens_the_registration_filled_in(
     ]
 
 
+@pytest.mark.parametrize(("typed", "told"), [("saba", 1), ("Sa", 1), ("Sabah", 1), ("ሳባ", 1), ("Omar", 0)])
+def test_who_looks_for_a_name_that_was_sent_finds_the_referral(  # noqa: PLR0917 - what pytest brings
+    desk: Client, town: Town, other_town: Town, session: WalkInSession, typed: str, told: int
+) -> None:
+    sent = by_coa(town, session, first_name="Saba")
+    there = WalkInSessionFactory.create(team=other_town.team, centre=other_town.centre)
+    by_coa(other_town, there, first_name="Saba")
+
+    answer = desk.post(url_of(session, "find-at-desk"), {"find": typed}, headers=FRAGMENT)
+
+    assert [one.referral_id for one in answer.context["sent"]] == [sent.public_id] * told
+    assert (f"?referral={sent.public_id}" in body(answer)) is bool(told)
+    assert ("Niemand gevonden" in body(answer)) is not bool(told)
+    assert [line for line in log() if line[0] == "referral.found"] == [
+        ("referral.found", str(sent.public_id))
+    ] * told
+
+
 def test_a_name_that_turns_out_to_be_known(
     desk: Client, town: Town, session: WalkInSession, rahel: Resident
 ) -> None:

@@ -86,7 +86,7 @@ def undo_replacement(
     _wait_again(new.resident, occurrence, replaced_at)
     record(
         action="participation.replacement-undone",
-        on=[old, new, old.resident, new.resident],
+        on=[old, new, old.placement, new.placement, old.resident, new.resident],
         changed=["status"],
     )
     fill_dates([occurrence], now)

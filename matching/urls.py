@@ -88,6 +88,7 @@ urlpatterns = [
     path("tasks/<uuid:task_id>/told/", goodbye.told, name="told-host"),
     path(f"{_PERSON}hand-over/", handing_over.offer, name="hand-over"),
     path("hand-overs/<uuid:hand_over_id>/card.pdf", handing_over.card_pdf, name="hand-over-card"),
+    path("hand-overs/<uuid:hand_over_id>/withdraw/", handing_over.withdraw, name="withdraw-hand-over"),
     path("hand-overs/", handing_over.offered, name="offered-people"),
     path(f"{_OFFERED}accept/", handing_over.accept, name="accept-hand-over"),
     path(f"{_OFFERED}decline/", handing_over.decline, name="decline-hand-over"),

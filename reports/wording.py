@@ -106,6 +106,7 @@ ACTIONS: Final[Mapping[str, StrOrPromise]] = {
     "hand-over.offered": _("hand-over: offered to the next team"),
     "hand-over.print": _("hand-over: card printed"),
     "hand-over.received": _("hand-over: received from another team"),
+    "hand-over.withdrawn": _("hand-over: withdrawn by the other team"),
     "hand-over.withdrawn-there": _("hand-over: withdrawn"),
     "host-link.list": _("link of an organisation: who comes seen"),
     "import.applied": _("import: carried out"),

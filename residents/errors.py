@@ -83,3 +83,7 @@ class ChangeOverError(Exception):
 
 class HandOverError(Exception):
     """There is no consent, no departure or no other team; or it was answered or withdrawn meanwhile."""
+
+
+class TakenOverError(Exception):
+    """The team of the next centre accepted them: they take part there now."""

@@ -84,6 +84,7 @@ def undo_goodbye(*, resident: Resident, now: datetime) -> Resident:
     """They did not leave after all: what ended by it goes on, as far as there is still place.
 
     What cannot go on any more did not end by a departure either: it says so, and someone must be told.
+    Raises TakenOverError when another team accepted them.
     """
     ended = Placement.objects.filter(resident=resident, ended_by_departure=True)
     close_telling_hosts(list(ended.values_list("pk", flat=True)), now=now)

@@ -11,7 +11,8 @@ from matching.actions.attendance import Mark, mark_attendance
 from matching.actions.ending import undo_end
 from matching.actions.taking_back import undo_sign_up
 from matching.actions.taking_off import put_back
-from matching.cards.timeline import Undoes, last_step, rows_of
+from matching.cards.last_step import Undoes, last_step
+from matching.cards.timeline import rows_of, timeline_of
 from matching.errors import NotOpenError
 from matching.models import Participation, Placement
 
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 @transaction.atomic
 def undo_last_step(*, placement: Placement, stamp: str, by: User | None, now: datetime) -> None:
     """As the page showed it. Raises NotOpenError when something else is the last step by now."""
-    fresh = Placement.objects.select_related("activity", "slot", "occurrence").get(pk=placement.pk)
-    step = last_step(fresh, rows_of(fresh), now)
+    placements = Placement.objects.select_related("activity", "slot", "occurrence", "resident", "by")
+    fresh = placements.get(pk=placement.pk)
+    rows = rows_of(fresh)
+    step = last_step(fresh, rows, timeline_of(fresh, rows), now)
     if step is None or step.stamp != stamp:
         raise NotOpenError
     if step.undoes is Undoes.END:
@@ -36,7 +39,8 @@ def undo_last_step(*, placement: Placement, stamp: str, by: User | None, now: da
         put_back(participation=step.row, now=now)
     elif step.row is not None:
         unmarked = {step.row.pk: Mark(Participation.Status.SIGNED_UP)}
-        mark_attendance(occurrence=step.row.occurrence, marks=unmarked, by=by, now=now)
+        if not mark_attendance(occurrence=step.row.occurrence, marks=unmarked, by=by, now=now):
+            raise NotOpenError
 
 
 @transaction.atomic

@@ -66,7 +66,9 @@ def put_back(*, participation: Participation, now: datetime) -> Participation:
     reopen(row.placement)
     put_down(placement=row.placement, occurrence=occurrence)
     close_telling(placement=row.placement, occurrence=occurrence, now=now)
-    record(action="participation.put-back", on=[row, row.placement.resident], changed=["status"])
+    record(
+        action="participation.put-back", on=[row, row.placement, row.placement.resident], changed=["status"]
+    )
     return row
 
 

@@ -31,6 +31,10 @@ class HandingOver:
         return self.agrees is True and (self.last is None or self.last.state not in settled)
 
     @property
+    def waits(self) -> bool:
+        return self.last is not None and self.last.state == HandOver.State.WAITING
+
+    @property
     def card(self) -> UUID | None:
         """Of what waits or was accepted there is a card to take along."""
         gone = (HandOver.State.WITHDRAWN, HandOver.State.LAPSED, HandOver.State.DECLINED)

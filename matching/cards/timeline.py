@@ -1,10 +1,9 @@
-"""What happened to one placement, when and by whom; and which of it can be taken back now."""
+"""What happened to one placement, when and by whom."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
@@ -15,14 +14,15 @@ from django.utils.translation import gettext_lazy
 from aandeslag.audit.models import Line, Result
 from aandeslag.teams.models import User
 from matching import wording
-from matching.models import Participation, Placement
-from matching.profiles import has_started
+from matching.models import EarlierMark, Participation, Placement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from django_stubs_ext import StrOrPromise
+
+    from activities.models import Occurrence
 
 Status = Placement.Status
 AGREED, ENDED = "placement.agreed", "placement.ended"
@@ -41,6 +41,8 @@ IN_WORDS: Final[dict[str, StrOrPromise]] = {
     "placement.not-resumed": gettext_lazy("could not go on"),
     "placement.offered": gettext_lazy("a free place was offered"),
     "placement.proposed-again": gettext_lazy("proposed again"),
+    "participation.put-back": gettext_lazy("a date that was taken off was put back"),
+    "participation.replacement-undone": gettext_lazy("replacing was taken back"),
 }
 # The log writes its own time, a little after that of the action.
 ONE_PRESS: Final = timedelta(minutes=1)
@@ -50,41 +52,24 @@ BEFORE: Final = 120
 
 @dataclass(frozen=True)
 class Moment:
+    """`action` is that of the log, and empty for what is known some other way."""
+
     at: datetime
     when: str
     what: str
     who: str
-
-
-class Undoes(StrEnum):
-    END = "end"
-    SIGN_UP = "sign-up"
-    MARK = "mark"
-    TAKEN_OFF = "taken-off"
-
-
-@dataclass(frozen=True)
-class LastStep:
-    """`stamp` tells, when the press comes in, whether this still is the last step."""
-
-    undoes: Undoes
-    at: datetime
-    sentence: str
-    row: Participation | None = None
-
-    @property
-    def stamp(self) -> str:
-        return f"{self.undoes.value}:{self.at.isoformat()}"
+    action: str = ""
 
 
 def timeline_of(placement: Placement, rows: Sequence[Participation]) -> list[Moment]:
-    """The last first. Two queries, besides `rows` with their occurrence and who marked them."""
+    """The last first. Three queries, besides `rows` with their occurrence and who marked them."""
     lines = _lines(placement)
     names = dict(User.objects.filter(pk__in={one.actor_id for one in lines}).values_list("pk", "name"))
     found = [
         *(_told(one, names, placement) for one in lines),
         *_stored(placement, {one.action for one in lines}),
-        *(_marked(row) for row in rows if row.marked_at is not None),
+        *(_marked(row, row.occurrence) for row in rows if row.marked_at is not None),
+        *_marked_before(rows),
     ]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -92,31 +77,6 @@ def timeline_of(placement: Placement, rows: Sequence[Participation]) -> list[Mom
 def rows_of(placement: Placement) -> list[Participation]:
     rows = placement.participations.select_related("occurrence", "marked_by")
     return list(rows.order_by("occurrence__date", "occurrence__starts"))
-
-
-def last_step(placement: Placement, rows: Sequence[Participation], now: datetime) -> LastStep | None:
-    """What can be taken back from here; what ended by a departure or a change is taken back there."""
-    completed = placement.end_reason == Placement.EndReason.COMPLETED
-    if placement.status == Status.ENDED and not completed:
-        by_itself = placement.ended_by_departure or placement.ended_by_change_id is not None
-        if by_itself or placement.ended_at is None:
-            return None
-        return LastStep(Undoes.END, placement.ended_at, _("it ended"))
-    marked = [row for row in rows if row.marked_at is not None]
-    if marked:
-        return _of_row(max(marked, key=lambda row: row.marked_at or now), now)
-    if placement.status == Status.AGREED and placement.agreed_on == timezone.localdate(now):
-        return LastStep(Undoes.SIGN_UP, _morning(placement.agreed_on), _("signed up today"))
-    return None
-
-
-def _of_row(row: Participation, now: datetime) -> LastStep | None:
-    if row.marked_at is None:
-        return None
-    if row.status != Participation.Status.CANCELLED:
-        return LastStep(Undoes.MARK, row.marked_at, _said(row), row)
-    is_to_come = row.occurrence.cancelled_at is None and not has_started(row.occurrence, now)
-    return LastStep(Undoes.TAKEN_OFF, row.marked_at, _said(row), row) if is_to_come else None
 
 
 def _lines(placement: Placement) -> list[Line]:
@@ -127,7 +87,7 @@ def _lines(placement: Placement) -> list[Line]:
         object_ids__contains=str(placement.public_id),
     )
     if placement.agreed_on is not None:
-        lines = lines.filter(at__gte=_morning(placement.agreed_on) - timedelta(days=BEFORE))
+        lines = lines.filter(at__gte=morning(placement.agreed_on) - timedelta(days=BEFORE))
     return list(lines)
 
 
@@ -136,7 +96,7 @@ def _told(line: Line, names: dict[int, str], placement: Placement) -> Moment:
     ended_at = placement.ended_at if line.action == ENDED else None
     if ended_at is not None and abs(line.at - ended_at) < ONE_PRESS:
         what = f"{what}: {placement.get_end_reason_display()}"
-    return Moment(line.at, _moment(line.at), what, _name(line, names))
+    return Moment(line.at, _moment(line.at), what, _name(line, names), line.action)
 
 
 def _name(line: Line, names: dict[int, str]) -> str:
@@ -154,23 +114,37 @@ def _stored(placement: Placement, told: set[str]) -> Iterator[Moment]:
         yield _on_a_day(placement.ended_on, f"{IN_WORDS[ENDED]}: {placement.get_end_reason_display()}", "")
 
 
-def _marked(row: Participation) -> Moment:
-    at = row.marked_at or _morning(row.occurrence.date)
-    return Moment(at, _moment(at), _said(row), row.marked_by.name if row.marked_by else _("by itself"))
+def _marked_before(rows: Sequence[Participation]) -> Iterator[Moment]:
+    """What was said and corrected since is part of it too."""
+    dates = {row.pk: row.occurrence for row in rows}
+    earlier = EarlierMark.objects.filter(participation__in=dates, marked_at__isnull=False)
+    return (_marked(one, dates[one.participation_id]) for one in earlier.select_related("marked_by"))
 
 
-def _said(row: Participation) -> str:
-    why = f" ({row.get_excuse_display()})" if row.excuse else ""
-    return f"{wording.when(row.occurrence)}: {row.get_status_display()}{why}"
+def _marked(mark: Participation | EarlierMark, occurrence: Occurrence) -> Moment:
+    at = mark.marked_at or morning(occurrence.date)
+    return Moment(
+        at, _moment(at), said(mark, occurrence), mark.marked_by.name if mark.marked_by else _("by itself")
+    )
+
+
+def said(mark: Participation | EarlierMark, occurrence: Occurrence) -> str:
+    """With the date; who is signed up after a mark, is so again."""
+    if mark.status == Participation.Status.SIGNED_UP:
+        what = _("taken back, signed up again")
+    else:
+        what = mark.get_status_display()
+    why = f" ({mark.get_excuse_display()})" if mark.excuse else ""
+    return f"{wording.when(occurrence)}: {what}{why}"
 
 
 def _on_a_day(day: date, what: str, who: str) -> Moment:
-    return Moment(_morning(day), date_format(day, "j F Y"), what, who)
+    return Moment(morning(day), date_format(day, "j F Y"), what, who)
 
 
 def _moment(at: datetime) -> str:
     return date_format(timezone.localtime(at), "j F Y, H:i")
 
 
-def _morning(day: date) -> datetime:
+def morning(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))

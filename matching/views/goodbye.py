@@ -25,6 +25,8 @@ from matching.host_messages import host_messages
 from matching.models import Task
 from matching.views.fits import person_and_rights
 from matching.views.lookup import task_or_404
+from residents.actions import was_taken_over
+from residents.errors import TakenOverError
 from residents.views.lookup import resident_or_404
 
 if TYPE_CHECKING:
@@ -71,6 +73,7 @@ def _afterwards(request: TeamRequest, resident: Resident, today: date) -> dict[s
     return {
         "host_messages": host_messages(resident, today),
         "handing": handing,
+        "taken_over": was_taken_over(resident),
         "hand_over_form": HandOverForm(team=request.team, today=today) if handing else None,
     }
 
@@ -90,6 +93,10 @@ def told(request: TeamRequest, task_id: UUID) -> HttpResponse:
 @requires(Capability.SAY_GOODBYE)
 def undone(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     resident = resident_or_404(request, resident_id)
-    undo_goodbye(resident=resident, now=timezone.now())
+    try:
+        undo_goodbye(resident=resident, now=timezone.now())
+    except TakenOverError:
+        messages.warning(request, _("Not undone: another team has taken this person over."))
+        return redirect("matching:goodbye", resident_id=resident.public_id)
     messages.success(request, _("Taken back. See below what goes on."))
     return redirect("matching:placements", resident_id=resident.public_id)

@@ -20,7 +20,7 @@ from aandeslag.teams.http import NOT_PROCESSABLE
 from aandeslag.teams.once import made_with
 from aandeslag.vocabulary import Language, Theme
 from matching.hand_over_forms import AcceptForm, HandOverForm
-from residents.actions import accept_hand_over, decline_hand_over, hand_over
+from residents.actions import accept_hand_over, decline_hand_over, hand_over, withdraw_hand_over
 from residents.errors import HandOverError
 from residents.hand_over_card import hand_over_card
 from residents.models import HandOver, OfferedPerson, Resident
@@ -47,11 +47,24 @@ def offer(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     return redirect("matching:goodbye", resident_id=resident.public_id)
 
 
+@require_POST
+@requires(Capability.SAY_GOODBYE)
+def withdraw(request: TeamRequest, hand_over_id: UUID) -> HttpResponse:
+    """Offered in the wrong place: over there nothing is left of it."""
+    made = _made_or_404(request, hand_over_id)
+    try:
+        withdraw_hand_over(made=made, today=timezone.localdate())
+    except HandOverError:
+        messages.warning(request, _("Not withdrawn: it was answered already. Look at it as it is now."))
+    else:
+        messages.success(request, _("Withdrawn. The team there does not see this person any more."))
+    return redirect("matching:goodbye", resident_id=made.resident.public_id)
+
+
 @require_safe
 @requires(Capability.SAY_GOODBYE)
 def card_pdf(request: TeamRequest, hand_over_id: UUID) -> HttpResponse:
-    rows = HandOver.objects.for_team(request.team).select_related("resident", "team", "to_centre")
-    made = get_object_or_404(rows, public_id=hand_over_id)
+    made = _made_or_404(request, hand_over_id)
     record_read(action="hand-over.print", on=[made, made.resident])
     return paper(hand_over_card(made), "card")
 
@@ -108,6 +121,11 @@ def _was_offered(request: TeamRequest, resident: Resident, form: HandOverForm) -
     except HandOverError:
         return False
     return True
+
+
+def _made_or_404(request: TeamRequest, hand_over_id: UUID) -> HandOver:
+    rows = HandOver.objects.for_team(request.team).select_related("resident", "team", "to_centre")
+    return get_object_or_404(rows, public_id=hand_over_id)
 
 
 def _offered_or_404(request: TeamRequest, offered_person_id: UUID) -> OfferedPerson:

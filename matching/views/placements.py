@@ -21,13 +21,14 @@ from matching.cards.heard import heard_from
 from matching.cards.placements import placements_of
 from matching.cards.waiting import waiting_of
 from matching.cards.week.done import OFF
+from matching.cards.week.refused import SENTENCES, Why, why_not
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.forms import EndForm
 from matching.models import Placement
 from matching.views.fits import person_and_rights, with_tokens
 from matching.views.lookup import participation_or_404, placement_or_404
 from matching.views.taking_part import after_a_press
-from matching.views.week import back_to_week, is_from_week
+from matching.views.week import back_refused, back_to_week, is_from_week
 from residents.views.lookup import resident_or_404, shown_to
 from residents.views.returning import going_on_with
 
@@ -65,8 +66,7 @@ def taken_off(request: TeamRequest, participation_id: UUID) -> HttpResponse:
     try:
         take_off(participation=row, by=request.user, now=timezone.now())
     except WrongMomentError:
-        problem = _("It has begun already: say it on the attendance list.")
-        return _after(request, row, problem=problem)
+        return _refused(request, row, Why.BEGUN)
     if is_from_week(request):
         return back_to_week(row.occurrence, done=OFF, row=row.public_id)
     return after_a_press(request, row.resident, said=_("Taken off. The place is free again."))
@@ -76,20 +76,25 @@ def taken_off(request: TeamRequest, participation_id: UUID) -> HttpResponse:
 @requires(Capability.SIGN_UP)
 def put_back_on(request: TeamRequest, participation_id: UUID) -> HttpResponse:
     row = participation_or_404(request, participation_id)
+    now = timezone.now()
     try:
-        put_back(participation=row, now=timezone.now())
-    except (PlacementRefusedError, NotOpenError):
-        problem = _("That is not possible any more. Look at what fits.")
-        return _after(request, row, problem=problem)
-    return _after(request, row, said=_("Put back: signed up again for this date."))
-
-
-def _after(request: TeamRequest, row: Participation, *, said: str = "", problem: str = "") -> HttpResponse:
-    """Where it was pressed: the week, the desk, or the page of the person."""
+        put_back(participation=row, now=now)
+    except PlacementRefusedError as refused:
+        return _refused(request, row, why_not(refused.verdict, row, now))
+    except NotOpenError:
+        return _refused(request, row, Why.CHANGED)
+    said = _("Put back: signed up again for this date.")
     if not is_from_week(request):
-        return after_a_press(request, row.resident, said=said, problem=problem)
-    (messages.warning if problem else messages.success)(request, problem or said)
+        return after_a_press(request, row.resident, said=said)
+    messages.success(request, said)
     return back_to_week(row.occurrence)
+
+
+def _refused(request: TeamRequest, row: Participation, why: Why) -> HttpResponse:
+    """Where it was pressed: on the card in the week, at the desk, or on the page of the person."""
+    if is_from_week(request):
+        return back_refused(row.occurrence, why)
+    return after_a_press(request, row.resident, problem=str(SENTENCES[why]))
 
 
 @require_http_methods(PAGE_AND_FORM)

@@ -21,6 +21,7 @@ from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM
 from matching.actions import Pressed, serve_lapsed, sign_up, sign_up_together, undo_sign_up
 from matching.cards.agreed import agreed_of
 from matching.cards.waiting import waiting_of
+from matching.cards.week.refused import Why
 from matching.errors import NotOpenError, PlacementRefusedError
 from matching.findings import Obstacle
 from matching.forms import SignUpForm
@@ -35,7 +36,7 @@ from matching.views.fits import (
 )
 from matching.views.looking import TAKEN
 from matching.views.lookup import occurrence_or_404, placement_or_404
-from matching.views.week import back_to_week, is_from_week
+from matching.views.week import back_refused, back_to_week, is_from_week
 from matching.wording import why_not
 from residents.cards import row_of
 from residents.companions import friends_today
@@ -160,6 +161,8 @@ def sign_up_undone(request: TeamRequest, placement_id: UUID) -> HttpResponse:
     if wants_fragment(request):
         person = resident_or_404(request, found.resident.public_id)
         return with_news(show_fits(request, person, said=said, problem=problem))
+    if problem and is_from_week(request) and found.occurrence is not None:
+        return back_refused(found.occurrence, Why.NEEDS_REASON)
     (messages.success if said else messages.warning)(request, said or problem)
     if is_from_week(request) and found.occurrence is not None:
         return back_to_week(found.occurrence)

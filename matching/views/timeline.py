@@ -14,7 +14,8 @@ from aandeslag.audit.actions import record_read
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from matching.actions import note_accompanied, undo_last_step
-from matching.cards.timeline import last_step, rows_of, timeline_of
+from matching.cards.last_step import last_step
+from matching.cards.timeline import rows_of, timeline_of
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.views.fits import person_and_rights
 from matching.views.lookup import placement_or_404
@@ -34,12 +35,13 @@ ANSWERS: Final = {"yes": True, "no": False, "unknown": None}
 def timeline(request: TeamRequest, placement_id: UUID) -> HttpResponse:
     found = placement_or_404(request, placement_id)
     rows = rows_of(found)
+    moments = timeline_of(found, rows)
     record_read(action="placement.timeline", on=[found, found.resident])
     context = {
         **person_and_rights(request, found.resident),
         "placement": found,
-        "moments": timeline_of(found, rows),
-        "last_step": last_step(found, rows, timezone.now()),
+        "moments": moments,
+        "last_step": last_step(found, rows, moments, timezone.now()),
         "has_left": found.ended_by_departure,
         "changed": found.ended_by_change_id is not None,
     }

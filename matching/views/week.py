@@ -15,6 +15,7 @@ from aandeslag.audit.actions import HasPublicId, record_read
 from aandeslag.teams.access import Capability, Role, fields_shown, may
 from aandeslag.teams.decorators import requires
 from matching.cards.week.done import done_of
+from matching.cards.week.refused import refused_of
 from matching.cards.week.sight import Sight
 from matching.cards.week.weeks import week_by_day, week_by_person
 from residents.models import Resident
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from aandeslag.teams.http import TeamRequest
     from activities.models import Occurrence
+    from matching.cards.week.refused import Why
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 BY_PERSON = "person"
@@ -50,7 +52,12 @@ def week(request: TeamRequest) -> HttpResponse:
     named: dict[UUID, HasPublicId] = {one.public_id: one for one in by_day.named}
     named |= {row.resident.public_id: row.resident for row in done.rows} if done else {}
     record_read(action="week.list", on=list(named.values()), kind=Resident)
-    context = {"week": by_day, "done": done, "goes_along": sight.own_dates_of is not None}
+    context = {
+        "week": by_day,
+        "done": done,
+        "refused": refused_of(request.GET),
+        "goes_along": sight.own_dates_of is not None,
+    }
     return render(request, "matching/week.html", context)
 
 
@@ -76,6 +83,11 @@ def back_to_week(occurrence: Occurrence, **done: object) -> HttpResponseRedirect
     """The day of this date, with what was done and whose undo stands there."""
     query = urlencode({"day": occurrence.date.isoformat(), **done})
     return redirect(f"{reverse('matching:week')}?{query}#date-{occurrence.public_id}")
+
+
+def back_refused(occurrence: Occurrence, why: Why) -> HttpResponseRedirect:
+    """Why it was not done stands on the card, which is where the page opens."""
+    return back_to_week(occurrence, why=why.value, at=occurrence.public_id)
 
 
 def day_asked(text: str, today: date) -> date:

@@ -20,11 +20,12 @@ from matching import wording
 from matching.actions import go_along, replace_person, sign_up, stay_away, undo_replacement
 from matching.cards.week.done import INSTEAD, ON
 from matching.cards.week.instead import InsteadOf, instead_of
+from matching.cards.week.refused import Why, why_not
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.forms import WhoForm
 from matching.models import Participation
 from matching.views.lookup import occurrence_or_404, participation_or_404
-from matching.views.week import back_to_week, sight_of
+from matching.views.week import back_refused, back_to_week, sight_of
 from residents.cards import row_of
 from residents.finding import find_residents
 from residents.models import Resident
@@ -88,8 +89,7 @@ def replace(request: TeamRequest, participation_id: UUID) -> HttpResponse:
     except PlacementRefusedError as refused:
         return _instead(request, row, refused=(resident, refused.verdict), status=CONFLICT)
     except (NotOpenError, WrongMomentError):
-        messages.warning(request, _("That is not possible any more: look how it stands now."))
-        return back_to_week(row.occurrence)
+        return back_refused(row.occurrence, Why.CHANGED)
     new = _row_of(placement, row.occurrence)
     return back_to_week(row.occurrence, done=INSTEAD, row=new.public_id, was=row.public_id)
 
@@ -100,12 +100,16 @@ def replacement_undone(request: TeamRequest, participation_id: UUID) -> HttpResp
     """`was` is who had the place before."""
     came = participation_or_404(request, participation_id)
     before = participation_or_404(request, posted_id(request, "was"))
+    now = timezone.now()
     try:
-        undo_replacement(came=came, instead_of=before, by=request.user, now=timezone.now())
-    except (PlacementRefusedError, NotOpenError):
-        messages.warning(request, _("That is not possible any more: look how it stands now."))
-    else:
-        messages.success(request, _("Undone: it is as it was before."))
+        is_as_before = undo_replacement(came=came, instead_of=before, by=request.user, now=now)
+    except PlacementRefusedError as refused:
+        return back_refused(came.occurrence, why_not(refused.verdict, before, now))
+    except NotOpenError:
+        return back_refused(came.occurrence, Why.CHANGED)
+    if not is_as_before:
+        return back_refused(came.occurrence, Why.NOT_HELD)
+    messages.success(request, _("Undone: it is as it was before."))
     return back_to_week(came.occurrence)
 
 
@@ -122,7 +126,7 @@ def along(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
     try:
         go_along(occurrence=occurrence, supporter=request.user, today=timezone.localdate(now))
     except NotOpenError:
-        messages.warning(request, _("This does not take place."))
+        return back_refused(occurrence, Why.CANCELLED)
     return back_to_week(occurrence)
 
 

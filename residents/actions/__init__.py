@@ -15,7 +15,13 @@ from residents.actions.explaining import (
     record_consent,
     record_contact,
 )
-from residents.actions.handing_over import hand_over, may_hand_over, withdraw_hand_overs
+from residents.actions.handing_over import (
+    hand_over,
+    may_hand_over,
+    was_taken_over,
+    withdraw_hand_over,
+    withdraw_hand_overs,
+)
 from residents.actions.hours import change_walk_in_hour, end_walk_in_hour, plan_walk_in_hour
 from residents.actions.leaving import mark_departed, undo_departure
 from residents.actions.making import make_sessions
@@ -116,7 +122,9 @@ __all__ = [
     "take_help_back",
     "tell_of_offers",
     "undo_departure",
+    "was_taken_over",
     "withdraw_change",
+    "withdraw_hand_over",
     "withdraw_hand_overs",
     "withdraw_referral",
 ]

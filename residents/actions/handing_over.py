@@ -66,10 +66,22 @@ def withdraw_hand_overs(*, resident: Resident, today: date) -> int:
     """What nobody answered yet is gone at once on the other side; says how many there were."""
     waiting = list(HandOver.objects.filter(resident=resident, state=State.WAITING))
     for one in waiting:
-        gone, _rows = OfferedPerson.objects.filter(hand_over_id=one.public_id).delete()
-        if gone:
-            settle(one.public_id, State.WITHDRAWN, today)
+        _withdraw(one, today)
     return len(waiting)
+
+
+@transaction.atomic
+def withdraw_hand_over(*, made: HandOver, today: date) -> None:
+    """Offered to the wrong team, say. Raises HandOverError when it was answered or lapsed meanwhile."""
+    _withdraw(made, today)
+    made.refresh_from_db(fields=["state"])
+    if made.state != State.WITHDRAWN:
+        raise HandOverError
+
+
+def was_taken_over(resident: Resident) -> bool:
+    """They take part with the next team."""
+    return resident.hand_overs.filter(state=State.ACCEPTED).exists()
 
 
 def may_hand_over(resident: Resident) -> bool:
@@ -94,6 +106,18 @@ def settle(hand_over_id: UUID, state: State, today: date) -> None:
         made.save(update_fields=["state", "answered_on"])
         with in_the_log_of(made.team_id):
             record(action=f"hand-over.{state.value}-there", on=made, changed=["state"])
+
+
+def _withdraw(made: HandOver, today: date) -> None:
+    """Whoever answers at the same moment holds the row: then nothing is left to withdraw."""
+    rows = OfferedPerson.objects.select_for_update(of=("self",), no_key=True)
+    offered = rows.filter(hand_over_id=made.public_id).first()
+    if offered is None:
+        return
+    with in_the_log_of(offered.team_id):
+        record(action="hand-over.withdrawn", on=offered, changed=CARRIED)
+    offered.delete()
+    settle(made.public_id, State.WITHDRAWN, today)
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from aandeslag.audit.actions import record
 from residents.actions.changing import locked, save_revision
-from residents.actions.handing_over import withdraw_hand_overs
+from residents.actions.handing_over import was_taken_over, withdraw_hand_overs
+from residents.errors import TakenOverError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,12 +37,18 @@ def mark_departed(*, resident: Resident, reason: str, on: date) -> Resident:
 
 @transaction.atomic
 def undo_departure(*, resident: Resident, today: date) -> Resident:
-    """They are still here, or came back: whoever had them entrusted has them again, and no other team."""
+    """They are still here, or came back: whoever had them entrusted has them again, and no other team.
+
+    Raises TakenOverError when another team accepted them: nobody takes part in two places.
+    """
     stored = locked(resident)
     if stored.departed_on is None:
         return stored
+    # After this nobody can accept any more, so the answer of that very moment is seen.
+    withdraw_hand_overs(resident=stored, today=today)
+    if was_taken_over(stored):
+        raise TakenOverError
     stored.departed_on, stored.departure_reason = None, ""
     save_revision(stored, COLUMNS)
-    withdraw_hand_overs(resident=stored, today=today)
     record(action="resident.departure-undone", on=stored, changed=COLUMNS)
     return stored

@@ -78,6 +78,11 @@ class Date:
         return self.can_print and not self.is_cancelled and (self.can_change or bool(self.people))
 
     @property
+    def can_mark(self) -> bool:
+        """Also what was marked already can be corrected."""
+        return bool(self.to_mark) or (self.is_marked and not self.is_cancelled)
+
+    @property
     def is_marked(self) -> bool:
         return self.can_print and self.is_past and bool(self.people) and not self.to_mark
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -18,7 +18,7 @@ from matching.actions import (
     undo_replacement,
 )
 from matching.errors import NotOpenError, OtherTeamError, PlacementRefusedError, WrongMomentError
-from matching.models import Participation, Placement, WaitingListEntry
+from matching.models import Participation, Placement, Task, WaitingListEntry
 from matching.places import places_left
 from tests.factories import OccurrenceFactory, SlotFactory
 from tests.matching.conftest import NOW, Garden
@@ -153,6 +153,71 @@ def test_undone_it_is_as_before_also_in_the_line(garden: Garden, goes: Participa
     assert line.values_list("resident_id", flat=True)[0] == first.pk
     assert (line.count(), Placement.objects.filter(status="proposed").count()) == (2, 0)
     assert places_left([garden.dates[0].pk], LATER) == {garden.dates[0].pk: 0}
+
+
+def offers() -> list[tuple[int, datetime | None]]:
+    """To whom a place is offered, and until when."""
+    rows = Placement.objects.filter(status="proposed").order_by("pk")
+    return [(row.resident_id, row.held_until) for row in rows]
+
+
+@pytest.fixture
+def two_wait(garden: Garden, goes: Participation) -> tuple[Resident, Resident]:
+    """The first of them has an offer."""
+    first, second = waits(garden), waits(garden)
+    take_off(participation=_another(goes), by=garden.desk, now=NOW)
+    assert [one for one, _until in offers()] == [first.pk]
+    return first, second
+
+
+def _another(row: Participation) -> Participation:
+    rows = Participation.objects.filter(occurrence=row.occurrence, status=Status.SIGNED_UP)
+    return rows.exclude(pk=row.pk)[0]
+
+
+def test_undone_who_came_has_back_what_was_held_for_them(
+    garden: Garden, goes: Participation, two_wait: tuple[Resident, Resident]
+) -> None:
+    """Until the same moment; the next, who was offered the place that came free, waits again and is told."""
+    first, second = two_wait
+    before = offers()
+    new = instead(garden, goes, first)
+    assert [one for one, _until in offers()] == [second.pk]
+
+    assert undo_replacement(came=new, instead_of=goes, by=garden.desk, now=LATER) is True
+
+    assert offers() == before
+    assert states(goes, new) == [(Status.SIGNED_UP, "agreed"), (Status.CANCELLED, "ended")]
+    line = WaitingListEntry.objects.in_line().values_list("resident_id", flat=True)
+    assert list(line) == [first.pk, second.pk]
+    tasks = Task.objects.to_do().order_by("pk").values_list("kind", "waiting__resident")
+    assert set(tasks) == {("offer", first.pk), ("offer-withdrawn", second.pk)}
+    assert places_left([garden.dates[0].pk], LATER) == {garden.dates[0].pk: 0}
+
+
+def test_what_the_next_accepted_meanwhile_stays_and_it_is_said(
+    garden: Garden, goes: Participation, two_wait: tuple[Resident, Resident]
+) -> None:
+    first, second = two_wait
+    new = instead(garden, goes, first)
+    sign_up(resident=second, occurrence=garden.dates[0], by=garden.desk, now=NOW)
+
+    assert undo_replacement(came=new, instead_of=goes, by=garden.desk, now=LATER) is False
+
+    assert (offers(), states(goes)) == ([], [(Status.SIGNED_UP, "agreed")])
+    assert WaitingListEntry.objects.in_line().get().resident_id == first.pk
+
+
+def test_after_its_term_it_is_offered_as_to_anybody_who_waits(
+    garden: Garden, goes: Participation, two_wait: tuple[Resident, Resident]
+) -> None:
+    """The next let it lapse."""
+    [(_first, until)] = offers()
+    new = instead(garden, goes, two_wait[0])
+    assert until is not None
+    after = until + timedelta(hours=1)
+    undo(garden, new, goes, after)
+    assert offers() == [(two_wait[0].pk, after + (until - NOW))]
 
 
 def test_not_undone_once_something_else_happened(garden: Garden, goes: Participation) -> None:

@@ -236,6 +236,53 @@ def test_what_nobody_answered_is_withdrawn_with_the_departure_the_consent_and_th
     assert (HandOver.objects.count(), OfferedPerson.objects.count()) == (0, 0)
 
 
+def test_what_another_team_accepted_is_not_undone(border: Border) -> None:
+    border.agrees()
+    border.offer()
+    still_here = reverse("matching:undo-goodbye", args=[border.person.public_id])
+    assert still_here in page(border.here, border.person)
+    answer(border, "accept", token=str(uuid4()), gender="woman")
+
+    pressed = border.here.post(still_here, follow=True)
+
+    assert "Niet ongedaan gemaakt: een ander team heeft" in pressed.content.decode()
+    assert still_here not in pressed.content.decode()
+    border.person.refresh_from_db()
+    assert border.person.departed_on == TODAY
+    assert Resident.objects.filter(first_name="Mihret", departed_on=None).count() == 1
+
+
+def test_an_offer_in_the_wrong_place_is_withdrawn_and_can_be_made_elsewhere(border: Border) -> None:
+    border.agrees()
+    border.offer()
+    withdraw = reverse("matching:withdraw-hand-over", args=[HandOver.objects.get().public_id])
+    assert withdraw in page(border.here, border.person)
+    assert border.there.post(withdraw).status_code == 404
+
+    for _press in range(2):
+        assert "Ingetrokken." in border.here.post(withdraw, follow=True).content.decode()
+
+    assert (HandOver.objects.get().state, OfferedPerson.objects.count()) == (State.WITHDRAWN, 0)
+    assert withdraw not in page(border.here, border.person)
+    here, there = border.garden.town.team.pk, border.other.town.team.pk
+    lines = Line.objects.filter(action__startswith="hand-over.withdrawn").order_by("sequence")
+    assert list(lines.values_list("action", "team_id")) == [
+        ("hand-over.withdrawn", there),
+        ("hand-over.withdrawn-there", here),
+    ]
+    border.offer()
+    assert OfferedPerson.objects.count() == 1
+
+
+def test_what_was_answered_meanwhile_is_not_withdrawn(border: Border) -> None:
+    border.agrees()
+    border.offer()
+    answer(border, "decline")
+    withdraw = reverse("matching:withdraw-hand-over", args=[HandOver.objects.get().public_id])
+    assert "Niet ingetrokken" in border.here.post(withdraw, follow=True).content.decode()
+    assert HandOver.objects.get().state == State.DECLINED
+
+
 def test_who_was_in_the_books_twice_is_offered_once(border: Border) -> None:
     border.agrees()
     border.offer()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import re
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,12 +91,56 @@ def test_a_mark_is_taken_back(garden: Garden, placement: Placement, desk: Client
     assert (placement.status, placement.started_on, row.status) == (Status.AGREED, None, "signed-up")
 
 
+def test_after_the_end_was_taken_back_nothing_before_it_is_offered(
+    garden: Garden, placement: Placement, desk: Client
+) -> None:
+    row = mark(placement, "present", garden)
+    end = partial(end_placement, placement=placement, reason=Reason.OWN_CHOICE, on=FIRST, by=garden.desk)
+    with time_machine.travel(THAT_DAY, tick=False) as clock:
+        desk.force_login(garden.desk)
+        clock.shift(60)
+        end(now=THAT_DAY + timedelta(minutes=1))
+        clock.shift(20)
+        assert "Maak ongedaan: het is beëindigd: gestopt, eigen keuze" in shown(desk, placement)
+        undo(desk, placement)
+        assert placement.status == Status.STARTED
+
+        page = shown(desk, placement)
+        assert page.index("einde is ongedaan gemaakt") < page.index("was er")
+        assert "Wat als laatste gebeurde, kun je hier niet ongedaan maken." in page
+        assert 'name="step"' not in page
+        taken_back = desk.post(
+            reverse("matching:undo-last-step", args=[placement.public_id]),
+            {"step": f"mark:{THAT_DAY.isoformat()}"},
+            follow=True,
+        )
+    assert "Teruggedraaid." not in taken_back.content.decode()
+    row.refresh_from_db()
+    assert row.status == "present"
+
+
+def test_a_mark_that_was_taken_back_is_still_told_and_not_offered_again(
+    garden: Garden, placement: Placement, desk: Client
+) -> None:
+    mark(placement, "excused", garden)
+    with time_machine.travel(THAT_DAY + timedelta(hours=1), tick=False):
+        desk.force_login(garden.desk)
+        assert ": afgemeld (ziek)</button>" in re.sub(r"\s*<", "<", shown(desk, placement))
+        undo(desk, placement)
+        page = shown(desk, placement)
+    assert page.index("weer aangemeld") < page.index("afgemeld (ziek)")
+    assert 'name="step"' not in page
+
+
 def test_a_date_that_was_taken_off_is_put_back(garden: Garden, placement: Placement, desk: Client) -> None:
     row = placement.participations.order_by("occurrence__date")[1]
     take_off(participation=row, by=garden.desk, now=NOW)
     undo(desk, placement)
     row.refresh_from_db()
     assert row.status == "signed-up"
+    page = shown(desk, placement)
+    assert "teruggezet" in page
+    assert 'name="step"' not in page
 
 
 def test_a_sign_up_of_today_is_taken_back(garden: Garden, desk: Client) -> None:
@@ -147,5 +193,5 @@ def test_queries_for_any_length_of_life(
             result="done",
         )
     shown(desk, placement)
-    with exactly(9):
+    with exactly(10):
         shown(desk, placement)

@@ -119,6 +119,9 @@ def test_from_the_week_everybody_is_marked_in_one_press(garden: Garden, desk: Cl
 
     answer = desk.post(form.action, {"everybody": "present", "week": "1"})
 
+    page = shown(desk.get(answer["Location"]))
+    assert (page.count("Een voor een"), page.count("Van papier")) == (1, 1)
+    assert not any(("everybody", "present") in one.buttons for one in read_page(page)[0])
     row.refresh_from_db()
     assert row.status == Status.PRESENT
     assert answer["Location"] == f"{WEEK}?day={NOW.date()}#date-{row.occurrence.public_id}"

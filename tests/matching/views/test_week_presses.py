@@ -119,6 +119,27 @@ def test_taken_off_and_put_back(garden: Garden, desk: Client) -> None:
     )
 
 
+def test_why_it_cannot_be_put_back_stands_on_the_card_and_names_nobody(garden: Garden, desk: Client) -> None:
+    """Who waits first is offered the place at once."""
+    row = goes(garden)
+    garden.fill(garden.dates[0], 3)
+    waits = garden.resident(first_name="Wacht")
+    join_waiting_list(resident=waits, occurrence=garden.dates[0], by=garden.desk, now=NOW)
+    answer = undo(desk, press(desk, garden, reverse("matching:take-off", args=[row.public_id])))
+
+    assert state(row) == Status.CANCELLED
+    here = garden.dates[0].public_id
+    assert answer["Location"] == f"{WEEK}?day={DAY}&why=held&at={here}#date-{here}"
+    page = desk.get(answer["Location"]).content.decode()
+    card = page.partition(f'id="date-{here}"')[2]
+    sentence = "Niet ongedaan gemaakt: de plek wordt vastgehouden voor iemand die erop wachtte."
+    assert (page.count(sentence), sentence in card) == (1, True)
+
+    sign_up(resident=waits, occurrence=garden.dates[0], by=garden.desk, now=NOW)
+    back = press(desk, garden, reverse("matching:put-back", args=[row.public_id]))
+    assert "er is geen plek meer vrij" in desk.get(back["Location"]).content.decode()
+
+
 def replace(client: Client, garden: Garden, row: Participation, **body: object) -> Response:
     return press(client, garden, reverse("matching:replace", args=[row.public_id]), **body)
 

@@ -42,7 +42,7 @@ class Mine:
 def mine_of(
     team: Team, people: ResidentQuerySet[Resident], looking: Looking
 ) -> tuple[Mine, dict[UUID, Resident]]:
-    """Everybody, in the order in which they are wanted; and by their ids for the log. Ten queries."""
+    """Everybody, in the order in which they are wanted; and by their ids for the log. Thirteen queries."""
     found = gather(team, people, looking.now)
     to_call, today, others = [], [], []
     for one in found.people:

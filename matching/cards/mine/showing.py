@@ -11,7 +11,7 @@ from aandeslag.phrases.dates import date_line
 from aandeslag.phrases.languages import OWN_NAMES
 from aandeslag.vocabulary import ExcuseReason, Language
 from matching.calling import Why
-from matching.cards.mine.gathering import has_begun, is_tap, offers_among
+from matching.cards.mine.gathering import has_begun, last_tap, offers_among
 from matching.cards.mine.whens import When, when_of
 from matching.models import Contact, Participation, Placement
 from matching.slips.meeting import clock as time_of
@@ -42,10 +42,14 @@ class Button:
 
 @dataclass(frozen=True)
 class Said:
-    """What this person said last, and whether it can be taken back here."""
+    """What this person said last, of which activity and day, and whether it can be taken back here.
+
+    Without something that it was about, the day on which it was said.
+    """
 
     contact: UUID
     words: str
+    title: str
     day: str
     is_last_press: bool
 
@@ -115,7 +119,7 @@ def person_of(person: Resident, found: Gathered, looking: Looking, why: tuple[Wh
         stops=[
             Button(str(Tap(Code.STOPS, "", one.public_id)), one.activity.title) for one in _agreed(placements)
         ],
-        said=_said(contacts, looking),
+        said=_said(contacts, found, looking),
         note=next((one.note for one in contacts if one.code == Code.NOTE), ""),
         can_be_called=person.pk in found.may_be_called,
         is_to_mark=bool(unmarked),
@@ -179,15 +183,18 @@ def _why(why: Why, offer: Placement | None, book: Phrasebook) -> str:
     return book.say(f"phone.why-{why.value}")
 
 
-def _said(contacts: Iterable[Contact], looking: Looking) -> Said | None:
-    last = next((one for one in contacts if is_tap(one)), None)
+def _said(contacts: Iterable[Contact], found: Gathered, looking: Looking) -> Said | None:
+    last = last_tap(contacts)
     if last is None:
         return None
+    subject = found.subjects.get((last.resident_id, last.about)) if last.about else None
+    day = subject.on if subject else timezone.localdate(last.at)
     is_mine = last.supporter_id == looking.user.pk
     return Said(
         contact=last.public_id,
         words=looking.book.say(f"phone.{last.code}"),
-        day=date_line(looking.book, timezone.localdate(last.at)).text,
+        title=subject.title if subject else "",
+        day=date_line(looking.book, day).text if day else "",
         is_last_press=is_mine and can_be_taken_back(last, looking.now),
     )
 

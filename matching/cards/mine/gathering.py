@@ -86,10 +86,9 @@ def _placements(keys: list[int]) -> Iterable[Placement]:
 
 
 def _proposals(keys: list[int], team: Team, today: date) -> Iterable[Proposal]:
-    """Of the round that is being settled, without an answer."""
-    rows = Proposal.objects.for_team(team).filter(
-        resident__in=keys, status=Proposal.Status.PROPOSED, round__status="open"
-    )
+    """Of the round that is being settled, without an answer or with a yes that staff did not act on yet."""
+    to_come = (Proposal.Status.PROPOSED, Proposal.Status.WANTED)
+    rows = Proposal.objects.for_team(team).filter(resident__in=keys, status__in=to_come, round__status="open")
     waiting = of_who_still_wait(rows, team, today)
     return waiting.select_related("occurrence__activity__organisation").order_by("pk")
 
@@ -134,6 +133,16 @@ def offers_among(placements: Iterable[Placement], now: datetime) -> list[Placeme
         for one in placements
         if one.status == Placement.Status.PROPOSED and one.held_until is not None and one.held_until > now
     ]
+
+
+def first_proposed(team: Team, person: Resident, today: date) -> Proposal | None:
+    """What this person is asked, else what they said yes to."""
+    proposals = list(_proposals([person.pk], team, today))
+    return next(iter([*without_answer(proposals), *proposals]), None)
+
+
+def without_answer(proposals: Iterable[Proposal]) -> list[Proposal]:
+    return [one for one in proposals if one.status == Proposal.Status.PROPOSED]
 
 
 def last_tap(contacts: Iterable[Contact]) -> Contact | None:

@@ -11,9 +11,9 @@ from aandeslag.phrases.dates import date_line
 from aandeslag.phrases.languages import OWN_NAMES
 from aandeslag.vocabulary import ExcuseReason, Language
 from matching.calling import Why
-from matching.cards.mine.gathering import has_begun, last_tap, offers_among
+from matching.cards.mine.gathering import has_begun, last_tap, offers_among, without_answer
 from matching.cards.mine.whens import When, when_of
-from matching.models import Contact, Participation, Placement
+from matching.models import Contact, Participation, Placement, Proposal
 from matching.slips.meeting import clock as time_of
 from matching.taps import WEEKS, Tap, can_be_taken_back
 from residents.cards import name_of
@@ -62,6 +62,8 @@ class Person:
     languages: list[str]
     why: list[str]
     when: When | None
+    # To what `when` shows, where the desk wrote that down and no tick says it.
+    says_yes: bool
     # Asked now: about a date that began, about a place, or whether they know of it.
     first: list[Button]
     others: list[Button]
@@ -72,6 +74,8 @@ class Person:
     said: Said | None
     note: str
     can_be_called: bool
+    # Something to come, offered or proposed, and a number to send it to.
+    can_be_written_to: bool
     is_to_mark: bool
 
 
@@ -93,11 +97,13 @@ def person_of(person: Resident, found: Gathered, looking: Looking, why: tuple[Wh
     book, dates = looking.book, found.dates.get(person.pk, [])
     placements, contacts = found.placements.get(person.pk, []), found.contacts.get(person.pk, [])
     offer = next(iter(offers_among(placements, looking.now)), None)
-    proposal = next(iter(found.proposals.get(person.pk, [])), None)
+    proposals = found.proposals.get(person.pk, [])
+    proposal = next(iter(without_answer(proposals)), None)
     unmarked = [one for one in dates if one.status == Status.SIGNED_UP and has_begun(one, looking.now)]
     coming = [one for one in dates if one.status == Status.SIGNED_UP and not has_begun(one, looking.now)]
     expected = next(iter([*reversed(unmarked), *coming]), None)
     asked = offer or proposal
+    shown = proposal or next(iter(proposals), None)
     known = _to_know(placements, coming, asked.public_id if asked else None)
     return Person(
         public_id=person.public_id,
@@ -105,7 +111,8 @@ def person_of(person: Resident, found: Gathered, looking: Looking, why: tuple[Wh
         name=name_of(person, looking.shown),
         languages=_languages(person) if "languages" in looking.shown else [],
         why=[_why(one, offer, book) for one in why],
-        when=when_of(expected.occurrence if expected else None, offer, proposal, book),
+        when=when_of(expected.occurrence if expected else None, offer, shown, book),
+        says_yes=_says_yes(shown if not expected and not offer else None, contacts),
         first=_first(unmarked, asked.public_id if asked else None, known, why, book),
         others=[
             _button(Tap(Code.INFORMED, "", known), book),
@@ -122,6 +129,7 @@ def person_of(person: Resident, found: Gathered, looking: Looking, why: tuple[Wh
         said=_said(contacts, found, looking),
         note=next((one.note for one in contacts if one.code == Code.NOTE), ""),
         can_be_called=person.pk in found.may_be_called,
+        can_be_written_to=person.pk in found.may_be_called and bool(coming or offer or shown),
         is_to_mark=bool(unmarked),
     )
 
@@ -197,6 +205,13 @@ def _said(contacts: Iterable[Contact], found: Gathered, looking: Looking) -> Sai
         day=date_line(looking.book, day).text if day else "",
         is_last_press=is_mine and can_be_taken_back(last, looking.now),
     )
+
+
+def _says_yes(proposal: Proposal | None, contacts: Iterable[Contact]) -> bool:
+    if proposal is None or proposal.status != Proposal.Status.WANTED:
+        return False
+    last = last_tap(contacts)
+    return last is None or (last.code, last.about) != (Code.WANTS, proposal.public_id)
 
 
 def _languages(person: Resident) -> list[str]:

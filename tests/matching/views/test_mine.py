@@ -165,38 +165,6 @@ def test_a_tap_that_arrives_twice_is_one_and_answers_with_how_it_stands(
     assert Participation.objects.get(pk=row.pk).status == "signed-up"
 
 
-def test_a_tick_names_its_own_activity_and_date(
-    garden: Garden, other_garden: Garden, supporter: Client, desk: Client
-) -> None:
-    person = entrusted(garden)
-    hens = SlotFactory.create(
-        activity=ActivityFactory.create(organisation__team=garden.town.team, title="Kippen")
-    )
-    when = OccurrenceFactory.create(slot=hens, date=TODAY - timedelta(days=2))
-    row = ParticipationFactory.create(placement__occurrence=when, placement__resident=person)
-    told = sign_up(resident=person, occurrence=garden.dates[0], by=garden.desk, now=NOW)
-
-    def said() -> tuple[str, str]:
-        [one] = (one for _, people in supporter.get(MINE).context["parts"] for one in people)
-        assert one.when.title == "Wijktuin De Pol"
-        return one.said.title, one.said.day
-
-    tap(supporter, person, f"was-there..{row.public_id}")
-    assert said() == ("Kippen", "zondag 22 november")
-    assert "Kippen" in supporter.get(MINE).content.decode()
-    tap(supporter, person, f"informed..{told.public_id}")
-    assert said() == ("Wijktuin De Pol", "dinsdag 1 december")
-    # What is of somebody else is not named, whoever asks.
-    [theirs, *_others] = other_garden.dates[0].participations.all()
-    tap(supporter, person, f"informed..{theirs.public_id}")
-    assert said() == ("", "dinsdag 24 november")
-
-    page = desk.get(reverse("matching:placements", args=[person.public_id]))
-    subjects = [one.subject and (one.subject.title, one.subject.on) for one in page.context["heard"]]
-    assert subjects == [None, ("Wijktuin De Pol", FIRST), ("Kippen", when.date)]
-    assert "Kippen, 22 november" in " ".join(page.content.decode().split())
-
-
 def test_what_cannot_be_is_said_and_keeps_nothing(garden: Garden, supporter: Client) -> None:
     person = entrusted(garden)
     garden.fill(garden.dates[0], 1)

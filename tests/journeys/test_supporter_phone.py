@@ -46,6 +46,15 @@ pytestmark = pytest.mark.django_db(transaction=True)
 SOON = 15_000
 PHONE = {"width": 360, "height": 740}
 MINE = reverse("matching:mine")
+# Titles and words of the menu that are wider than their place.
+CUT_OFF = """[...document.querySelectorAll('h1, .tabs a')]
+    .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)"""
+# What stands on a line of its own and does not fill it.
+HALF_ALONE = """(acts) => {
+    const boxes = [...acts.children].map((one) => one.getBoundingClientRect());
+    return boxes.filter((one) => one.width < acts.clientWidth - 1
+        && boxes.filter((other) => other.top === one.top).length === 1).map((one) => one.top);
+}"""
 
 
 @dataclass(frozen=True)
@@ -135,11 +144,13 @@ def test_taps_wait_for_the_line_and_arrive_once(
         360,
         "rtl" if language == "ar" else "ltr",
     ]
+    assert page.evaluate(CUT_OFF) == []
 
     cut(page)
     press(page, first, "was-there")
     # Two taps: what it is, and why.
     card(page, second).locator("summary").first.click()
+    assert card(page, second).locator("form > .acts").evaluate(HALF_ALONE) == []
     press(page, second, "could-not.ill")
     waits(page, 2)
     expect(page.locator("#line")).to_have_text(re.compile(r"2"))

@@ -66,13 +66,14 @@ def proposing(book: Phrasebook, proposal: Proposal) -> str:
     """What it is and when, and that they may say no; who said yes is not asked again what they like."""
     occurrence = proposal.occurrence
     day, time = date_line(book, occurrence.date).text, clock(occurrence.starts, occurrence.ends)
+    comma = "،" if book.direction == "rtl" else ","
     asks = [book.say("look.title")] if proposal.status == proposal.Status.PROPOSED else []
     return "\n".join(
         [
             book.say("message.hello"),
             *asks,
             book.say("message.what", activity=occurrence.activity.title),
-            f"{book.say('slip.when')}: {day}, {time}.",
+            f"{book.say('slip.when')}: {day}{comma} {time}.",
             *_meeting(occurrence, book),
             book.say("explain.free"),
         ]

@@ -14,38 +14,23 @@ from django.utils.translation import gettext_lazy
 from aandeslag.phrases.book import phrasebook
 from aandeslag.phrases.dates import date_line
 from activities.models import Occurrence
-from activities.rules.meeting import meet_at
 from matching.cards.looking import clock
+from matching.message_texts import OFFER_TEXTS, PROPOSAL_TEXTS, TEXTS, offering, proposing, written
 from matching.models import Participation
 from matching.profiles import has_started
-from matching.slips.meeting import clock as time_of
-from matching.slips.meeting import place_words
 from residents.models import Consent
 from residents.speaking import resident_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from django.db.models import QuerySet
     from django_stubs_ext import StrOrPromise
 
     from aandeslag.phrases.book import Phrasebook
-    from matching.models import Placement
+    from matching.models import Placement, Proposal
     from residents.models import Resident
 
-# Codes of the texts that a message may consist of.
-TEXTS: Final = (
-    "message.hello",
-    "message.next",
-    "message.what",
-    "message.meet",
-    "message.meet-at",
-    "message.every",
-    "message.cannot",
-)
-# And one that says that there is a place.
-OFFER_TEXTS: Final = ("message.place", "message.what", "message.meet", "message.every", "message.answer")
 ON_A_PHONE: Final = frozenset("+0123456789")
 
 
@@ -93,27 +78,36 @@ class Message:
 
 
 def message_for(
-    person: Resident, now: datetime, shown: frozenset[str], *, placement: Placement | None = None
+    person: Resident,
+    now: datetime,
+    shown: frozenset[str],
+    *,
+    placement: Placement | None = None,
+    proposal: Proposal | None = None,
 ) -> Message:
     """For one placement, or for everything that is to come; for an open offer that there is a place.
 
-    Three queries.
+    What a round proposes only for who goes nowhere. Three queries.
     """
     book = phrasebook(resident_language(person))
     offered = _first_of_offer(placement, now) if placement is not None else None
     coming = [] if offered else _coming(person, now, placement)
+    proposed = None if offered or coming else proposal
+    codes = OFFER_TEXTS if offered else PROPOSAL_TEXTS if proposed else TEXTS
 
     def write(one: Phrasebook) -> str:
-        return _offering(one, placement, offered) if placement and offered else _written(one, coming)
+        if placement and offered:
+            return offering(one, placement, offered)
+        return proposing(one, proposed) if proposed else written(one, coming)
 
     text = write(book)
-    why_not = _why_not(person, shown, is_any=bool(coming or offered))
+    why_not = _why_not(person, shown, is_any=bool(coming or offered or proposed))
     return Message(
         language=book.language,
         direction=book.direction,
         text=text,
         dutch="" if book.language == book.dutch.language else write(book.dutch),
-        is_checked=not book.unchecked(*(OFFER_TEXTS if offered else TEXTS)),
+        is_checked=not book.unchecked(*codes),
         link="" if why_not else link_to(person.phone, text),
         why_not=why_not,
     )
@@ -123,7 +117,7 @@ def reminder_in(book: Phrasebook, row: Participation) -> tuple[str, str]:
     """Of one time: a line that says when, and the whole text; nobody's name."""
     occurrence = row.occurrence
     day, time = date_line(book, occurrence.date).text, clock(occurrence.starts, occurrence.ends)
-    return book.say("message.next", day=day, time=time), _written(book, [row])
+    return book.say("message.next", day=day, time=time), written(book, [row])
 
 
 def link_to(phone: str, text: str) -> str:
@@ -175,48 +169,3 @@ def _first_of_offer(placement: Placement, now: datetime) -> Occurrence | None:
         return dates.filter(placements=placement).first()
     first = max(timezone.localdate(now), placement.held_from or date.min)
     return next((one for one in dates.upcoming(first).in_order() if not has_started(one, now)), None)
-
-
-def _offering(book: Phrasebook, placement: Placement, first: Occurrence) -> str:
-    activity, until = placement.activity, timezone.localtime(placement.held_until)
-    place = activity.meeting_point or activity.address or activity.organisation.address
-    lines = [
-        book.say(
-            "message.place",
-            day=date_line(book, first.date).text,
-            time=clock(first.starts, first.ends),
-        ),
-        book.say("message.what", activity=activity.title),
-    ]
-    if place:
-        lines.append(book.say("message.meet", place=place))
-    if placement.is_standing:
-        lines.append(book.say("message.every"))
-    answer = {"day": date_line(book, until.date()).text, "time": clock(until.time(), None)}
-    return "\n".join([*lines, book.say("message.answer", **answer)])
-
-
-def _written(book: Phrasebook, coming: Iterable[Participation]) -> str:
-    parts = [book.say("message.hello"), *(_of(row, book) for row in coming), book.say("message.cannot")]
-    return "\n".join(parts)
-
-
-def _of(row: Participation, book: Phrasebook) -> str:
-    occurrence, activity = row.occurrence, row.occurrence.activity
-    place, earlier = place_words(activity, book), activity.minutes_earlier
-    lines = [
-        book.say(
-            "message.next",
-            day=date_line(book, occurrence.date).text,
-            time=clock(occurrence.starts, occurrence.ends),
-        ),
-        book.say("message.what", activity=activity.title),
-    ]
-    if place and earlier:
-        there = time_of(meet_at(occurrence.starts, earlier))
-        lines.append(book.say("message.meet-at", place=place, time=there))
-    elif place:
-        lines.append(book.say("message.meet", place=place))
-    if row.placement.is_standing:
-        lines.append(book.say("message.every"))
-    return "\n".join(lines)

@@ -14,6 +14,7 @@ from aandeslag.teams.access import FIELDS_TO_CALL, Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
 from matching.actions import write_contact_note
+from matching.cards.mine.gathering import first_proposed
 from matching.forms import ContactNoteForm
 from matching.messaging import WhyNot, dialled, message_for
 from matching.models import Placement
@@ -48,11 +49,12 @@ def call(request: TeamRequest, resident_id: UUID) -> HttpResponse:
 @require_safe
 @requires(Capability.SEE_ENTRUSTED)
 def write(request: TeamRequest, resident_id: UUID) -> HttpResponse:
-    """A ready text in their language, about the place that is offered or about what they go to."""
+    """A ready text in their language: of a place that is offered, what they go to, or what is proposed."""
     person, now = resident_or_404(request, resident_id), timezone.now()
     offered = Placement.objects.holding(now).filter(resident=person, waits_for_receipt=False)
     offer = offered.select_related("activity__organisation", "occurrence").first()
-    found = message_for(person, now, shown_to(request) | FIELDS_TO_CALL, placement=offer)
+    proposal = first_proposed(request.team, person, timezone.localdate(now))
+    found = message_for(person, now, shown_to(request) | FIELDS_TO_CALL, placement=offer, proposal=proposal)
     record_read(action="resident.message", on=[person])
     reason = "phone.nothing-to-send" if found.why_not is WhyNot.NOTHING_TO_COME else "phone.no-call"
     context = {"name": _name(request, person), "message": found, "reason": reason}

@@ -46,6 +46,15 @@ pytestmark = pytest.mark.django_db(transaction=True)
 SOON = 15_000
 PHONE = {"width": 360, "height": 740}
 MINE = reverse("matching:mine")
+# The width, the direction, and titles and words of the menu that are wider than their place.
+LOOK = """[document.documentElement.scrollWidth, document.dir, [...document.querySelectorAll('h1, .tabs a')]
+    .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)]"""
+# What stands on a line of its own and does not fill it.
+HALF_ALONE = """(acts) => {
+    const boxes = [...acts.children].map((one) => one.getBoundingClientRect());
+    return boxes.filter((one) => one.width < acts.clientWidth - 1
+        && boxes.filter((other) => other.top === one.top).length === 1).map((one) => one.top);
+}"""
 
 
 @dataclass(frozen=True)
@@ -113,6 +122,12 @@ def press(page: Page, row: Participation, code: str) -> None:
     card(page, row).locator(f"button[value^='{code}.']").first.click()
 
 
+def open_reasons(page: Page, row: Participation) -> None:
+    """No button is left alone on half a line."""
+    card(page, row).locator("summary").first.click()
+    assert card(page, row).locator("form > .acts").evaluate(HALF_ALONE) == []
+
+
 def status(row: Participation) -> tuple[str, str]:
     return Participation.objects.values_list("status", "excuse").get(pk=row.pk)
 
@@ -131,15 +146,12 @@ def test_taps_wait_for_the_line_and_arrive_once(
     new_phone: Callable[..., Page], followed: Followed, language: str
 ) -> None:
     page, words, (first, second) = new_phone(language), texts_of(language), followed.rows
-    assert page.evaluate("[document.documentElement.scrollWidth, document.dir]") == [
-        360,
-        "rtl" if language == "ar" else "ltr",
-    ]
+    assert page.evaluate(LOOK) == [360, "rtl" if language == "ar" else "ltr", []]
 
     cut(page)
     press(page, first, "was-there")
     # Two taps: what it is, and why.
-    card(page, second).locator("summary").first.click()
+    open_reasons(page, second)
     press(page, second, "could-not.ill")
     waits(page, 2)
     expect(page.locator("#line")).to_have_text(re.compile(r"2"))

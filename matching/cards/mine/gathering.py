@@ -1,4 +1,4 @@
-"""Reads all that a supporter's phone shows of their own people: ten queries, however many people."""
+"""Reads all that a supporter's phone shows of their own people: thirteen queries, however many people."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from django.utils import timezone
 
+from matching.cards.spoken import subjects_of
 from matching.models import Contact, LeftOut, Participation, Placement, Proposal, WaitingListEntry
 from matching.profiles import has_started
 from matching.rounds.waiting import of_who_still_wait
@@ -18,8 +19,10 @@ from residents.models import Consent, Visit
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
+    from uuid import UUID
 
     from aandeslag.teams.models import Team
+    from matching.cards.spoken import Subject
     from residents.models import Resident
     from residents.querysets import ResidentQuerySet
 
@@ -37,6 +40,8 @@ class Gathered:
     placements: dict[int, list[Placement]]
     proposals: dict[int, list[Proposal]]
     contacts: dict[int, list[Contact]]
+    # What the last tap of each was about, by person and by id.
+    subjects: dict[tuple[int, UUID], Subject]
     waits: frozenset[int]
     nothing_fits: frozenset[int]
     may_be_called: frozenset[int]
@@ -49,12 +54,14 @@ def gather(team: Team, people: ResidentQuerySet[Resident], now: datetime) -> Gat
     today = timezone.localdate(now)
     here = list(people.order_by("first_name", "number"))
     keys = [one.pk for one in here]
+    contacts = _by_person(_contacts(keys, now))
     return Gathered(
         people=here,
         dates=_by_person(_dates(keys, today)),
         placements=_by_person(_placements(keys)),
         proposals=_by_person(_proposals(keys, team, today)),
-        contacts=_by_person(_contacts(keys, now)),
+        contacts=contacts,
+        subjects=subjects_of(filter(None, map(last_tap, contacts.values()))),
         waits=_keys(WaitingListEntry.objects.in_line().filter(resident__in=keys)),
         nothing_fits=_keys(_left_out(keys, team)),
         may_be_called=_keys(_agreed_to_calls(keys)),
@@ -79,10 +86,9 @@ def _placements(keys: list[int]) -> Iterable[Placement]:
 
 
 def _proposals(keys: list[int], team: Team, today: date) -> Iterable[Proposal]:
-    """Of the round that is being settled, without an answer."""
-    rows = Proposal.objects.for_team(team).filter(
-        resident__in=keys, status=Proposal.Status.PROPOSED, round__status="open"
-    )
+    """Of the round that is being settled, without an answer or with a yes that staff did not act on yet."""
+    to_come = (Proposal.Status.PROPOSED, Proposal.Status.WANTED)
+    rows = Proposal.objects.for_team(team).filter(resident__in=keys, status__in=to_come, round__status="open")
     waiting = of_who_still_wait(rows, team, today)
     return waiting.select_related("occurrence__activity__organisation").order_by("pk")
 
@@ -127,6 +133,20 @@ def offers_among(placements: Iterable[Placement], now: datetime) -> list[Placeme
         for one in placements
         if one.status == Placement.Status.PROPOSED and one.held_until is not None and one.held_until > now
     ]
+
+
+def first_proposed(team: Team, person: Resident, today: date) -> Proposal | None:
+    """What this person is asked, else what they said yes to."""
+    proposals = list(_proposals([person.pk], team, today))
+    return next(iter([*without_answer(proposals), *proposals]), None)
+
+
+def without_answer(proposals: Iterable[Proposal]) -> list[Proposal]:
+    return [one for one in proposals if one.status == Proposal.Status.PROPOSED]
+
+
+def last_tap(contacts: Iterable[Contact]) -> Contact | None:
+    return next((one for one in contacts if is_tap(one)), None)
 
 
 def is_tap(contact: Contact) -> bool:

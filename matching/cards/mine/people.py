@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from matching.calling import Known, Why, why_call
-from matching.cards.mine.gathering import gather, has_begun, is_tap, offers_among
+from matching.cards.mine.gathering import gather, has_begun, is_tap, offers_among, without_answer
 from matching.cards.mine.showing import Person, person_of
 from matching.models import Participation, Placement
 
@@ -42,7 +42,7 @@ class Mine:
 def mine_of(
     team: Team, people: ResidentQuerySet[Resident], looking: Looking
 ) -> tuple[Mine, dict[UUID, Resident]]:
-    """Everybody, in the order in which they are wanted; and by their ids for the log. Ten queries."""
+    """Everybody, in the order in which they are wanted; and by their ids for the log. Thirteen queries."""
     found = gather(team, people, looking.now)
     to_call, today, others = [], [], []
     for one in found.people:
@@ -66,16 +66,19 @@ def _known(person: Resident, found: Gathered, looking: Looking) -> Known:
     begun = [one for one in dates if has_begun(one, looking.now)]
     agreed = [one for one in placements if one.status != Placement.Status.PROPOSED]
     last = taps[0] if taps else None
+    proposals = found.proposals.get(person.pk, [])
+    unanswered = without_answer(proposals)
     return Known(
         said=frozenset(one.about for one in taps if one.about is not None),
         offers=tuple(one.public_id for one in offers_among(placements, looking.now)),
         signed_up_unseen=tuple(_unseen(person, agreed, coming, found, looking)),
-        proposals=tuple(one.public_id for one in found.proposals.get(person.pk, [])),
+        proposals=tuple(one.public_id for one in unanswered),
         missed_on=begun[-1].occurrence.date if begun and begun[-1].status == Status.ABSENT else None,
         spoken_on=timezone.localdate(last.at) if last else None,
         ask_again_on=last.ask_again_on if last else None,
         goes_somewhere=bool(expected) or any(one.is_standing for one in agreed),
-        waits=person.pk in found.waits,
+        # Also for staff to act on a yes.
+        waits=person.pk in found.waits or len(unanswered) < len(proposals),
         nothing_fits=person.pk in found.nothing_fits,
     )
 

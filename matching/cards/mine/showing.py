@@ -11,9 +11,9 @@ from aandeslag.phrases.dates import date_line
 from aandeslag.phrases.languages import OWN_NAMES
 from aandeslag.vocabulary import ExcuseReason, Language
 from matching.calling import Why
-from matching.cards.mine.gathering import has_begun, is_tap, offers_among
+from matching.cards.mine.gathering import has_begun, last_tap, offers_among, without_answer
 from matching.cards.mine.whens import When, when_of
-from matching.models import Contact, Participation, Placement
+from matching.models import Contact, Participation, Placement, Proposal
 from matching.slips.meeting import clock as time_of
 from matching.taps import WEEKS, Tap, can_be_taken_back
 from residents.cards import name_of
@@ -42,10 +42,14 @@ class Button:
 
 @dataclass(frozen=True)
 class Said:
-    """What this person said last, and whether it can be taken back here."""
+    """What this person said last, of which activity and day, and whether it can be taken back here.
+
+    Without something that it was about, the day on which it was said.
+    """
 
     contact: UUID
     words: str
+    title: str
     day: str
     is_last_press: bool
 
@@ -58,6 +62,8 @@ class Person:
     languages: list[str]
     why: list[str]
     when: When | None
+    # To what `when` shows, where the desk wrote that down and no tick says it.
+    says_yes: bool
     # Asked now: about a date that began, about a place, or whether they know of it.
     first: list[Button]
     others: list[Button]
@@ -68,6 +74,8 @@ class Person:
     said: Said | None
     note: str
     can_be_called: bool
+    # Something to come, offered or proposed, and a number to send it to.
+    can_be_written_to: bool
     is_to_mark: bool
 
 
@@ -89,11 +97,13 @@ def person_of(person: Resident, found: Gathered, looking: Looking, why: tuple[Wh
     book, dates = looking.book, found.dates.get(person.pk, [])
     placements, contacts = found.placements.get(person.pk, []), found.contacts.get(person.pk, [])
     offer = next(iter(offers_among(placements, looking.now)), None)
-    proposal = next(iter(found.proposals.get(person.pk, [])), None)
+    proposals = found.proposals.get(person.pk, [])
+    proposal = next(iter(without_answer(proposals)), None)
     unmarked = [one for one in dates if one.status == Status.SIGNED_UP and has_begun(one, looking.now)]
     coming = [one for one in dates if one.status == Status.SIGNED_UP and not has_begun(one, looking.now)]
     expected = next(iter([*reversed(unmarked), *coming]), None)
     asked = offer or proposal
+    shown = proposal or next(iter(proposals), None)
     known = _to_know(placements, coming, asked.public_id if asked else None)
     return Person(
         public_id=person.public_id,
@@ -101,7 +111,8 @@ def person_of(person: Resident, found: Gathered, looking: Looking, why: tuple[Wh
         name=name_of(person, looking.shown),
         languages=_languages(person) if "languages" in looking.shown else [],
         why=[_why(one, offer, book) for one in why],
-        when=when_of(expected.occurrence if expected else None, offer, proposal, book),
+        when=when_of(expected.occurrence if expected else None, offer, shown, book),
+        says_yes=_says_yes(shown if not expected and not offer else None, contacts),
         first=_first(unmarked, asked.public_id if asked else None, known, why, book),
         others=[
             _button(Tap(Code.INFORMED, "", known), book),
@@ -115,9 +126,10 @@ def person_of(person: Resident, found: Gathered, looking: Looking, why: tuple[Wh
         stops=[
             Button(str(Tap(Code.STOPS, "", one.public_id)), one.activity.title) for one in _agreed(placements)
         ],
-        said=_said(contacts, looking),
+        said=_said(contacts, found, looking),
         note=next((one.note for one in contacts if one.code == Code.NOTE), ""),
         can_be_called=person.pk in found.may_be_called,
+        can_be_written_to=person.pk in found.may_be_called and bool(coming or offer or shown),
         is_to_mark=bool(unmarked),
     )
 
@@ -179,17 +191,27 @@ def _why(why: Why, offer: Placement | None, book: Phrasebook) -> str:
     return book.say(f"phone.why-{why.value}")
 
 
-def _said(contacts: Iterable[Contact], looking: Looking) -> Said | None:
-    last = next((one for one in contacts if is_tap(one)), None)
+def _said(contacts: Iterable[Contact], found: Gathered, looking: Looking) -> Said | None:
+    last = last_tap(contacts)
     if last is None:
         return None
+    subject = found.subjects.get((last.resident_id, last.about)) if last.about else None
+    day = subject.on if subject else timezone.localdate(last.at)
     is_mine = last.supporter_id == looking.user.pk
     return Said(
         contact=last.public_id,
         words=looking.book.say(f"phone.{last.code}"),
-        day=date_line(looking.book, timezone.localdate(last.at)).text,
+        title=subject.title if subject else "",
+        day=date_line(looking.book, day).text if day else "",
         is_last_press=is_mine and can_be_taken_back(last, looking.now),
     )
+
+
+def _says_yes(proposal: Proposal | None, contacts: Iterable[Contact]) -> bool:
+    if proposal is None or proposal.status != Proposal.Status.WANTED:
+        return False
+    last = last_tap(contacts)
+    return last is None or (last.code, last.about) != (Code.WANTS, proposal.public_id)
 
 
 def _languages(person: Resident) -> list[str]:

@@ -188,6 +188,12 @@ def test_the_number_is_shown_only_to_call_who_agreed(garden: Garden, supporter: 
     def page(name: str, person: Resident) -> str:
         return unquote(supporter.get(reverse(f"matching:{name}", args=[person.public_id])).content.decode())
 
+    # Whoever may not be called, that is said on the card, also without a reason to call.
+    sign_up(resident=not_asked, occurrence=garden.dates[0], by=garden.desk, now=NOW)
+    ContactFactory.create(resident=not_asked, about=not_asked.placements.get().public_id)
+    card = {one.public_id: one for _, people in supporter.get(MINE).context["parts"] for one in people}
+    assert (card[asked.public_id].can_be_called, card[not_asked.public_id].why) == (True, [])
+    assert supporter.get(MINE).content.decode().count(texts_of("nl")["phone.no-call"]) == 1
     assert 'href="tel:0612345678"' in page("call", asked)
     assert "sms:0612345678?&" in page("write", asked)
     assert "0612345678" not in page("call", not_asked) + page("write", not_asked)
@@ -281,7 +287,7 @@ def test_queries_for_a_supporter(garden: Garden, supporter: Client, number: int)
         person = entrusted(garden)
         row = ParticipationFactory.create(placement__occurrence=garden.dates[0], placement__resident=person)
         ContactFactory.create(resident=person, about=row.public_id)
-    with exactly(14):
+    with exactly(17):
         supporter.get(MINE)
 
 

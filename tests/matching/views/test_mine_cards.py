@@ -1,0 +1,112 @@
+"""What a person's card on the supporter's phone says: of which activity a tick is, and what is proposed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from aandeslag.phrases.files import texts_of
+from matching.actions import sign_up
+from matching.actions.rounds import propose_round
+from matching.models import Contact
+from tests.factories import ActivityFactory, OccurrenceFactory, ParticipationFactory, SlotFactory
+from tests.matching.conftest import FIRST, NOW, TODAY, Garden
+from tests.matching.views.test_mine import MINE, PHONE, agrees, entrusted, tap
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+
+def test_a_tick_names_its_own_activity_and_date(
+    garden: Garden, other_garden: Garden, supporter: Client, desk: Client
+) -> None:
+    person = entrusted(garden)
+    hens = SlotFactory.create(
+        activity=ActivityFactory.create(organisation__team=garden.town.team, title="Kippen")
+    )
+    when = OccurrenceFactory.create(slot=hens, date=TODAY - timedelta(days=2))
+    row = ParticipationFactory.create(placement__occurrence=when, placement__resident=person)
+    told = sign_up(resident=person, occurrence=garden.dates[0], by=garden.desk, now=NOW)
+
+    def said() -> tuple[str, str]:
+        [one] = (one for _, people in supporter.get(MINE).context["parts"] for one in people)
+        assert one.when.title == "Wijktuin De Pol"
+        return one.said.title, one.said.day
+
+    tap(supporter, person, f"was-there..{row.public_id}")
+    assert said() == ("Kippen", "zondag 22 november")
+    assert "Kippen" in supporter.get(MINE).content.decode()
+    tap(supporter, person, f"informed..{told.public_id}")
+    assert said() == ("Wijktuin De Pol", "dinsdag 1 december")
+    # What is of somebody else is not named, whoever asks.
+    [theirs, *_others] = other_garden.dates[0].participations.all()
+    tap(supporter, person, f"informed..{theirs.public_id}")
+    assert said() == ("", "dinsdag 24 november")
+
+    page = desk.get(reverse("matching:placements", args=[person.public_id]))
+    subjects = [one.subject and (one.subject.title, one.subject.on) for one in page.context["heard"]]
+    assert subjects == [None, ("Wijktuin De Pol", FIRST), ("Kippen", when.date)]
+    assert "Kippen, 22 november" in " ".join(page.content.decode().split())
+
+
+def test_what_a_proposal_is_about_stays_after_yes(garden: Garden, supporter: Client) -> None:
+    person = entrusted(garden, registered_on=TODAY - timedelta(weeks=9))
+    line = propose_round(team=garden.town.team, by=None, now=NOW).proposals.get()
+
+    proposed = ("Wijktuin De Pol", f"dinsdag {line.occurrence.date.day} december", "9:30–12:00")
+
+    def shown() -> tuple[object, ...]:
+        page = supporter.get(MINE)
+        [one] = (one for _, people in page.context["parts"] for one in people)
+        assert texts_of("nl")["phone.nothing"] not in page.content.decode()
+        when = (one.when.title, one.when.day, one.when.hours)
+        return when, len(one.why), one.says_yes, one.said and one.said.title
+
+    assert shown() == (proposed, 1, False, None)
+    tap(supporter, person, f"wants..{line.public_id}")
+    assert shown() == (proposed, 0, False, "Wijktuin De Pol")
+    # The desk wrote the yes down: there is no tick, and still it looks like no appointment.
+    Contact.objects.all().delete()
+    assert shown() == (proposed, 0, True, None)
+
+
+def test_a_message_about_a_proposal_promises_no_place(garden: Garden, supporter: Client) -> None:
+    facts = {"phone": PHONE, "preferred_language": "en"}
+    person = entrusted(garden, registered_on=TODAY - timedelta(weeks=9), **facts)
+    busy, nothing = entrusted(garden, **facts), entrusted(garden, first_name="Nogniets", **facts)
+    sign_up(resident=busy, occurrence=garden.dates[0], by=garden.desk, now=NOW)
+    garden.slot.activity.meeting_place, garden.slot.activity.meeting_point = "gate", ""
+    garden.slot.activity.save()
+    for one in (person, busy, nothing):
+        agrees(one)
+    made = propose_round(team=garden.town.team, by=None, now=NOW)
+    made.proposals.exclude(resident=person).delete()
+    line = made.proposals.get()
+    words = texts_of("en")
+    text = [
+        words["message.hello"],
+        words["look.title"],
+        words["message.what"].format(activity="Wijktuin De Pol"),
+        f"When: Tuesday {line.occurrence.date.day} December, 9:30–12:00.",
+        words["message.meet"].format(place=words["meet.gate"]),
+        words["explain.free"],
+    ]
+
+    def message() -> list[str]:
+        page = supporter.get(reverse("matching:write", args=[person.public_id]))
+        assert page.context["message"].link.startswith("sms:0612345678?")
+        return str(page.context["message"].text).splitlines()
+
+    assert message() == text
+    tap(supporter, person, f"wants..{line.public_id}")
+    assert message() == [one for one in text if one != words["look.title"]]
+    page = supporter.get(MINE)
+    people = [one for _, people in page.context["parts"] for one in people]
+    assert {one.public_id: one.can_be_written_to for one in people} == {
+        **dict.fromkeys([person.public_id, busy.public_id], True),
+        nothing.public_id: False,
+    }
+    urls = [reverse("matching:write", args=[one.public_id]) for one in (person, busy, nothing)]
+    assert [url in page.content.decode() for url in urls] == [True, True, False]

@@ -123,6 +123,7 @@ def test_what_is_not_there_is_asked_again(town: Town) -> None:
     assert looks(town.team) == ["Team Aarle"]
 
 
+@pytest.mark.sqlite  # elsewhere another role migrates, whom this test does not know
 @pytest.mark.django_db(transaction=True)
 def test_a_new_release_of_the_site_begins_with_none(town: Town) -> None:
     looks(town.team)

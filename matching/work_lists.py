@@ -1,35 +1,29 @@
-"""Lists of what somebody must look into: each with its definition, and the next step for every line."""
+"""Lists of what somebody must look into: each with its definition, and who or what stands on it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from aandeslag.addresses import address
 from aandeslag.vocabulary import Gender
 from activities.models import Occurrence
-from matching import wording
 from matching.models import Participation, Placement, WaitingListEntry
-from matching.rounds.waiting import Waiter, who_wait
-from residents.cards import name_of
+from matching.rounds.waiting import waits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
+    from django.db.models import QuerySet
     from django_stubs_ext import StrOrPromise
 
     from aandeslag.teams.models import Team
-    from residents.models import Resident
+    from matching.rounds.waiting import Waits
 
 BANDS: Final = (7, 14, 28)
 LONG: Final = 28
@@ -83,40 +77,50 @@ WORDS: Final[dict[WorkList, Words]] = {
 
 
 @dataclass(frozen=True)
-class WorkRow:
-    """About a person or about a date; `on` is what the log must name."""
+class OnLists:
+    """All that stands on the lists of a team; what is read for one list only is asked for there."""
 
-    on: Resident | Occurrence
-    number: str
-    name: str
-    url: str
-    what: str
-    step: str
-    step_url: str
+    team: Team
+    today: date
+
+    def of(self, which: WorkList, days: int = BANDS[0]) -> list[Any] | QuerySet[Any]:
+        """Placements, dates, `Waits`, or entries of a waiting list: what waits longest first."""
+        if which is WorkList.NEVER_STARTED:
+            return never_started(self.team, self.today)
+        if which is WorkList.NOT_MARKED:
+            return not_marked(self.team, self.today)
+        return self.among(which, waits_of(self.team, self.today), days)
+
+    def counts(self) -> dict[WorkList, int]:
+        """How many lines each of them has. Five queries; who waits is read once."""
+        waits = waits_of(self.team, self.today)
+        return {
+            WorkList.NEVER_STARTED: never_started(self.team, self.today).count(),
+            WorkList.NOT_MARKED: not_marked(self.team, self.today).count(),
+            **{one: len(self.among(one, waits)) for one in OF_WHO_WAIT},
+        }
+
+    def among(self, which: WorkList, waits: list[Waits], days: int = BANDS[0]) -> list[Any]:
+        if which is WorkList.WAITING:
+            return [one for one in waits if one.waited >= days]
+        if which is WorkList.WOMEN:
+            return [one for one in waits if one.gender == Gender.WOMAN]
+        return [*(one for one in waits if self._is_stuck(one)), *long_in_line(self.team)]
+
+    def _is_stuck(self, one: Waits) -> bool:
+        """Who took part before waits since a later day than that of registering."""
+        since = self.today - timedelta(days=one.waited)
+        return one.waited >= LONG and since > one.registered_on
 
 
-Find = Callable[["Team", "date", frozenset[str]], list[WorkRow]]
+OF_WHO_WAIT: Final = (WorkList.WAITING, WorkList.WOMEN, WorkList.STUCK)
 
 
-def rows_of(
-    which: WorkList, *, team: Team, today: date, shown: frozenset[str], days: int = BANDS[0]
-) -> list[WorkRow]:
-    """At most three queries, however many people."""
-    if which is WorkList.WAITING:
-        return _waiting(team, today, shown, days)
-    return _FINDERS[which](team, today, shown)
-
-
-def counts(team: Team, today: date) -> dict[WorkList, int]:
-    """How many lines each of them has."""
-    return {one: len(rows_of(one, team=team, today=today, shown=frozenset())) for one in WorkList}
-
-
-def _never_started(team: Team, today: date, shown: frozenset[str]) -> list[WorkRow]:
+def never_started(team: Team, today: date) -> QuerySet[Placement]:
     mine = Participation.objects.filter(placement=OuterRef("pk"))
     missed = mine.filter(status__in=("absent", "excused"), occurrence__date__lt=today)
     lately = Q(status="ended", end_reason="completed", ended_on__gte=today - timedelta(days=LONG))
-    found = (
+    return (
         Placement.objects.for_team(team)
         .of_people_here()
         .filter(Q(status="agreed") | lately, Exists(missed), ~Exists(mine.times()))
@@ -124,118 +128,21 @@ def _never_started(team: Team, today: date, shown: frozenset[str]) -> list[WorkR
         .select_related("resident", "activity", "slot", "occurrence")
         .order_by("agreed_on", "pk")
     )
-    return [
-        _of_person(
-            one.resident,
-            shown,
-            what=f"{one.activity.title} · {_since(one.agreed_on)}",
-            step=_("Ask what happened"),
-            step_url=address("matching:message-to", one.resident.public_id),
-            url=address("matching:timeline", one.public_id),
-        )
-        for one in found
-    ]
 
 
-def _not_marked(team: Team, today: date, _shown: frozenset[str]) -> list[WorkRow]:
+def not_marked(team: Team, today: date) -> QuerySet[Occurrence]:
+    """Annotated with `people`, of whom nobody has said anything."""
     unmarked = Participation.objects.for_team(team).to_mark(today)
-    dates = (
+    return (
         Occurrence.objects.for_team(team)
         .filter(participations__in=unmarked)
         .annotate(people=Count("participations", filter=Q(participations__status="signed-up")))
         .select_related("activity")
         .order_by("date", "starts", "pk")
     )
-    return [
-        WorkRow(
-            on=one,
-            number="",
-            name=f"{wording.when(one)} · {one.activity.title}",
-            url=address("activities:activity", one.activity.public_id),
-            what=ngettext("%(n)s person", "%(n)s people", one.people) % {"n": one.people},
-            step=_("Mark who was there"),
-            step_url=address("matching:attendance", one.public_id),
-        )
-        for one in dates
-    ]
 
 
-def _waiting(team: Team, today: date, shown: frozenset[str], days: int) -> list[WorkRow]:
-    return _of_waiters((one for one in who_wait(team, today) if one.waited >= days), shown)
-
-
-def _women(team: Team, today: date, shown: frozenset[str]) -> list[WorkRow]:
-    return _of_waiters((one for one in who_wait(team, today) if one.resident.gender == Gender.WOMAN), shown)
-
-
-def _stuck(team: Team, today: date, shown: frozenset[str]) -> list[WorkRow]:
-    """Who took part before waits since a later day than that of registering."""
-    waiters = [
-        one
-        for one in who_wait(team, today)
-        if one.waited >= LONG and today - timedelta(days=one.waited) > one.resident.registered_on
-    ]
-    long_ago = timezone.now() - timedelta(days=LONG)
-    entries = (
-        WaitingListEntry.objects.for_team(team)
-        .in_line()
-        .of_people_here()
-        .filter(since__lte=long_ago)
-        .select_related("resident", "slot__activity")
-    )
-    on_lists = [
-        _of_person(
-            one.resident,
-            shown,
-            what=_("on the waiting list of %(activity)s since %(day)s")
-            % {"activity": one.slot.activity.title, "day": _day(timezone.localdate(one.since))},
-            step=_("See what else fits"),
-            step_url=address("matching:fits", one.resident.public_id),
-        )
-        for one in entries
-    ]
-    return [*_of_waiters(waiters, shown), *on_lists]
-
-
-_FINDERS: Final[dict[WorkList, Find]] = {
-    WorkList.NEVER_STARTED: _never_started,
-    WorkList.NOT_MARKED: _not_marked,
-    WorkList.WOMEN: _women,
-    WorkList.STUCK: _stuck,
-}
-
-
-def _of_waiters(waiters: Iterable[Waiter], shown: frozenset[str]) -> list[WorkRow]:
-    """Who waits longest first."""
-    return [
-        _of_person(
-            one.resident,
-            shown,
-            what=ngettext("waits for %(n)s day", "waits for %(n)s days", one.waited) % {"n": one.waited},
-            step=_("See what fits"),
-            step_url=address("matching:fits", one.resident.public_id),
-        )
-        for one in sorted(waiters, key=lambda one: -one.waited)
-    ]
-
-
-def _of_person(
-    resident: Resident, shown: frozenset[str], *, what: str, step: str, step_url: str, url: str = ""
-) -> WorkRow:
-    return WorkRow(
-        on=resident,
-        number=resident.number_shown,
-        name=name_of(resident, shown),
-        url=url or address("residents:resident", resident.public_id),
-        what=what,
-        step=step,
-        step_url=step_url,
-    )
-
-
-def _since(day: date | None) -> str:
-    return _("agreed on %(day)s") % {"day": _day(day)} if day is not None else ""
-
-
-def _day(day: date) -> str:
-    return date_format(day, "j F Y")
+def long_in_line(team: Team) -> QuerySet[WaitingListEntry]:
+    since = timezone.now() - timedelta(days=LONG)
+    entries = WaitingListEntry.objects.for_team(team).in_line().of_people_here().filter(since__lte=since)
+    return entries.select_related("resident", "slot__activity")

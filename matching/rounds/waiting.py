@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.db.models import Exists, Max, OuterRef, Q
 
@@ -38,6 +38,23 @@ def who_wait(team: Team, today: date) -> list[Waiter]:
     return [Waiter(one, days_waited(one, last.get(one.pk), today)) for one in people]
 
 
+class Waits(NamedTuple):
+    """Of one who waits what a list or a number needs; `waited` in days."""
+
+    resident: int
+    gender: str
+    registered_on: date
+    waited: int
+
+
+def waits_of(team: Team, today: date) -> list[Waits]:
+    """The same people, whoever waits longest first, without reading all of each. Two queries."""
+    last = _last_times(team)
+    rows = waiting(team, today).order_by("number").values_list("pk", "gender", "registered_on")
+    found = [Waits(*row, _days(row[2], last.get(row[0]), today)) for row in rows]
+    return sorted(found, key=lambda one: -one.waited)
+
+
 def waiting(team: Team, today: date) -> ResidentQuerySet[Resident]:
     """Not who has left or stopped, not who comes somewhere or keeps a place that was offered."""
     placements = Placement.objects.filter(resident=OuterRef("pk"))
@@ -62,7 +79,11 @@ def of_who_still_wait(
 
 
 def days_waited(resident: Resident, last: date | None, today: date) -> int:
-    return max((today - max(resident.registered_on, last or resident.registered_on)).days, 0)
+    return _days(resident.registered_on, last, today)
+
+
+def _days(registered_on: date, last: date | None, today: date) -> int:
+    return max((today - max(registered_on, last or registered_on)).days, 0)
 
 
 def _last_times(team: Team) -> dict[int, date]:

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from aandeslag.audit.actions import record_read
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
-from matching.work_lists import BANDS, WORDS, WorkList, counts, rows_of
+from matching.cards.work_lists import work_rows
+from matching.work_lists import BANDS, WORDS, OnLists, WorkList
 from residents.models import OfferedPerson, Resident
 from residents.views.lookup import shown_to
 
@@ -29,7 +30,7 @@ PER_PAGE: Final = 50
 @requires(Capability.SEE_RESIDENTS)
 def work_lists(request: TeamRequest) -> HttpResponse:
     """Numbers only, so that nobody is shown who is not looked for."""
-    found = counts(request.team, timezone.localdate())
+    found = OnLists(request.team, timezone.localdate()).counts()
     lists = [
         {"words": WORDS[one], "url": reverse(f"matching:work-list-{one.value}"), "number": number}
         for one, number in found.items()
@@ -42,13 +43,15 @@ def work_lists(request: TeamRequest) -> HttpResponse:
 @requires(Capability.SEE_RESIDENTS)
 def work_list(request: TeamRequest, which: WorkList) -> HttpResponse:
     days = _days(request.GET.get("days", ""))
-    rows = rows_of(which, team=request.team, today=timezone.localdate(), shown=shown_to(request), days=days)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    listed = [one.on for one in page if isinstance(one.on, Resident)]
+    found = OnLists(request.team, timezone.localdate()).of(which, days)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    rows = work_rows(page, shown_to(request))
+    listed = [one.on for one in rows if isinstance(one.on, Resident)]
     record_read(action="work-list.people", on=listed)
     context = {
         "words": WORDS[which],
         "page": page,
+        "rows": rows,
         "bands": BANDS if which is WorkList.WAITING else (),
         "days": days,
     }

@@ -9,6 +9,8 @@ from aandeslag.teams.querysets import Row, TeamRowQuerySet
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from aandeslag.teams.models import Team
+
 OPEN = ("proposed", "agreed", "started")
 AGREED = ("agreed", "started")
 TAKING_A_PLACE = ("signed-up", "present")
@@ -43,6 +45,10 @@ class PlacementQuerySet(TeamRowQuerySet[Row]):
 
 
 class ParticipationQuerySet(TeamRowQuerySet[Row]):
+    def of_dates_of(self, team: Team) -> Self:
+        """The same rows as `for_team` gives, found through its dates: of many days, far faster."""
+        return self.filter(occurrence__team=team)
+
     def taking_a_place(self) -> Self:
         return self.filter(status__in=TAKING_A_PLACE)
 

@@ -14,7 +14,15 @@ from tests.databases import on_postgresql
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Without a window it does the same work for less; with one it is just as good.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 FIXTURES = frozenset({"browser", "context", "new_context", "page"})
 # On PostgreSQL only what the database could make a difference to.
 ALSO_ON_POSTGRESQL = ("journey", "last_place", "two_desks")

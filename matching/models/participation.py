@@ -44,7 +44,10 @@ class Participation(TeamRow):
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
         indexes: ClassVar = [
-            models.Index(fields=["occurrence", "status"], name="places_taken"),
+            # Places taken, and all that is counted of times, are read from this alone.
+            models.Index(
+                fields=["occurrence", "status", "placement", "resident", "minutes"], name="who_comes"
+            ),
             # Few of many: those who are still to come, or of whom nobody said what happened.
             models.Index(
                 fields=["team", "occurrence", "status"],

@@ -72,7 +72,7 @@ def this_week(team: Team, today: date) -> Week:
     """One query."""
     monday = today - timedelta(days=today.weekday())
     week = Week(monday)
-    going = Participation.objects.for_team(team).taking_a_place().between(monday, week.sunday)
+    going = Participation.objects.of_dates_of(team).taking_a_place().between(monday, week.sunday)
     present = Q(status=Participation.Status.PRESENT)
     found = going.aggregate(all=Count("pk"), present=Count("pk", filter=present))
     return Week(monday, signed_up=found["all"], was_there=found["present"])

@@ -5,10 +5,12 @@ A pass per dimension would be nine, and on SQLite every subtraction of two times
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from django.db.models import Case, Count, IntegerField, Min, Sum, Value, When
+from django.db.models import Case, Count, IntegerField, Min, Q, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from activities.models import Activity
@@ -60,6 +62,16 @@ class Row(NamedTuple):
         return self.times - self.with_note if self.ends is None else 0
 
 
+class Elsewhen(NamedTuple):
+    """How often someone came for one placement outside the period."""
+
+    placement: int
+    resident: int
+    activity: int
+    before: int
+    after: int
+
+
 class Person(NamedTuple):
     gender: str
     birth_year: int | None
@@ -100,27 +112,61 @@ class Attended:
     period: Period
     rule: CountingRule
     rows: list[Row]
+    elsewhen: list[Elsewhen]
     people: dict[int, Person]
     works: dict[int, Work]
 
     @property
     def counted(self) -> Iterator[Row]:
         """Of what counts for the programme."""
-        purposes = self.rule.purposes
-        return (row for row in self.rows if self.works[row.activity].purpose in purposes)
+        return (row for row in self.rows if self.counts(row.activity))
+
+    def counts(self, activity: int) -> bool:
+        """Whether times of this activity count for the programme."""
+        return self.works[activity].purpose in self.rule.purposes
+
+    @cached_property
+    def times_here(self) -> Counter[int]:
+        """Of each resident, of what counts."""
+        times: Counter[int] = Counter()
+        for row in self.counted:
+            times[row.resident] += row.times
+        return times
+
+    @cached_property
+    def times_before(self) -> Counter[int]:
+        """Of each resident who came before the period, of what counts."""
+        return self._times_elsewhen("before")
+
+    @cached_property
+    def times_after(self) -> Counter[int]:
+        return self._times_elsewhen("after")
+
+    def _times_elsewhen(self, side: str) -> Counter[int]:
+        times: Counter[int] = Counter()
+        for one in self.elsewhen:
+            if self.counts(one.activity):
+                times[one.resident] += getattr(one, side)
+        return times
 
 
 def attended(team: Team, period: Period, rule: CountingRule) -> Attended:
-    """Three queries, and one more for every 5,000 people."""
+    """Three queries, and one more for every 5,000 people. Goes once over every time the team ever counted."""
     rows = _rows(times_of(team).between(period.first, period.last), period)
     return Attended(
-        team, period, rule, rows, people=_people({row.resident for row in rows}), works=_works(team)
+        team,
+        period,
+        rule,
+        rows,
+        elsewhen=_elsewhen(team, period),
+        people=_people({row.resident for row in rows}),
+        works=_works(team),
     )
 
 
 def times_of(team: Team) -> ParticipationQuerySet[Participation]:
     """Every time of the team, of all purposes."""
-    return Participation.objects.for_team(team).times().order_by()
+    return Participation.objects.of_dates_of(team).times().order_by()
 
 
 def _rows(here: QuerySet[Participation], period: Period) -> list[Row]:
@@ -140,6 +186,20 @@ def _rows(here: QuerySet[Participation], period: Period) -> list[Row]:
     return [Row(*row) for row in found]
 
 
+def _elsewhen(team: Team, period: Period) -> list[Elsewhen]:
+    """Of every placement that has times before or after."""
+    found = (
+        times_of(team)
+        .exclude(occurrence__date__range=(period.first, period.last))
+        .values_list("placement", "resident", "occurrence__activity")
+        .annotate(
+            before=Count("pk", filter=Q(occurrence__date__lt=period.first)),
+            after=Count("pk", filter=Q(occurrence__date__gt=period.last)),
+        )
+    )
+    return [Elsewhen(*row) for row in found]
+
+
 def _year_in(period: Period) -> Any:
     """By comparing dates: taking the year out of one is a call of Python on SQLite."""
     first, last = period.first.year, period.last.year
@@ -154,7 +214,7 @@ def _people(residents: set[int]) -> dict[int, Person]:
     where = Coalesce("centre__municipality__code", "housed_in__code")
     columns = ("gender", "birth_year", "legal_status", "centre__public_id", where, "registered_on")
     found: dict[int, Person] = {}
-    for some in in_turns(sorted(residents)):
+    for some in _in_turns(sorted(residents)):
         rows = Resident.objects.filter(pk__in=some).order_by().values_list("pk", *columns)
         for key, gender, birth_year, status, centre, municipality, registered_on in rows:
             place = str(centre or "")
@@ -162,7 +222,7 @@ def _people(residents: set[int]) -> dict[int, Person]:
     return found
 
 
-def in_turns(keys: list[int]) -> Iterator[list[int]]:
+def _in_turns(keys: list[int]) -> Iterator[list[int]]:
     return (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count
-
-from reports.figures.attended import in_turns, times_of
 from reports.figures.contributing import SETTLED_AFTER
 from reports.figures.counts import Counts, Dimension, Key, Measure
 
@@ -88,23 +85,15 @@ def _add_started(counts: Counts, found: Attended) -> None:
     for row in found.rows:
         if row.placement not in first or row.first < first[row.placement].first:
             first[row.placement] = row
-    people: set[tuple[Key, int]] = set()
-    earlier = _with_times_before(found, first)
+    earlier = {one.placement for one in found.elsewhen if one.before}
+    people: dict[tuple[str, str], list[int]] = defaultdict(list)
     for placement, row in first.items():
-        if placement in earlier:
-            continue
-        for dimension, code in _parts_of(row, found):
-            counts[Key(Measure.PLACEMENTS, dimension, code)] += 1
-            people.add((Key(Measure.PLACED, dimension, code), row.resident))
-    counts.update(key for key, _ in people)
-
-
-def _with_times_before(found: Attended, placements: Iterable[int]) -> set[int]:
-    before = times_of(found.team).filter(occurrence__date__lt=found.period.first)
-    earlier: set[int] = set()
-    for some in in_turns(sorted(placements)):
-        earlier.update(before.filter(placement__in=some).values_list("placement", flat=True).distinct())
-    return earlier
+        if placement not in earlier:
+            for part in _parts_of(row, found):
+                people[part].append(row.resident)
+    for (dimension, code), placed in people.items():
+        counts[Key(Measure.PLACEMENTS, dimension, code)] += len(placed)
+        counts[Key(Measure.PLACED, dimension, code)] += len(set(placed))
 
 
 def _parts_of(row: Row, found: Attended) -> list[tuple[str, str]]:
@@ -117,13 +106,8 @@ def _parts_of(row: Row, found: Attended) -> list[tuple[str, str]]:
 
 def _add_stayed(counts: Counts, found: Attended) -> None:
     """Whose first and third times fall in the period; and of the third, whether there was a fourth."""
-    here: Counter[int] = Counter()
-    for row in found.counted:
-        here[row.resident] += row.times
-    before = _counted_times(found, here, occurrence__date__lt=found.period.first)
+    here, before, after = found.times_here, found.times_before, found.times_after
     new = [one for one in here if before[one] < SETTLED_AFTER]
-    third_is_last = [one for one in new if before[one] + here[one] == SETTLED_AFTER]
-    after = _counted_times(found, third_is_last, occurrence__date__gt=found.period.last)
     for resident, day in _first_days(found, {one for one in new if not before[one]}).items():
         waited = (day - found.people[resident].registered_on).days
         counts[Key(Measure.DAYS_TO_FIRST, "", str(max(waited, 0)))] += 1
@@ -133,16 +117,6 @@ def _add_stayed(counts: Counts, found: Attended) -> None:
         counts[Key(Measure.WENT_ON)] += all_times > SETTLED_AFTER or (
             all_times == SETTLED_AFTER and after[one] > 0
         )
-
-
-def _counted_times(found: Attended, residents: Iterable[int], **when: date) -> Counter[int]:
-    """How often these people were there at another time; of what counts."""
-    rows = times_of(found.team).filter(occurrence__activity__purpose__in=sorted(found.rule.purposes), **when)
-    times: Counter[int] = Counter()
-    for some in in_turns(sorted(residents)):
-        for resident, number in rows.filter(resident__in=some).values_list("resident").annotate(Count("pk")):
-            times[resident] += number
-    return times
 
 
 def _first_days(found: Attended, residents: set[int]) -> dict[int, date]:

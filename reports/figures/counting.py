@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.db.models import (
     Count,
@@ -34,16 +34,16 @@ if TYPE_CHECKING:
 
     from aandeslag.teams.models import Team
     from reports.counting_rules import CountingRule
+    from reports.figures.attended import Attended
     from reports.periods import Period
-
-WORK: Final = "occurrence__activity__"
 
 
 def count(team: Team, period: Period, rule: CountingRule, today: date) -> Counts:
-    """What the rows of now say of a period. At most twelve queries for every 5,000 people."""
+    """What the rows of now say of a period. At most nine queries, and one more for every 5,000 people."""
     counts = Counts()
-    add_attended(counts, attended(team, period, rule))
-    _add_registered(counts, team, period, rule)
+    found = attended(team, period, rule)
+    add_attended(counts, found)
+    _add_registered(counts, found)
     _add_ended(counts, team, period, rule)
     _add_waiting(counts, team, period, rule, today)
     _add_walk_in(counts, team, period)
@@ -51,22 +51,21 @@ def count(team: Team, period: Period, rule: CountingRule, today: date) -> Counts
     return +counts
 
 
-def _of(rule: CountingRule, prefix: str = WORK) -> Q:
+def _of(rule: CountingRule, prefix: str) -> Q:
     return Q(**{prefix + "purpose__in": sorted(rule.purposes)})
 
 
-def _add_registered(counts: Counts, team: Team, period: Period, rule: CountingRule) -> None:
+def _add_registered(counts: Counts, found: Attended) -> None:
     of_them = Placement.objects.filter(resident=OuterRef("pk"), status__in=AGREED)
-    was_there = Q(participations__status=Participation.Status.PRESENT) & _of(rule, "participations__" + WORK)
-    summed = (
-        Resident.objects.for_team(team)
-        .filter(registered_on__range=(period.first, period.last))
+    registered = (
+        Resident.objects.for_team(found.team)
+        .filter(registered_on__range=(found.period.first, found.period.last))
         .order_by()
-        .annotate(placed=Exists(of_them.filter(_of(rule, "activity__"))))
-        .annotate(times=Count("participations", filter=was_there))
-        .values_list("placed", "times")
+        .annotate(placed=Exists(of_them.filter(_of(found.rule, "activity__"))))
+        .values_list("pk", "placed")
     )
-    for placed, times in summed:
+    for resident, placed in registered:
+        times = found.times_before[resident] + found.times_here[resident] + found.times_after[resident]
         counts[Key(Measure.REGISTRATIONS)] += 1
         counts[Key(Measure.NEW_PLACED)] += bool(placed)
         counts[Key(Measure.NEW_STARTED)] += times > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
     from aandeslag.teams.models import Team
     from reports.definitions import Definition
+    from reports.figures.divisions import Division
     from reports.figures.figures import Figures
 
 COUNTED = (Measure.TIMES, Measure.PARTICIPANTS, Measure.PLACEMENTS, Measure.MINUTES)
 
 
-def exact_report(team: Team, figures: Figures, *, today: date, is_closed: bool) -> Report:
+def exact_report(team: Team, figures: Figures, division: Division, *, today: date, is_closed: bool) -> Report:
     state = _("final") if is_closed else _("as counted on %(day)s") % {"day": day_name(today)}
     return Report(
         title=period_name(figures.period),
@@ -31,7 +33,7 @@ def exact_report(team: Team, figures: Figures, *, today: date, is_closed: bool) 
         tables=(
             in_short(figures),
             funnel(figures),
-            *(by_part(figures, dimension) for dimension in titles()),
+            *by_parts(figures, division),
             endings(figures),
         ),
         definitions=definitions.EXACT,
@@ -87,6 +89,16 @@ def funnel(figures: Figures) -> Table:
     )
     lines = tuple(Line(label, (figures.of(measure),)) for label, measure in steps)
     return Table(str(definitions.FUNNEL.name), (_("How many"),), lines)
+
+
+def by_parts(figures: Figures, division: Division) -> list[Table]:
+    """One table for each dimension; municipalities as they are divided in the year of `division`."""
+    regrouped = division.regrouped(figures)
+    note = _("Municipalities as on 1 January %(year)d.") % {"year": division.year}
+    tables = {dimension: by_part(regrouped, dimension) for dimension in titles()}
+    if division.can_be_chosen:
+        tables[Dimension.MUNICIPALITY] = replace(tables[Dimension.MUNICIPALITY], note=note)
+    return list(tables.values())
 
 
 def by_part(figures: Figures, dimension: str) -> Table:

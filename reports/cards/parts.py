@@ -44,8 +44,9 @@ def labels_of(dimension: str, codes: Sequence[str] = ()) -> dict[str, str]:
         rows = ReceptionCentre.objects.filter(public_id__in=[code for code in codes if code])
         return {str(one.public_id): one.name for one in rows} | {"": _("no centre")}
     if dimension == Dimension.MUNICIPALITY:
-        places = Municipality.objects.filter(code__in=codes, valid_until__isnull=True)
-        return {one.code: one.name for one in places} | {"": _("not known")}
+        # A code keeps its name after the municipality is gone; the last one holds.
+        places = Municipality.objects.filter(code__in=codes).order_by("name", "valid_from")
+        return dict(places.values_list("code", "name")) | {"": _("not known")}
     return fixed_labels(dimension)
 
 

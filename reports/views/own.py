@@ -14,15 +14,15 @@ from aandeslag.audit.actions import record, record_read
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from reports import definitions
-from reports.cards.exact import by_part, endings, exact_report, funnel, in_short, numbers
+from reports.cards.exact import by_parts, endings, exact_report, funnel, in_short, numbers
 from reports.cards.own import next_steps, own_numbers, stuck, this_week
-from reports.cards.parts import titles
 from reports.cards.report import period_name, quarter_short
 from reports.charts import bar_chart
 from reports.closing import next_to_close, not_marked
 from reports.counting_rules import rule_of
 from reports.downloads import download
 from reports.figures.counts import Measure
+from reports.figures.divisions import division_of
 from reports.figures.keeping import figures_of, is_final
 from reports.figures.rows import OPENED, behind, rows_behind
 from reports.figures.series import times_per_quarter
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
+    from reports.figures.divisions import Division
     from reports.figures.figures import Figures
 
 PER_PAGE = 100
@@ -62,10 +63,21 @@ def own(request: TeamRequest, period: str) -> HttpResponse:
     today = timezone.localdate()
     chosen = period_or_404(period, today)
     figures = figures_of(request.team, chosen, today)
-    return render(request, "reports/own.html", _context(request, figures, today))
+    division = _division(request, chosen, today)
+    return render(request, "reports/own.html", _context(request, figures, division, today))
 
 
-def _context(request: TeamRequest, figures: Figures, today: date) -> dict[str, Any]:
+def _division(request: TeamRequest, period: Period, today: date) -> Division:
+    """What is asked for where it can be chosen; otherwise that of the last year of the period."""
+    usual = min(period.last, today).year
+    asked = request.GET.get("division", "")
+    division = division_of(usual, today.year)
+    if asked.isdecimal() and int(asked) in division.years:
+        return division_of(int(asked), today.year)
+    return division
+
+
+def _context(request: TeamRequest, figures: Figures, division: Division, today: date) -> dict[str, Any]:
     chosen, team = figures.period, request.team
     plan = planned(team, min(chosen.last, today).year, today)
     waiting = not_marked(team, chosen, today)
@@ -85,18 +97,19 @@ def _context(request: TeamRequest, figures: Figures, today: date) -> dict[str, A
         "chart": bar_chart([(quarter_short(one), times) for one, times in series]),
         "steps": next_steps(next_to_close(team, today), waiting, plan, today.year),
         "balances": balances(team) if chosen.span == Span.SO_FAR else [],
-        **_tables(figures),
+        **_tables(figures, division),
+        "division": division,
         "year": min(chosen.last, today).year,
         "today": today,
     }
 
 
-def _tables(figures: Figures) -> dict[str, Any]:
+def _tables(figures: Figures, division: Division) -> dict[str, Any]:
     return {
         "in_short": in_short(figures),
         "funnel": funnel(figures),
         "stuck": stuck(figures),
-        "parts": [by_part(figures, dimension) for dimension in titles()],
+        "parts": by_parts(figures, division),
         "endings": endings(figures),
         "definitions": definitions.EXACT,
     }
@@ -143,7 +156,9 @@ def own_file(request: TeamRequest, period: str, kind: str) -> HttpResponse:
     today = timezone.localdate()
     chosen = period_or_404(period, today)
     figures = figures_of(request.team, chosen, today)
-    report = exact_report(request.team, figures, today=today, is_closed=is_final(request.team, chosen))
+    division = _division(request, chosen, today)
+    is_closed = is_final(request.team, chosen)
+    report = exact_report(request.team, figures, division, today=today, is_closed=is_closed)
     answer = download(report, kind, name=f"figures-{period}")
     record(action="figures.downloaded", on=request.team)
     return answer

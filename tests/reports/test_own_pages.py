@@ -15,6 +15,7 @@ from reports.models import CentreCount, KeptNumbers, OpeningBalance, Release, Ta
 from reports.periods import Period, Quarter, slug_of
 from tests.factories import (
     ActivityFactory,
+    MunicipalityFactory,
     OccurrenceFactory,
     ParticipationFactory,
     ResidentFactory,
@@ -65,6 +66,43 @@ def test_every_period_shows_the_four_numbers_of_the_own_team_only(
     page = coordinator.get(reverse("reports:own", args=[slug]))
 
     assert [number for _, number in page.context["numbers"]] == [2, 2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", {"Amsterdam": 3}),
+        ("?division=2022", {"Amsterdam": 1, "Weesp": 2}),
+        ("?division=2023", {"Amsterdam": 3}),
+        ("?division=1987", {"Amsterdam": 3}),  # cannot be chosen: as usual
+        ("?division=x", {"Amsterdam": 3}),
+    ],
+)
+def test_municipalities_are_shown_and_handed_on_in_the_division_of_a_chosen_year(
+    town: Town, coordinator: Client, query: str, shown: dict[str, int]
+) -> None:
+    amsterdam = MunicipalityFactory.create(name="Amsterdam")
+    weesp = MunicipalityFactory.create(name="Weesp", valid_until=date(2022, 3, 23), successor=amsterdam)
+    slot = slot_of(town.team)
+    for place in (weesp, weesp, amsterdam):
+        person = ResidentFactory.create(team=town.team, centre=None, housed_in=place)
+        went(person, slot, date(2026, 11, 3))
+
+    page = coordinator.get(reverse("reports:own", args=["2026"]) + query)
+    table = next(one for one in page.context["parts"] if one.title == "Gemeente")
+    sheet = coordinator.get(reverse("reports:own-file", args=["2026", "csv"]) + query).content.decode()
+
+    assert {line.label: line.values[0] for line in table.lines} == shown
+    assert sheet[sheet.index("Gemeente") :].count("Weesp") == ("Weesp" in shown)
+    year = 2022 if "Weesp" in shown else 2023 if "2023" in query else 2026
+    assert f"Gemeenten zoals op 1 januari {year}." in sheet
+    assert page.content.decode().count(f"/csv/?division={year}") == 1
+
+
+def test_without_mergers_there_is_no_choice_of_division(coordinator: Client) -> None:
+    page = coordinator.get(reverse("reports:own", args=["2026"])).content.decode()
+    assert 'name="division"' not in page
+    assert "?division" not in page
 
 
 @pytest.mark.parametrize("path", ["2026-00", "2026-13", "1999", "2101-Q1", "2026-Q5", "2027-Q1"])

@@ -211,9 +211,15 @@ def test_a_municipality_is_added_with_a_real_code_and_ends(administrator: Client
     assert administrator.post(page, {**given, "code": "GM0202"}).status_code == 422  # Arnhem has it
     assert administrator.post(page, {**given, "code": "GM7982"}).status_code == 302
     made = Municipality.objects.get(code="GM7982")
-    administrator.post(reverse("teams:end-municipality", args=[made.public_id]), {"last_day": "2026-12-31"})
+    page = reverse("teams:end-municipality", args=[made.public_id])
+    arnhem = Municipality.objects.get(code="GM0202")
+
+    itself = {"last_day": "2026-12-31", "successor": str(made.public_id)}
+    assert administrator.post(page, itself).status_code == 422
+    administrator.post(page, {**itself, "successor": str(arnhem.public_id)})
+
     made.refresh_from_db()
-    assert made.valid_until == date(2026, 12, 31)
+    assert (made.valid_until, made.successor) == (date(2026, 12, 31), arnhem)
 
 
 def test_an_account_is_found_by_name_or_address(administrator: Client, town: Town) -> None:

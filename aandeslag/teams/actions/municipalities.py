@@ -27,5 +27,9 @@ def add_municipality(*, details: Mapping[str, Any], token: UUID) -> Municipality
 
 
 @transaction.atomic
-def end_municipality(*, municipality: Municipality, last_day: date) -> Municipality:
-    return store(municipality, {"valid_until": last_day}, action="municipality.ended")
+def end_municipality(
+    *, municipality: Municipality, last_day: date, successor: Municipality | None
+) -> Municipality:
+    """With a successor, figures in the division of a later year count it there."""
+    changed = {"valid_until": last_day, "successor": successor}
+    return store(municipality, changed, action="municipality.ended")

@@ -10,7 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.utils.translation import gettext_lazy as _
 
 from aandeslag.teams.forms.choices import PublicChoiceField
-from aandeslag.teams.forms.days import DayInput, TimeOfDayInput
+from aandeslag.teams.forms.days import DayInput, LastDayForm, TimeOfDayInput
 from aandeslag.teams.forms.once import OnceForm
 from aandeslag.teams.models import BlockedTime, Municipality, ReceptionCentre, VolunteerCentre
 
@@ -58,6 +58,22 @@ class BlockedTimeForm(OnceForm, forms.ModelForm[BlockedTime]):
         model = BlockedTime
         fields = ("weekday", "starts", "ends", "reason")
         widgets = {"starts": TimeOfDayInput, "ends": TimeOfDayInput}
+
+
+class EndMunicipalityForm(LastDayForm):
+    """Until when it existed, and of which it is a part since then."""
+
+    successor = PublicChoiceField(
+        Municipality.objects.all(),
+        label=_("Went on in"),
+        required=False,
+        help_text=_("Figures in the division of a later year count it there."),
+    )
+
+    def __init__(self, *args: Any, ended: Municipality, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Municipality.objects.filter(valid_until__isnull=True).exclude(code=ended.code)
+        self.fields["successor"].queryset = others  # type: ignore[attr-defined]  # of a choice of rows
 
 
 class MunicipalityForm(OnceForm, forms.ModelForm[Municipality]):

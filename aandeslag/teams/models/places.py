@@ -24,6 +24,15 @@ class Municipality(PublicRow):
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
     valid_from = models.DateField(_("exists since"), null=True, blank=True)
     valid_until = models.DateField(_("existed until"), null=True, blank=True)
+    # Figures of a later year add the one to the other.
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("went on in"),
+    )
 
     objects = DatedQuerySet["Municipality"].as_manager()
 

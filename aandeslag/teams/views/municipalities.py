@@ -15,8 +15,7 @@ from aandeslag.teams.access import Capability
 from aandeslag.teams.actions import add_municipality, end_municipality
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.forms import details
-from aandeslag.teams.forms.days import LastDayForm
-from aandeslag.teams.forms.places import MunicipalityForm
+from aandeslag.teams.forms.places import EndMunicipalityForm, MunicipalityForm
 from aandeslag.teams.http import PAGE_AND_FORM
 from aandeslag.teams.models import Municipality
 from aandeslag.teams.once import made_with
@@ -58,11 +57,14 @@ def add(request: MemberRequest) -> HttpResponse:
 @requires(Capability.KEEP_TEAMS)
 def end(request: MemberRequest, municipality_id: UUID) -> HttpResponse:
     found = get_object_or_404(Municipality, public_id=municipality_id)
-    form = LastDayForm(
-        request.POST or None, initial={"last_day": found.valid_until}, not_before=found.valid_from
+    form = EndMunicipalityForm(
+        request.POST or None,
+        initial={"last_day": found.valid_until, "successor": found.successor},
+        not_before=found.valid_from,
+        ended=found,
     )
     if form.is_valid():
-        end_municipality(municipality=found, last_day=form.cleaned_data["last_day"])
+        end_municipality(municipality=found, **form.cleaned_data)
         messages.success(request, _("The last day is noted."))
         return redirect("teams:municipalities")
     words = Words(

@@ -241,6 +241,15 @@ def test_today_says_who_must_hear_it_and_until_when(full: Garden, desk: Client) 
     assert Line.objects.get(action="waiting.tasks").object_ids == str(offer.resident.public_id)
 
 
+@pytest.mark.parametrize("name", ["reports:today", "reports:tasks"])
+def test_who_must_hear_of_a_place_stands_there_once(full: Garden, desk: Client, name: str) -> None:
+    offered(full)
+
+    to_do = desk.get(reverse(name)).context["to_do"]
+
+    assert (len(to_do.waiting), to_do.others) == (1, [])
+
+
 def test_the_week_and_the_activity_say_how_many_wait(full: Garden, desk: Client) -> None:
     waits(full)
 

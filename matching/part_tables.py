@@ -6,7 +6,7 @@ about the past, about origin or about a name: the tables below are all that the 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -30,18 +30,27 @@ NEAR: Final = 10
 FAR_AWAY: Final = 60
 # Not knowing the way is neither good nor bad.
 UNKNOWN: Final = FULL // 2
-NONE: Final[Mapping[int, frozenset[str]]] = {}
+
+
+@dataclass(frozen=True)
+class Company:
+    """Which languages are spoken: by people, by key; and by supporters of an opening, by occurrence."""
+
+    speaks: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    spoken_there: Mapping[int, frozenset[str]] = field(default_factory=dict)
+
+
+NOBODY_ALONG: Final = Company()
 
 
 def part_tables(
     people: Sequence[Candidate],
     offered: Sequence[Opening],
+    company: Company = NOBODY_ALONG,
     *,
-    speaks: Mapping[int, frozenset[str]] = NONE,
-    spoken_there: Mapping[int, frozenset[str]] = NONE,
     policy: Policy = STANDARD,
 ) -> tuple[PartTable, ...]:
-    """One table for each part. Languages: of a person by key, of an opening's supporters by occurrence."""
+    """One table for each part."""
 
     def travel(person: Candidate, opening: Opening) -> int:
         trip = best_trip(person, opening, policy)
@@ -50,7 +59,7 @@ def part_tables(
     return (
         _table("interest", people, offered, (("interests",), ("theme",)), _holds(Reason.INTEREST)),
         _table("skill", people, offered, (("skills",), ("theme",)), _holds(Reason.SKILL)),
-        _languages(people, offered, speaks, spoken_there),
+        _languages(people, offered, company),
         _table(
             "practice",
             people,
@@ -92,19 +101,16 @@ def _table(
     )
 
 
-def _languages(
-    people: Sequence[Candidate],
-    offered: Sequence[Opening],
-    speaks: Mapping[int, frozenset[str]],
-    spoken_there: Mapping[int, frozenset[str]],
-) -> PartTable:
+def _languages(people: Sequence[Candidate], offered: Sequence[Opening], company: Company) -> PartTable:
     """Only for who asked for a supporter of the same language; what anybody else speaks plays no part."""
     asked = [
-        speaks.get(one.key, frozenset()) if Wish.SAME_LANGUAGE in (one.wishes or ()) else frozenset()
+        company.speaks.get(one.key, frozenset()) if Wish.SAME_LANGUAGE in (one.wishes or ()) else frozenset()
         for one in people
     ]
     mine, kind_of_person = kinds_of(asked)
-    theirs, kind_of_opening = kinds_of([spoken_there.get(one.occurrence, frozenset()) for one in offered])
+    theirs, kind_of_opening = kinds_of(
+        [company.spoken_there.get(one.occurrence, frozenset()) for one in offered]
+    )
     found = [[FULL * bool(one & other) for other in theirs] for one in mine]
     strength = np.array(found, np.int64).reshape(len(mine), len(theirs))
     return PartTable("same_language", kind_of_person, kind_of_opening, strength)

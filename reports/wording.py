@@ -126,6 +126,7 @@ ACTIONS: Final[Mapping[str, StrOrPromise]] = {
     "membership.centres-changed": _("membership: centres changed"),
     "membership.chosen": _("membership: chosen"),
     "membership.ended": _("membership: ended"),
+    "membership.languages-changed": _("membership: languages changed"),
     "membership.made": _("membership: made"),
     "municipality.added": _("municipality: added"),
     "municipality.ended": _("municipality: ended"),

@@ -32,6 +32,7 @@ urlpatterns = [
     ),
     path("members/<uuid:membership_id>/end/", members.end, name="end-membership"),
     path("members/<uuid:membership_id>/centres/", members.change_centres, name="change-centres"),
+    path("members/<uuid:membership_id>/languages/", members.change_languages, name="change-languages"),
     # the rest: an administrator
     path("", teams.list_teams, name="teams"),
     path("add/", teams.add_team, name="add-team"),

@@ -34,6 +34,7 @@ class RoundPolicy(TeamRow):
 
     interest = _points(_("what somebody likes"), 350)
     skill = _points(_("what somebody is good at"), 200)
+    same_language = _points(_("a supporter of the same language"), 150)
     practice = _points(_("practising Dutch"), 100)
     travel = _points(_("the way there"), 200)
     spread = _points(_("a first resident at an organisation"), 0)

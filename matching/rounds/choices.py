@@ -36,8 +36,7 @@ def choices_in(kept: RoundPolicy) -> Choices:
     weights = Weights(
         interest=kept.interest,
         skill=kept.skill,
-        # Who of the supporters goes along where is not in the books, so that nothing can be counted for it.
-        same_language=0,
+        same_language=kept.same_language,
         practice=kept.practice,
         travel=kept.travel,
     )

@@ -14,10 +14,11 @@ import numpy as np
 from django.utils import timezone
 
 from activities.models import Occurrence
+from matching.company import languages_of, languages_there
 from matching.engine.order import DAYS_IN_A_WEEK
 from matching.engine.score import points
 from matching.models import Proposal, Round
-from matching.part_tables import part_tables
+from matching.part_tables import Company, part_tables
 from matching.profiles import OPENING_NEEDS, candidate, has_started, openings
 from matching.rounds.choices import choices_kept
 from matching.rounds.pricing import Price, kept_prices
@@ -63,7 +64,7 @@ class _Counted:
 
 
 def options_for(resident: Resident, now: datetime) -> Options | None:
-    """The best five, one date of each fixed moment; None without a round of late. Twelve queries."""
+    """The best five, one date of each fixed moment; None without a round of late. Thirteen queries."""
     made = _last_round(resident, now)
     if made is None:
         return None
@@ -74,7 +75,7 @@ def options_for(resident: Resident, now: datetime) -> Options | None:
     fitting = [one for one in dates if weigh(person, offered[one.pk], today).fits]
     counted, own = (
         _counted(made, resident, today),
-        _points(made, person, [offered[one.pk] for one in fitting]),
+        _points(made, person, [offered[one.pk] for one in fitting], _company(resident, fitting, today)),
     )
     options = [
         Option(one, offered[one.pk], worth, _price(prices[one.pk], offered[one.pk], counted.get(one.pk)))
@@ -120,10 +121,14 @@ def _price(kept: Price, opening: Opening, counted: _Counted | None) -> Price:
     return Price(people=1, moves=1, weeks=others.weeks)
 
 
-def _points(made: Round, person: Candidate, offered: Sequence[Opening]) -> list[int]:
+def _company(resident: Resident, dates: Sequence[Occurrence], today: date) -> Company:
+    return Company(languages_of([resident]), languages_there((one.pk for one in dates), today))
+
+
+def _points(made: Round, person: Candidate, offered: Sequence[Opening], company: Company) -> list[int]:
     if not offered:
         return []
-    tables = part_tables([person], offered)
+    tables = part_tables([person], offered, company)
     columns = np.arange(len(offered))
     weights = choices_kept(made).policy.weights
     found: list[int] = points(tables, weights, np.zeros_like(columns), columns).tolist()

@@ -45,6 +45,9 @@ class PolicyForm(forms.ModelForm[RoundPolicy]):
 
     interest = _number(_("What somebody likes"), MOST_OF_ONE_PART)
     skill = _number(_("What somebody is good at"), MOST_OF_ONE_PART)
+    same_language = _number(
+        _("A supporter who speaks the same language, for who wants that"), MOST_OF_ONE_PART
+    )
     practice = _number(_("Practising Dutch, for who wants that"), MOST_OF_ONE_PART)
     travel = _number(_("A short way there"), MOST_OF_ONE_PART)
     spread = _number(
@@ -68,7 +71,7 @@ class PolicyForm(forms.ModelForm[RoundPolicy]):
     class Meta:
         model = RoundPolicy
         fields: ClassVar = [
-            *("interest", "skill", "practice", "travel"),
+            *("interest", "skill", "same_language", "practice", "travel"),
             *("spread", "women", "weeks", "every_time"),
         ]
 

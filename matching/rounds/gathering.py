@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from aandeslag.vocabulary import Gender
 from activities.models import Activity, Occurrence
+from matching.company import languages_of, languages_there
 from matching.engine import Openings, People, Problem, standing_places
 from matching.findings import Obstacle
-from matching.part_tables import part_tables
+from matching.part_tables import Company, part_tables
 from matching.places import places_left
 from matching.profiles import OPENING_NEEDS, candidates, has_started, openings
 from matching.rounds.waiting import said_no_lately, who_wait
@@ -44,13 +45,16 @@ class Question:
 
 
 def gather(team: Team, now: datetime, choices: Choices, settled: Sequence[Pair] = ()) -> Question:
-    """Thirteen queries, however many people and dates. `settled` pairs stay as far as they still can."""
+    """Fourteen queries, however many people and dates. `settled` pairs stay as far as they still can."""
     today = timezone.localdate(now)
     waiters = who_wait(team, today)
     people = _with_what_they_declined(candidates([one.resident for one in waiters], today), team, today)
     offer = _offer(team, now, choices)
     offered = openings(offer.dates, now, left=offer.left)
-    problem = _problem(waiters, list(people.values()), list(offered.values()), today)
+    company = Company(
+        languages_of(one.resident for one in waiters), languages_there((one.pk for one in offer.dates), today)
+    )
+    problem = _problem(waiters, list(people.values()), list(offered.values()), company, today)
     return Question(
         replace(problem, locked=_still_possible(problem, settled)),
         {one.resident.pk: one for one in waiters},
@@ -110,7 +114,11 @@ def _first_of_each_slot(
 
 
 def _problem(
-    waiters: Sequence[Waiter], people: Sequence[Candidate], offered: Sequence[Opening], today: date
+    waiters: Sequence[Waiter],
+    people: Sequence[Candidate],
+    offered: Sequence[Opening],
+    company: Company,
+    today: date,
 ) -> Problem:
     """Whether there is a place is for the flow to say: of what is full it tells what one more would bring."""
     with_room = [replace(one, places_left=max(one.places_left, 1)) for one in offered]
@@ -126,7 +134,7 @@ def _problem(
             np.array([one.organisation for one in offered], np.int64),
         ),
         rules=rule_tables(people, with_room, today),
-        parts=part_tables(people, with_room),
+        parts=part_tables(people, with_room, company),
     )
 
 

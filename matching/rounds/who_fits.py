@@ -9,11 +9,12 @@ import numpy as np
 from django.utils import timezone
 
 from aandeslag.vocabulary import Gender
+from matching.company import languages_of, languages_there
 from matching.engine import People
 from matching.engine.eligibility import eligible
 from matching.engine.order import bands
 from matching.engine.score import points
-from matching.part_tables import part_tables
+from matching.part_tables import Company, part_tables
 from matching.profiles import candidates, openings
 from matching.rounds.choices import choices_of
 from matching.rounds.waiting import who_wait
@@ -44,7 +45,7 @@ class WhoFits:
 
 
 def who_fits(occurrence: Occurrence, now: datetime, *, freed: int = 0) -> WhoFits:
-    """The band of waiting first, then what suits, then the number. Twelve queries.
+    """The band of waiting first, then what suits, then the number. Thirteen queries.
 
     `freed` places more are counted as free: those of people who would be replaced.
     """
@@ -56,7 +57,8 @@ def who_fits(occurrence: Occurrence, now: datetime, *, freed: int = 0) -> WhoFit
     rules = rule_tables(people, [opening], today)
     rows = np.flatnonzero(eligible(rules, len(people), 1).mask.any(axis=1)) if people else np.zeros(0, int)
     choices = choices_of(occurrence.team)
-    worth = points(part_tables(people, [opening]), choices.policy.weights, rows, np.zeros_like(rows))
+    company = Company(languages_of(one.resident for one in waiters), languages_there([occurrence.pk], today))
+    worth = points(part_tables(people, [opening], company), choices.policy.weights, rows, np.zeros_like(rows))
     band = _bands(waiters, choices)
     found = [
         (-int(band[row]), -int(own), waiters[row].resident.number, int(row))

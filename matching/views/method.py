@@ -34,7 +34,7 @@ def _facts() -> _Facts:
     policy = Policy()
     weights = policy.weights.by_part()
     return _Facts(
-        parts=[(str(PARTS[part]), points) for part, points in weights.items() if part != "same_language"],
+        parts=[(str(PARTS[part]), points) for part, points in weights.items()],
         rules=[str(one).rstrip(",") for one in RULES.values()],
         bands=", ".join(str(one) for one in policy.bands or ()),
     )

@@ -13,7 +13,7 @@ from aandeslag.vocabulary import Language, Skill, Theme, TravelMode, Wish
 from matching.engine import Weights
 from matching.engine.score import points_by_part
 from matching.facts import Candidate, Location, Opening
-from matching.part_tables import nearness, part_tables
+from matching.part_tables import Company, nearness, part_tables
 from tests.matching.people import FITS, SUITS, opening, person
 from tests.matching.test_rules_in_general import offers, people
 
@@ -29,7 +29,7 @@ def parts(
     speaks: Mapping[int, frozenset[str]] | None = None,
     spoken: Mapping[int, frozenset[str]] | None = None,
 ) -> dict[str, int]:
-    told = part_tables([one], [other], speaks=speaks or {}, spoken_there=spoken or {})
+    told = part_tables([one], [other], Company(speaks or {}, spoken or {}))
     return points_by_part(told, Weights(), 0, 0)
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from aandeslag.audit.models import Line, Result
 from aandeslag.teams.access import Role
-from aandeslag.teams.actions import change_centres, end_membership
+from aandeslag.teams.actions import change_centres, change_languages, end_membership
 from aandeslag.teams.errors import LastCoordinatorError
 from aandeslag.teams.models import Duty, Membership
 from tests.factories import MembershipFactory, TeamCentreFactory
@@ -127,3 +127,33 @@ def test_only_coa_staff_have_centres(
 def test_the_same_centres_again_are_not_a_change(town: Town) -> None:
     change_centres(membership=town.member(Role.COA), centres=[town.centre])
     assert not Line.objects.exists()
+
+
+def test_the_coordinator_notes_what_a_supporter_speaks(
+    town: Town, coordinator: Membership, signed_in: Callable[[Membership], Client]
+) -> None:
+    supporter = town.member(Role.SUPPORTER)
+    client, page = signed_in(coordinator), reverse("teams:change-languages", args=[supporter.public_id])
+
+    wrong, right = (client.post(page, {"languages": codes}) for codes in (["klingon"], ["ti", "ar"]))
+
+    supporter.refresh_from_db()
+    assert (wrong.status_code, right.status_code) == (422, 302)
+    assert supporter.languages == {"ti", "ar"}
+    assert Line.objects.get(action="membership.languages-changed").changed == "languages"
+    assert page in client.get(reverse("teams:members")).content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.DESK, Role.COA, Role.COORDINATOR])
+def test_of_other_members_no_languages_are_kept(
+    town: Town, coordinator: Membership, signed_in: Callable[[Membership], Client], role: Role
+) -> None:
+    page = reverse("teams:change-languages", args=[town.member(role).public_id])
+    assert signed_in(coordinator).get(page).status_code == 404
+
+
+def test_the_same_languages_again_are_not_a_change(town: Town) -> None:
+    supporter = town.member(Role.SUPPORTER)
+    for _ in range(2):
+        change_languages(membership=supporter, languages=frozenset({"ti"}))
+    assert Line.objects.filter(action="membership.languages-changed").count() == 1

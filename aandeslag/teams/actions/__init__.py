@@ -15,7 +15,7 @@ from aandeslag.teams.actions.invitations import (
     invite,
     withdraw_invitation,
 )
-from aandeslag.teams.actions.memberships import change_centres, end_membership
+from aandeslag.teams.actions.memberships import change_centres, change_languages, end_membership
 from aandeslag.teams.actions.municipalities import add_municipality, end_municipality
 from aandeslag.teams.actions.teams import end_serving, save_team, serve_centre
 
@@ -27,6 +27,7 @@ __all__ = [
     "add_blocked_time",
     "add_municipality",
     "change_centres",
+    "change_languages",
     "end_membership",
     "end_municipality",
     "end_serving",

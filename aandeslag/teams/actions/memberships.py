@@ -1,4 +1,4 @@
-"""Ends memberships and changes which centres someone of COA works for."""
+"""Ends memberships, and changes for which centres somebody works and which languages they speak."""
 
 from __future__ import annotations
 
@@ -50,3 +50,12 @@ def change_centres(*, membership: Membership, centres: Iterable[ReceptionCentre]
     if wanted != set(membership.centres.all()):
         membership.centres.set(wanted)
         record(action="membership.centres-changed", on=membership, changed=["centres"])
+
+
+@transaction.atomic
+def change_languages(*, membership: Membership, languages: frozenset[str]) -> None:
+    """Of a supporter: what residents may ask for."""
+    if languages != membership.languages:
+        membership.languages = languages
+        membership.save(update_fields=["languages"])
+        record(action="membership.languages-changed", on=membership, changed=["languages"])

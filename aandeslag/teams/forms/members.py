@@ -1,4 +1,4 @@
-"""Choosing as what one works, and for which centres someone of COA works."""
+"""Choosing as what one works, for which centres someone of COA works, and what a supporter speaks."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ class ChooseMembershipForm(forms.Form):
     def __init__(self, *args: Any, memberships: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["membership"].queryset = memberships  # type: ignore[attr-defined]  # a choice among rows
+
+
+class LanguagesForm(forms.ModelForm[Membership]):
+    class Meta:
+        model = Membership
+        fields = ("languages",)
 
 
 class CentresForm(forms.Form):

@@ -10,11 +10,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from aandeslag.code_sets import CodeSetField
 from aandeslag.teams.access import NATIONAL_ROLES, TEAM_ROLES, Role
 from aandeslag.teams.models.places import Municipality, ReceptionCentre
 from aandeslag.teams.models.team import Team
 from aandeslag.teams.querysets import InvitationQuerySet, MembershipQuerySet
 from aandeslag.teams.rows import PublicRow
+from aandeslag.vocabulary import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +110,8 @@ class Membership(PublicRow, Scoped):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     valid_from = models.DateField(_("from"))
     valid_until = models.DateField(pgettext_lazy("the last day", "until"), null=True, blank=True)
+    # Of a supporter, for residents who ask for somebody who speaks their language.
+    languages = CodeSetField(_("languages"), codes=Language, blank=True)
 
     objects = MembershipQuerySet["Membership"].as_manager()
     duties: RelatedManager[Duty]

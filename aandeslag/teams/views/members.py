@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from aandeslag.audit.actions import record_refusal
 from aandeslag.teams.access import Capability, Role
 from aandeslag.teams.actions import change_centres as change_centres_of
+from aandeslag.teams.actions import change_languages as change_languages_of
 from aandeslag.teams.actions import end_membership
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.errors import LastCoordinatorError
-from aandeslag.teams.forms.members import CentresForm
+from aandeslag.teams.forms.members import CentresForm, LanguagesForm
 from aandeslag.teams.http import CONFLICT, PAGE_AND_FORM
 from aandeslag.teams.models import Invitation, Membership
 from aandeslag.teams.views.form_page import Words, form_page, sure_page
@@ -83,6 +84,26 @@ def change_centres(request: TeamRequest, membership_id: UUID) -> HttpResponse:
         return redirect("teams:members")
     heading = _("Centres of %(name)s") % {"name": membership.user}
     words = Words(heading=heading, save=_("Save"), cancel=reverse("teams:members"))
+    return form_page(request, form, words)
+
+
+@require_http_methods(PAGE_AND_FORM)
+@requires(Capability.KEEP_MEMBERS)
+def change_languages(request: TeamRequest, membership_id: UUID) -> HttpResponse:
+    supporters = _memberships(request).filter(role=Role.SUPPORTER).select_related("user")
+    membership = get_object_or_404(supporters, public_id=membership_id)
+    form = LanguagesForm(request.POST if request.method == "POST" else None, instance=membership)
+    if form.is_valid():
+        membership.refresh_from_db(fields=["languages"])  # the form has already written on it
+        change_languages_of(membership=membership, languages=form.cleaned_data["languages"])
+        messages.success(request, _("The languages are changed."))
+        return redirect("teams:members")
+    words = Words(
+        heading=_("Which languages does %(name)s speak?") % {"name": membership.user},
+        save=_("Save"),
+        cancel=reverse("teams:members"),
+        lead=_("For residents who ask for somebody who speaks their language; nothing else is done with it."),
+    )
     return form_page(request, form, words)
 
 

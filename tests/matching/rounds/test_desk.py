@@ -124,14 +124,14 @@ def test_the_same_number_of_queries_for_one_date_and_for_many(garden: Garden) ->
     waits(garden, 9)
     propose(garden)
     person = read_back(waits(garden, 0))
-    with exactly(11):
+    with exactly(12):
         options_for(person, NOW)
     for _ in range(5):
         make_garden(garden.town)
         waits(garden, 9)
     propose(garden)
     person = read_back(waits(garden, 0))
-    with exactly(11):
+    with exactly(12):
         options_for(person, NOW)
 
 

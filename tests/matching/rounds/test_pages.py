@@ -274,13 +274,17 @@ def test_two_rounds_side_by_side(garden: Garden, coordinator: Client) -> None:
 def test_choices_are_kept_within_bounds(garden: Garden, coordinator: Client) -> None:
     url = reverse("matching:round-policy")
     chosen = {"interest": 500, "skill": 100, "practice": 100, "travel": 100, "spread": 0, "women": 5}
+    chosen["same_language"] = 150
     good = coordinator.post(url, {**chosen, "weeks": 3, "every_time": "every"})
     too_much = coordinator.post(url, {**chosen, "skill": 400, "weeks": 3, "every_time": "once"})
 
     assert (good.status_code, too_much.status_code) == (302, 422)
     assert "samen" in shown(too_much)
     kept = RoundPolicy.objects.get(team=garden.town.team)
-    assert (kept.interest, kept.skill, kept.women, kept.every_time) == (500, 100, 5, True)
+    assert (kept.interest, kept.skill, kept.same_language, kept.women, kept.every_time) == (
+        *(500, 100, 150, 5),
+        True,
+    )
 
 
 def test_the_call_list_by_supporter_then_by_language_and_numbers_only_where_allowed(

@@ -128,12 +128,12 @@ def test_one_place_more_where_it_is_full_is_what_to_ask_for(one_place: Garden) -
 
 def test_what_one_person_said_costs_the_same_number_of_queries_as_what_many_said(garden: Garden) -> None:
     waits(garden, 3)
-    with exactly(22):
+    with exactly(23):
         propose_round(team=garden.town.team, by=None, now=NOW)
     for _ in range(8):
         waits(garden, 5)
     make_garden(garden.town)
-    with exactly(22):
+    with exactly(23):
         propose_round(team=garden.town.team, by=None, now=NOW)
 
 
@@ -211,7 +211,7 @@ def test_choices_stay_with_the_round_that_was_made_by_them(garden: Garden) -> No
 @pytest.mark.django_db
 def test_choices_outside_the_bounds_are_refused(interest: int, skill: int, travel: int) -> None:
     team = TeamFactory.create()
-    chosen = {"interest": interest, "skill": skill, "travel": travel, "practice": 0}
+    chosen = {"interest": interest, "skill": skill, "travel": travel, "practice": 0, "same_language": 0}
     is_within = max(interest, skill, travel) <= 500 and interest + skill + travel <= 1000
     try:
         kept = choose_policy(team=team, chosen=chosen)

@@ -45,9 +45,9 @@ def test_where_it_is_full_nobody_fits(garden: Garden) -> None:
 
 def test_the_same_number_of_queries_for_one_and_for_many(garden: Garden) -> None:
     waits(garden, 5)
-    with exactly(11):
+    with exactly(12):
         who_fits(garden.dates[0], NOW)
     for _ in range(6):
         waits(garden, 5)
-    with exactly(11):
+    with exactly(12):
         who_fits(garden.dates[0], NOW)

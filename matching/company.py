@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, Q
 
-from aandeslag.teams.access import Role
 from matching.models import Accompaniment
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def languages_of(residents: Iterable[Resident]) -> dict[int, frozenset[str]]:
 
 
 def languages_there(occurrences: Iterable[int], today: date) -> Mapping[int, frozenset[str]]:
-    """By occurrence, of supporters who are members of its team today. One query."""
+    """By occurrence, of supporters who are members of its team today; other members have none. One query."""
     on = Q(supporter__memberships__valid_until__isnull=True) | Q(
         supporter__memberships__valid_until__gte=today
     )
@@ -31,7 +30,6 @@ def languages_there(occurrences: Iterable[int], today: date) -> Mapping[int, fro
         Accompaniment.objects.filter(
             on,
             occurrence__in=list(occurrences),
-            supporter__memberships__role=Role.SUPPORTER,
             supporter__memberships__team=F("team"),
             supporter__memberships__valid_from__lte=today,
         )

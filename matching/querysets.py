@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from django.db.models import Exists, OuterRef
+
 from aandeslag.teams.querysets import Row, TeamRowQuerySet
 
 if TYPE_CHECKING:
@@ -91,6 +93,16 @@ class ProposalQuerySet(TeamRowQuerySet[Row]):
     def unanswered(self) -> Self:
         """Not yet signed up, and not said no to."""
         return self.filter(status__in=("proposed", "wanted"))
+
+    def with_friends(self) -> Self:
+        """`goes_together`: whether a friend of theirs is proposed for the same date in the same round."""
+        parties = self.model._default_manager.filter(pk=OuterRef(OuterRef("pk"))).values(
+            "resident__visits__party"
+        )
+        friends = self.model._default_manager.filter(
+            round=OuterRef("round"), occurrence=OuterRef("occurrence"), resident__visits__party__in=parties
+        ).exclude(resident=OuterRef("resident"))
+        return self.annotate(goes_together=Exists(friends.order_by()))
 
     def wanted(self) -> Self:
         """Said yes, and not signed up yet."""

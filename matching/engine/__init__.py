@@ -5,6 +5,7 @@
 
 from matching.engine.desk import Option, cost_of_moving, rank, rank_again
 from matching.engine.errors import CertificateError, EngineError, InfeasibleError, PolicyError, ProblemError
+from matching.engine.groups import Together, solve_together
 from matching.engine.moves import Cost, Move
 from matching.engine.policy import Policy, Weights
 from matching.engine.problem import Openings, People, Problem, standing_places
@@ -32,6 +33,7 @@ __all__ = [
     "Report",
     "Round",
     "RuleTable",
+    "Together",
     "Weights",
     "cost_of_moving",
     "proposals",
@@ -39,6 +41,7 @@ __all__ = [
     "rank_again",
     "report",
     "solve",
+    "solve_together",
     "standing_places",
     "worth_of_one_more",
 ]

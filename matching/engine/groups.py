@@ -41,9 +41,17 @@ class Together:
 
 
 def solve_together(
-    problem: Problem, policy: Policy, groups: Sequence[Sequence[int]], solver: str = USUAL
+    problem: Problem,
+    policy: Policy,
+    groups: Sequence[Sequence[int]],
+    solver: str = USUAL,
+    *,
+    most_rounds: int = MOST_ROUNDS,
 ) -> Together:
-    """First as many placed as without groups, the same target and bands; then groups; then points."""
+    """First as many placed as without groups, the same target and bands; then groups; then points.
+
+    Costs at most `most_rounds` flows beside the first; a search that was cut off is not proven.
+    """
     if policy.at_once > 1:
         raise ProblemError("Groups are for rounds in which everybody does one thing.")
     members = [tuple(sorted(group)) for group in groups]
@@ -52,15 +60,17 @@ def solve_together(
     settled = {person for person, _ in problem.locked}
     if not {one for group in members for one in group} <= set(problem.people.ids.tolist()) - settled:
         raise ProblemError("Somebody of a group is not in this round, or is settled already.")
-    return _Search(problem.in_order(), policy, members, solver).best()
+    return _Search(problem.in_order(), policy, members, solver, most_rounds).best()
 
 
 class _Search:
     """Depth first: the groups in the order of telling, each opening that all of them may have."""
 
-    def __init__(self, problem: Problem, policy: Policy, groups: list[Group], solver: str) -> None:
+    def __init__(
+        self, problem: Problem, policy: Policy, groups: list[Group], solver: str, most_rounds: int
+    ) -> None:
         self.problem, self.policy, self.groups, self.solver = problem, policy, groups, solver
-        self.left = MOST_ROUNDS
+        self.left = most_rounds
         self.found = solve(problem, policy, solver)
         self.standard = standing(self.found)
         self.key = self._key(self.found)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from matching.engine import OneMore
-    from matching.engine.rounds import Round as Found
     from matching.facts import Location
+    from matching.rounds.finding import Answer
     from matching.rounds.gathering import Question
 
 RECRUITED: Final = 5
@@ -43,9 +43,13 @@ class Numbers:
     nothing_fits: int
     alone: tuple[tuple[str, int], ...]
     recruit: tuple[Wish, ...]
+    # Of so many groups of friends so many go together.
+    groups: int = 0
+    together: int = 0
 
 
-def numbers_of(found: Found, question: Question) -> Numbers:
+def numbers_of(answer: Answer) -> Numbers:
+    found, question = answer.found, answer.question
     told = report(found)
     return Numbers(
         all=told.all,
@@ -57,6 +61,8 @@ def numbers_of(found: Found, question: Question) -> Numbers:
         nothing_fits=len(told.nothing_fits),
         alone=told.alone,
         recruit=_recruit(worth_of_one_more(found), question),
+        groups=answer.groups,
+        together=answer.together,
     )
 
 
@@ -88,4 +94,7 @@ def from_json(kept: Mapping[str, Any]) -> Numbers:
         nothing_fits=kept["nothing_fits"],
         alone=tuple((rule, number) for rule, number in kept["alone"]),
         recruit=tuple(Wish(**one) for one in kept["recruit"]),
+        # Of rounds made before friends counted nothing is kept.
+        groups=kept.get("groups", 0),
+        together=kept.get("together", 0),
     )

@@ -167,6 +167,17 @@ def nothing_fits(number: int) -> str:
     }
 
 
+def friends(numbers: Numbers) -> str:
+    """Empty where nobody said that they want to go together."""
+    if numbers.groups == 0:
+        return ""
+    return ngettext(
+        "Of %(number)d group of friends %(together)d can go together without taking anybody's place.",
+        "Of %(number)d groups of friends %(together)d can go together without taking anybody's place.",
+        numbers.groups,
+    ) % {"number": numbers.groups, "together": numbers.together}
+
+
 def share(placed_of: tuple[int, int]) -> str:
     return _("%(placed)d of %(of)d") % {"placed": placed_of[0], "of": placed_of[1]}
 

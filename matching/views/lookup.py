@@ -65,4 +65,4 @@ def proposal_or_404(request: TeamRequest, proposal_id: UUID) -> Proposal:
     proposals = Proposal.objects.for_team(request.team).select_related(
         "resident__team", "round__team", "placement", "occurrence__slot", "occurrence__activity__organisation"
     )
-    return get_object_or_404(proposals, public_id=proposal_id)
+    return get_object_or_404(proposals.with_friends(), public_id=proposal_id)

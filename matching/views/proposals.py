@@ -139,7 +139,9 @@ def _page(request: TeamRequest, line: Proposal, *, problem: str = "", status: in
     if is_movable:
         settled = settled_of(request.team, besides=line.pk)
         try:
-            answer = find_round(request.team, timezone.now(), choices_kept(made), list(settled))
+            answer = find_round(
+                request.team, timezone.now(), choices_kept(made), list(settled), apart=line.resident_id
+            )
             options = elsewhere(answer, line.resident_id, line.occurrence_id)
         except EngineError:
             problem = str(NOT_PROVEN)

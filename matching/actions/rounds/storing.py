@@ -29,7 +29,7 @@ def facts_of(answer: Answer) -> dict[str, Any]:
         "certificates": [
             [str(one.reached), str(one.bound)] for turn in found.turns for one in turn.certificates
         ],
-        "report": asdict(numbers_of(found, answer.question)),
+        "report": asdict(numbers_of(answer)),
         "prices": {str(key): price.as_json() for key, price in price_list(found).items()},
     }
 

@@ -51,6 +51,7 @@ class Line:
     kind: str
     is_locked: bool
     is_moved: bool
+    goes_together: bool
     is_pressable: bool
     # Signed up somewhere since, at the desk or otherwise.
     goes_elsewhere: bool
@@ -96,7 +97,7 @@ def lines_of(made: Round) -> ProposalQuerySet[Proposal]:
 
 def by_person(made: Round) -> ProposalQuerySet[Proposal]:
     """The longest waiting first."""
-    return lines_of(made).order_by("-waited", "resident__number", "pk")
+    return lines_of(made).with_friends().order_by("-waited", "resident__number", "pk")
 
 
 def dates_of(made: Round) -> list[int]:
@@ -112,7 +113,7 @@ def groups_of(
     made: Round, dates: Sequence[int], shown: frozenset[str], today: date
 ) -> tuple[list[Group], list[Resident]]:
     """The lines of these dates, and whom they show. Two queries."""
-    rows = lines_of(made).filter(occurrence__in=dates)
+    rows = lines_of(made).with_friends().filter(occurrence__in=dates)
     ordered = list(rows.order_by("occurrence__date", "occurrence__starts", "occurrence", "-waited", "pk"))
     grouped = groupby(ordered, key=lambda one: one.occurrence_id)
     prices = kept_prices(made.prices)
@@ -165,6 +166,8 @@ def line_of(one: Proposal, shown: frozenset[str], still: Collection[int]) -> Lin
         kind=KINDS[status],
         is_locked=one.is_locked,
         is_moved=one.is_moved,
+        # Not asked where the line only stands for itself.
+        goes_together=getattr(one, "goes_together", False),
         is_pressable=one.round.is_open,
         goes_elsewhere=status in OPEN and one.round.is_open and one.resident_id not in still,
         token=uuid4(),

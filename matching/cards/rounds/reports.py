@@ -42,6 +42,7 @@ class ReportCard:
     sentence: str
     figures: list[tuple[str, str]]
     stuck: str
+    friends: str
     alone: list[str]
     recruit: list[str]
     proof: list[tuple[str, str]]
@@ -72,6 +73,7 @@ def report_of(made: Round) -> ReportCard:
         sentence=wording.placed(numbers),
         figures=figures_of(numbers),
         stuck=wording.nothing_fits(numbers.nothing_fits),
+        friends=wording.friends(numbers),
         alone=[wording.alone(rule, number) for rule, number in numbers.alone[:RULES_SHOWN]],
         recruit=_recruit(numbers),
         proof=[(reached, bound) for reached, bound in made.certificates],

@@ -44,7 +44,8 @@ def other(garden: Garden, tigrinya: Membership) -> Garden:
 
 
 def points(garden: Garden, resident: Resident) -> int:
-    return dict(line_of(propose(garden), resident).parts)["same_language"]
+    parts: dict[str, int] = dict(line_of(propose(garden), resident).parts)
+    return parts["same_language"]
 
 
 def test_who_asks_for_it_is_proposed_where_somebody_speaks_their_language(

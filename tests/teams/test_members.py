@@ -141,7 +141,9 @@ def test_the_coordinator_notes_what_a_supporter_speaks(
     assert (wrong.status_code, right.status_code) == (422, 302)
     assert supporter.languages == {"ti", "ar"}
     assert Line.objects.get(action="membership.languages-changed").changed == "languages"
-    assert page in client.get(reverse("teams:members")).content.decode()
+    shown = client.get(reverse("teams:members")).content.decode()
+    assert page in shown
+    assert "Arabisch, Tigrinya" in shown
 
 
 @pytest.mark.parametrize("role", [Role.DESK, Role.COA, Role.COORDINATOR])

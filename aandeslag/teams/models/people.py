@@ -121,13 +121,13 @@ class Membership(PublicRow, Scoped):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
 
-    @property
-    def language_names(self) -> str:
-        return ", ".join(sorted(str(Language(code).label) for code in self.languages))
-
     def __str__(self) -> str:
         where = self.team or self.municipality or _("national")
         return f"{Role(self.role).label} · {where}"
+
+    @property
+    def language_names(self) -> str:
+        return ", ".join(sorted(str(Language(code).label) for code in self.languages))
 
 
 class Duty(PublicRow):

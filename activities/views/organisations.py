@@ -73,7 +73,7 @@ def list_organisations(request: TeamRequest) -> HttpResponse:
     works = work_of_organisations([one.pk for one in page])
     context = {
         "filter": found,
-        "headings": order.headings,
+        "headings": order.headings(request.GET),
         "page": page,
         "rows": [organisation_row(one, one.shown, works.get(one.pk, ()), today) for one in page],
     }

@@ -140,6 +140,7 @@ ACTIONS: Final[Mapping[str, StrOrPromise]] = {
     "occurrence.who-fits": _("date: who fits seen"),
     "occurrence.whom-it-concerns": _("date: whom a cancelled one concerns seen"),
     "occurrences.made": _("dates: made by the fixed moments"),
+    "occurrences.removed": _("dates: taken away outside a new season"),
     "offer.whom-it-concerns": _("offer: whom an end concerns seen"),
     "organisation.added": _("organisation: added"),
     "organisation.changed": _("organisation: changed"),

@@ -38,7 +38,7 @@ from activities.actions.organisations import (
     end_contact,
     save_organisation,
 )
-from activities.actions.slots import add_slot, change_slot, end_slot
+from activities.actions.slots import add_slot, change_season, change_slot, end_slot, remove_dates
 from activities.actions.talking import forget_host_notes, note_satisfaction, note_spoken
 from activities.actions.texts import check_own_text, choose_texts, drop_own_text, write_own_text
 from activities.actions.travelling import write_bus_times
@@ -59,6 +59,7 @@ __all__ = [
     "change_keeper",
     "change_offer",
     "change_organisation",
+    "change_season",
     "change_slot",
     "check_activity",
     "check_own_text",
@@ -86,6 +87,7 @@ __all__ = [
     "record_declaration",
     "refuse_declaration",
     "reinstate_occurrence",
+    "remove_dates",
     "save_organisation",
     "set_places",
     "settle_holiday",

@@ -147,6 +147,7 @@ ACTIONS: Final[Mapping[str, StrOrPromise]] = {
     "organisation.note-forgotten": _("organisation: note deleted after six months"),
     "organisation.satisfaction": _("organisation: said how it went"),
     "organisation.spoken-to": _("organisation: spoken to"),
+    "organisation.spoken-taken-back": _("organisation: spoken to, taken back"),
     "own-text.changed": _("own translation: changed"),
     "own-text.checked": _("own translation: looked at by a speaker"),
     "own-text.dropped": _("own translation: deleted"),

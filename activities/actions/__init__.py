@@ -39,7 +39,7 @@ from activities.actions.organisations import (
     save_organisation,
 )
 from activities.actions.slots import add_slot, change_season, change_slot, end_slot, remove_dates
-from activities.actions.talking import forget_host_notes, note_satisfaction, note_spoken
+from activities.actions.talking import forget_host_notes, note_satisfaction, note_spoken, take_back_spoken
 from activities.actions.texts import check_own_text, choose_texts, drop_own_text, write_own_text
 from activities.actions.travelling import write_bus_times
 
@@ -91,6 +91,7 @@ __all__ = [
     "save_organisation",
     "set_places",
     "settle_holiday",
+    "take_back_spoken",
     "unpublish_activity",
     "write_bus_times",
     "write_own_text",

@@ -35,6 +35,7 @@ from activities.forms.organisations import (
 )
 from activities.models import Activity, Organisation, Satisfaction, SiteContact
 from activities.tables import ORGANISATIONS, Order
+from activities.views.just_spoken import just_pressed
 from activities.views.laid_out import laid_out_page
 from activities.views.looking import cards_of
 
@@ -89,6 +90,7 @@ def show_organisation(request: TeamRequest, organisation_id: UUID) -> HttpRespon
     activities = list(Activity.objects.filter(organisation=organisation).not_ended().for_cards())
     context = {
         "organisation": organisation,
+        "pressed": just_pressed(request),
         "facts": organisation_facts(organisation),
         "contacts": organisation.contacts.filter(ended_on=None),
         "kinds_of_work": [kind_of_work_line(one, today) for one in kinds],

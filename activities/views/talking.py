@@ -57,6 +57,7 @@ def spoken(request: TeamRequest, organisation_id: UUID) -> HttpResponse:
     before = organisation.spoken_on
     note_spoken(organisation=organisation, today=today)
     if before == today:
+        messages.success(request, _("Noted: just spoken to %(name)s.") % {"name": organisation.name})
         return redirect(then)
     pressed = {"pressed": str(organisation.public_id), "before": before.isoformat() if before else ""}
     return redirect(f"{then}?{urlencode(pressed)}")

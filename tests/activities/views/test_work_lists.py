@@ -143,6 +143,18 @@ def test_pressed_at_the_wrong_line_it_is_taken_back(
     )
 
 
+def test_a_second_press_on_one_day_is_noted_and_leaves_nothing_to_take_back(
+    desk: Client, garden: Garden
+) -> None:
+    Organisation.objects.update(spoken_on=TODAY)
+    url = reverse("activities:spoken-to", args=[garden.organisation.public_id])
+
+    page = desk.post(url, {"then": "file"}, follow=True)
+
+    assert [str(one) for one in page.context["messages"]] == ["Genoteerd: net gesproken met Wijktuin De Pol."]
+    assert page.context["pressed"] is None
+
+
 @pytest.mark.parametrize(
     ("stood", "before"), [(TODAY, TODAY + DAY), (TODAY, TODAY), (TODAY - DAY, TODAY - 61 * DAY)]
 )

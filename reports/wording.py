@@ -43,6 +43,7 @@ ACTIONS: Final[Mapping[str, StrOrPromise]] = {
     "activity.changed": _("activity: changed"),
     "activity.checked": _("activity: looked at by somebody else"),
     "activity.confirmed": _("activity: confirmed"),
+    "activity.confirmation-taken-back": _("activity: confirmed, taken back"),
     "activity.drafted": _("activity: drafted"),
     "activity.ended": _("activity: ended"),
     "activity.import-undone": _("activity: import undone"),

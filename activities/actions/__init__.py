@@ -8,6 +8,7 @@ from activities.actions.activities import (
     draft_activity,
     end_activity,
     publish_activity,
+    take_back_confirmation,
     unpublish_activity,
 )
 from activities.actions.asking import ask_keepers, change_keeper
@@ -91,6 +92,7 @@ __all__ = [
     "save_organisation",
     "set_places",
     "settle_holiday",
+    "take_back_confirmation",
     "take_back_spoken",
     "unpublish_activity",
     "write_bus_times",

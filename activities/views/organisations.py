@@ -35,7 +35,7 @@ from activities.forms.organisations import (
 )
 from activities.models import Activity, Organisation, Satisfaction, SiteContact
 from activities.tables import ORGANISATIONS, Order
-from activities.views.just_spoken import just_pressed
+from activities.views.just_pressed import just_pressed
 from activities.views.laid_out import laid_out_page
 from activities.views.looking import cards_of
 
@@ -90,7 +90,7 @@ def show_organisation(request: TeamRequest, organisation_id: UUID) -> HttpRespon
     activities = list(Activity.objects.filter(organisation=organisation).not_ended().for_cards())
     context = {
         "organisation": organisation,
-        "pressed": just_pressed(request),
+        "pressed": just_pressed(request, Organisation.objects.filter(spoken_on=today)),
         "facts": organisation_facts(organisation),
         "contacts": organisation.contacts.filter(ended_on=None),
         "kinds_of_work": [kind_of_work_line(one, today) for one in kinds],

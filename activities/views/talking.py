@@ -11,7 +11,6 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,7 +20,7 @@ from aandeslag.teams.http import PAGE_AND_FORM
 from activities.actions import note_satisfaction, note_spoken, take_back_spoken
 from activities.models import Organisation, Satisfaction
 from activities.views.activity import find_activity
-from activities.views.just_spoken import day_before, just_pressed
+from activities.views.just_pressed import day_before, just_pressed, with_the_way_back
 from activities.views.organisations import file_of, find_organisation
 
 if TYPE_CHECKING:
@@ -38,11 +37,16 @@ PER_PAGE = 25
 @requires(Capability.SEE_ORGANISATIONS)
 def to_call(request: TeamRequest) -> HttpResponse:
     """The longest ago first; with a press that says *just spoken to*."""
-    rows = Organisation.objects.for_team(request.team).to_call(timezone.localdate())
+    today = timezone.localdate()
+    rows = Organisation.objects.for_team(request.team).to_call(today)
     never_first = F("spoken_on").asc(nulls_first=True)
     rows = rows.prefetch_related("contacts").order_by(never_first, "name", "pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "activities/to_call.html", {"page": page, "pressed": just_pressed(request)})
+    return render(
+        request,
+        "activities/to_call.html",
+        {"page": page, "pressed": just_pressed(request, Organisation.objects.filter(spoken_on=today))},
+    )
 
 
 @require_POST
@@ -59,8 +63,7 @@ def spoken(request: TeamRequest, organisation_id: UUID) -> HttpResponse:
     if before == today:
         messages.success(request, _("Noted: just spoken to %(name)s.") % {"name": organisation.name})
         return redirect(then)
-    pressed = {"pressed": str(organisation.public_id), "before": before.isoformat() if before else ""}
-    return redirect(f"{then}?{urlencode(pressed)}")
+    return redirect(with_the_way_back(then, organisation, before))
 
 
 @require_http_methods(PAGE_AND_FORM)

@@ -130,7 +130,7 @@ def test_pressed_at_the_wrong_line_it_is_taken_back(
     url = reverse("activities:spoken-to", args=[organisation.public_id])
     page = desk.post(url, {"then": then}, follow=True)
     pressed = page.context["pressed"]
-    assert (pressed.organisation, "Maak ongedaan" in page.content.decode()) == (organisation, True)
+    assert (pressed.about, "Maak ongedaan" in page.content.decode()) == (organisation, True)
 
     again = desk.post(url, {"then": then, "before": pressed.before}, follow=True)
 
@@ -169,6 +169,41 @@ def test_only_a_press_of_today_is_taken_back_and_to_an_earlier_day(
 
     garden.organisation.refresh_from_db()
     assert garden.organisation.spoken_on == stood
+
+
+@pytest.mark.parametrize("before", [TODAY - 61 * DAY, None])
+@pytest.mark.parametrize("then", ["to-keep", "activity"])
+def test_confirmed_at_the_wrong_line_it_is_taken_back(
+    desk: Client, garden: Garden, other_garden: Garden, before: date | None, then: str
+) -> None:
+    Activity.objects.update(confirmed_on=before)
+    url = reverse("activities:confirm-activity", args=[garden.activity.public_id])
+    page = desk.post(url, {"then": then}, follow=True)
+    pressed = page.context["pressed"]
+    assert (pressed.about, "Maak ongedaan" in page.content.decode()) == (garden.activity, True)
+
+    again = desk.post(url, {"then": then, "before": pressed.before}, follow=True)
+
+    assert set(Activity.objects.values_list("confirmed_on", flat=True)) == {before}
+    assert (again.context["pressed"], logged()[-1]) == (
+        None,
+        ("activity.confirmation-taken-back", "confirmed_on"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("stood", "before"), [(TODAY, TODAY + DAY), (TODAY, TODAY), (TODAY - DAY, TODAY - 61 * DAY)]
+)
+def test_only_a_confirmation_of_today_is_taken_back_and_to_an_earlier_day(
+    desk: Client, garden: Garden, stood: date, before: date
+) -> None:
+    Activity.objects.update(confirmed_on=stood)
+    url = reverse("activities:confirm-activity", args=[garden.activity.public_id])
+
+    assert desk.post(url, {"before": before.isoformat()}).status_code == 302
+    assert desk.post(url, {"before": "x"}).status_code == 404
+
+    assert Activity.objects.get(pk=garden.activity.pk).confirmed_on == stood
 
 
 @pytest.mark.parametrize("pressed", ["x", "00000000-0000-4000-8000-000000000000"])

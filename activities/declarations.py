@@ -25,6 +25,10 @@ DATED: Final = (
     *("kind_of_work_id", "state"),
     *("asked_on", "received_on", "granted_on", "valid_until", "refused_on"),
 )
+DECLARATIONS: Final = """
+SELECT id, kind_of_work_id, state, asked_on, received_on, granted_on, valid_until, refused_on
+FROM activities_volunteerdeclaration WHERE kind_of_work_id IN ({keys}) ORDER BY asked_on DESC, id DESC
+"""
 ENDED, VOLUNTEERING = Activity.Status.ENDED, Activity.Purpose.VOLUNTEERING
 
 
@@ -87,10 +91,11 @@ def facts_for_activities(activities: Iterable[Activity]) -> DeclarationFacts:
 def declarations_of(
     kinds_of_work: Iterable[int | None],
 ) -> Mapping[int, tuple[DatedDeclaration, ...]]:
-    """One query; none at all when no kind of work is named."""
-    wanted = {one for one in kinds_of_work if one is not None}
+    """One query, written by hand as every look at the offer asks it; none when no kind of work is named."""
+    wanted = sorted({one for one in kinds_of_work if one is not None})
     found: dict[int, list[DatedDeclaration]] = defaultdict(list)
-    for row in VolunteerDeclaration.objects.filter(kind_of_work__in=wanted).only(*DATED):
+    statement = DECLARATIONS.format(keys=", ".join(["%s"] * len(wanted)))
+    for row in VolunteerDeclaration.objects.raw(statement, wanted) if wanted else ():
         found[row.kind_of_work_id].append(dated(row))
     return {kind_of_work: tuple(rows) for kind_of_work, rows in found.items()}
 

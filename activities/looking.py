@@ -13,18 +13,19 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 
 from aandeslag.teams.access import Role
 from aandeslag.vocabulary import Weekday
 from activities.models import Activity, Organisation, Slot
-from activities.rules.looking import YES, Ask, Asked, Offer
+from activities.rules.looking import NO_MOMENTS, YES, Ask, Asked, Offer
 from activities.rules.walking import minutes_on_foot
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from aandeslag.teams.models import Membership, Team
+    from activities.rules.looking import Moments
     from activities.rules.walking import Point
 
 # Minutes on foot that can be asked for; within fifteen is within thirty too.
@@ -34,13 +35,15 @@ QUESTIONS: Final = (
     *(Ask.THEME, Ask.PURPOSE, Ask.STATE, Ask.NO_DUTCH, Ask.WOMEN, Ask.CHILDREN),
     *(Ask.WORDS, Ask.WALK, Ask.NARROWED),
 )
+# Last comes where it is: its own place before the organisation's.
 OFFER: Final = """
 SELECT a.id, a.theme, a.purpose, a.status,
     CASE WHEN a.dutch_needed = 'none' THEN 'on' ELSE '' END,
     CASE WHEN a.women_only THEN 'on' ELSE '' END,
     CASE WHEN a.children_welcome THEN 'on' ELSE '' END,
     {words},
-    a.latitude, a.longitude, o.latitude, o.longitude
+    CASE WHEN a.latitude IS NULL OR a.longitude IS NULL THEN o.latitude ELSE a.latitude END,
+    CASE WHEN a.latitude IS NULL OR a.longitude IS NULL THEN o.longitude ELSE a.longitude END
 FROM activities_activity a JOIN activities_organisation o ON o.id = a.organisation_id
 WHERE a.team_id = %s AND a.status IN (%s, %s)
 ORDER BY {order}
@@ -78,11 +81,17 @@ ORDER BY c.name
 """
 
 
+# What a card shows, and what still has to be asked: half of the columns there are.
 ACTIVITIES: Final = """
-SELECT a.*, o.name AS host_name, o.is_insured AS host_is_insured
+SELECT a.id, a.public_id, a.organisation_id, a.kind_of_work_id, a.site_contact_id, a.title, a.theme,
+    a.purpose, a.status, a.meeting_place, a.meeting_point, a.address, a.dutch_needed, a.physical_load,
+    a.minimum_age, a.with_dutch_volunteers, a.conduct_certificate, a.women_only, a.children_welcome,
+    a.is_additional, a.is_non_profit, a.travel_paid_by, a.group_size, a.bring, a.to_bring, a.confirmed_on,
+    o.name AS host_name, o.is_insured AS host_is_insured
 FROM activities_activity a JOIN activities_organisation o ON o.id = a.organisation_id
 WHERE a.id IN ({keys})
 """
+HOST: Final = ("id", "name", "is_insured")
 RUNNING: Final = """
 SELECT * FROM activities_slot
 WHERE activity_id IN ({keys}) AND (valid_until IS NULL OR valid_until >= %s) AND (date IS NULL OR date >= %s)
@@ -115,26 +124,28 @@ def offer_of(  # noqa: PLR0913 - each is something else that is asked
     """
     found = _rows(*_offer_asked(team, asked, keeps=keeps, order=order))
     leave = tuple(one.place for one in homes)
+    near = {place: _within(leave, *place) for place in {row[-2:] for row in found}}
     facts = [
-        (
-            *answers,
-            _within(leave, latitude, longitude, or_latitude, or_longitude),
-            YES if narrowed is None or answers[0] in narrowed else "",
-        )
-        for *answers, latitude, longitude, or_latitude, or_longitude in found
+        (*row[:-2], near[row[-2:]], YES if narrowed is None or row[0] in narrowed else "") for row in found
     ]
     return Offer(QUESTIONS, facts, moments_of(team, today), {Ask.WALK: [str(one) for one in WALKS]})
 
 
-def moments_of(team: Team, today: date) -> Mapping[int, set[tuple[str, str]]]:
+def moments_of(team: Team, today: date) -> Mapping[int, Moments]:
     """The days and parts of the day at which each activity begins, by its id. One question.
 
     What stands on one date has the weekday of that date.
     """
-    found: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    found: dict[int, Moments] = {}
     for activity, weekday, on, part in _rows(MOMENTS, [team.pk, today, today]):
-        found[activity].add((weekday if on is None else _weekday(on), part))
+        day = weekday if on is None else _weekday(on)
+        found[activity] = _and_on(found.get(activity, NO_MOMENTS), day, part)
     return found
+
+
+@lru_cache(maxsize=4096)  # most of an offer takes place at the same few moments: they are kept once
+def _and_on(moments: Moments, day: str, part: str) -> Moments:
+    return moments | {(day, part)}
 
 
 def activities_at(keys: Sequence[int]) -> list[Activity]:
@@ -142,11 +153,8 @@ def activities_at(keys: Sequence[int]) -> list[Activity]:
     found = {one.pk: one for one in Activity.objects.raw(ACTIVITIES.format(keys=_marks(keys)), list(keys))}
     for one in found.values():
         insured = one.host_is_insured  # type: ignore[attr-defined]  # asked above, and so is the name
-        one.organisation = Organisation(
-            pk=one.organisation_id,
-            name=one.host_name,  # type: ignore[attr-defined]
-            is_insured=None if insured is None else bool(insured),
-        )
+        host = (one.organisation_id, one.host_name, None if insured is None else bool(insured))  # type: ignore[attr-defined]
+        one.organisation = Organisation.from_db(DEFAULT_DB_ALIAS, HOST, host)
     return [found[key] for key in keys if key in found]
 
 
@@ -203,16 +211,8 @@ def _weekday(on: date | str) -> str:
 
 
 @lru_cache(maxsize=8192)  # places seldom move, and a busy page asks for hundreds
-def _within(
-    homes: tuple[Point, ...],
-    latitude: float | None,
-    longitude: float | None,
-    or_latitude: float | None,
-    or_longitude: float | None,
-) -> str:
-    """Within how many minutes one is there from the nearest home; its own place before the organisation's."""
-    if latitude is None or longitude is None:
-        latitude, longitude = or_latitude, or_longitude
+def _within(homes: tuple[Point, ...], latitude: float | None, longitude: float | None) -> str:
+    """Within how many minutes one is there from the nearest home."""
     if not homes or latitude is None or longitude is None:
         return ""
     minutes = min(minutes_on_foot(home, (latitude, longitude)) for home in homes)

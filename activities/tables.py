@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from aandeslag.addresses import asking
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from django.http import QueryDict
     from django_stubs_ext import StrOrPromise
 
 
@@ -25,10 +28,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Heading:
-    """A column as the page shows it: what its link asks for, and how the list stands now."""
+    """A column as the page shows it: the address that puts the list in its order, and how it stands now."""
 
     label: StrOrPromise
-    sort: str
+    url: str
     standing: str
     is_number: bool
 
@@ -46,9 +49,9 @@ class Order:
         column = next((one for one in self.columns if one.code and one.code == self._code), self.columns[0])
         return (f"{'-' if self._is_down else ''}{column.field}", "pk")
 
-    @property
-    def headings(self) -> list[Heading]:
-        return [self._heading(one) for one in self.columns]
+    def headings(self, query: QueryDict) -> list[Heading]:
+        """Their addresses ask everything else that `query` asks."""
+        return [self._heading(one, query) for one in self.columns]
 
     @property
     def _code(self) -> str:
@@ -58,11 +61,12 @@ class Order:
     def _is_down(self) -> bool:
         return self.asked.startswith("-")
 
-    def _heading(self, column: Column) -> Heading:
+    def _heading(self, column: Column, query: QueryDict) -> Heading:
         is_current = bool(column.code) and column.code == self._code
         standing = ("descending" if self._is_down else "ascending") if is_current else ""
         sort = f"-{column.code}" if standing == "ascending" else column.code
-        return Heading(column.label, sort, standing, column.is_number)
+        url = asking(query, sort=[sort]) if sort else ""
+        return Heading(column.label, url, standing, column.is_number)
 
 
 OFFER: Final = (

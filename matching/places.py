@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from activities.querysets import OccurrenceQuerySet
 
 
-# Of each activity whether one of its moments has a date with places to which nobody goes yet.
+# Of each moment its activity, and whether it has a date with places to which nobody goes yet.
 EMPTY: Final = """
-SELECT s.activity_id, MAX(CASE
+SELECT s.activity_id, CASE
     WHEN NOT EXISTS (SELECT 1 FROM matching_placement m WHERE m.slot_id = s.id) AND EXISTS (
         SELECT 1 FROM activities_occurrence o
         WHERE o.slot_id = s.id AND o.date BETWEEN %s AND %s AND o.cancelled_at IS NULL
             AND NOT (o.date = %s AND o.starts <= %s) AND COALESCE(o.own_capacity, s.capacity) > 0
             AND NOT EXISTS (SELECT 1 FROM matching_participation p WHERE p.occurrence_id = o.id)
-    ) THEN 1 ELSE 0 END)
-FROM activities_slot s WHERE s.team_id = %s GROUP BY s.activity_id
+    ) THEN 1 ELSE 0 END
+FROM activities_slot s WHERE s.team_id = %s
 """
 
 
@@ -139,11 +139,12 @@ def activities_with_places(team: Team, now: datetime, until: date) -> frozenset[
     here = timezone.localtime(now)
     with connection.cursor() as cursor:
         cursor.execute(EMPTY, [here.date(), until, here.date(), f"{here:%H:%M:%S}", team.pk])
-        is_empty = dict(cursor.fetchall())
-    free = frozenset(activity for activity, empty in is_empty.items() if empty)
-    if len(free) == len(is_empty):
+        moments = cursor.fetchall()
+    free = frozenset(activity for activity, is_empty in moments if is_empty)
+    full = {activity for activity, _ in moments} - free
+    if not full:
         return free
-    others = list(_coming(is_empty.keys() - free, here, until))
+    others = list(_coming(full, here, until))
     rows = Participation.objects.filter(occurrence__in=others).order_by()
     left = count_among(others, rows.only("occurrence_id", "placement_id", "resident_id", "status"), now)
     return free | {one.activity_id for one in others if left[one.pk].left}

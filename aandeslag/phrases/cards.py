@@ -37,6 +37,7 @@ FAMILIES: Final[dict[str, StrOrPromise]] = {
     "travel": _("How far it is"),
     "bring": _("What to bring"),
     "answer": _("Yes and no"),
+    "meet": _("Where one is met"),
     "slip": _("On the slip"),
     "explain": _("The explanation"),
     "consent": _("Asked apart"),
@@ -50,6 +51,7 @@ FAMILIES: Final[dict[str, StrOrPromise]] = {
     "know": _("Good to know of an activity"),
     "excuse": _("Why someone could not come"),
     "phone": _("On the phone of a supporter"),
+    "hand-over": _("On the card of who moves"),
 }
 
 

@@ -76,12 +76,18 @@ class Choice:
 
 def choices(role: str, *, path: str, present: bool = False) -> list[Choice]:
     """Give the menu of `role` on the page at `path`; `present` as in `access.may`."""
-    pages = [
-        page for page in PAGES if may(role, page.capability, present=present) and not _has_more(role, page)
-    ]
+    pages = _pages(role, present)
     urls = [_address(page.name) for page in pages]
     current = max((url for url in urls if _is_within(path, url)), key=len, default=None)
     return [Choice(page.label, url, page.icon, url == current) for page, url in zip(pages, urls, strict=True)]
+
+
+@cache
+def _pages(role: str, present: bool) -> list[Page]:  # noqa: FBT001 - as in `choices`
+    """What a role may open changes with a release only."""
+    return [
+        page for page in PAGES if may(role, page.capability, present=present) and not _has_more(role, page)
+    ]
 
 
 def _has_more(role: str, page: Page) -> bool:

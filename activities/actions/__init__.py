@@ -8,6 +8,7 @@ from activities.actions.activities import (
     draft_activity,
     end_activity,
     publish_activity,
+    take_back_confirmation,
     unpublish_activity,
 )
 from activities.actions.asking import ask_keepers, change_keeper
@@ -38,8 +39,8 @@ from activities.actions.organisations import (
     end_contact,
     save_organisation,
 )
-from activities.actions.slots import add_slot, change_slot, end_slot
-from activities.actions.talking import forget_host_notes, note_satisfaction, note_spoken
+from activities.actions.slots import add_slot, change_season, change_slot, end_slot, remove_dates
+from activities.actions.talking import forget_host_notes, note_satisfaction, note_spoken, take_back_spoken
 from activities.actions.texts import check_own_text, choose_texts, drop_own_text, write_own_text
 from activities.actions.travelling import write_bus_times
 
@@ -59,6 +60,7 @@ __all__ = [
     "change_keeper",
     "change_offer",
     "change_organisation",
+    "change_season",
     "change_slot",
     "check_activity",
     "check_own_text",
@@ -86,9 +88,12 @@ __all__ = [
     "record_declaration",
     "refuse_declaration",
     "reinstate_occurrence",
+    "remove_dates",
     "save_organisation",
     "set_places",
     "settle_holiday",
+    "take_back_confirmation",
+    "take_back_spoken",
     "unpublish_activity",
     "write_bus_times",
     "write_own_text",

@@ -117,6 +117,17 @@ def confirm_activity(*, activity: Activity, today: date) -> Activity:
 
 
 @transaction.atomic
+def take_back_confirmation(*, activity: Activity, before: date | None, today: date) -> Activity:
+    """Pressed at the wrong line: the day of before stands there again. What was confirmed earlier stays."""
+    locked = _locked(activity)
+    if locked.confirmed_on == today and (before is None or before < today):
+        locked.confirmed_on = before
+        locked.save(update_fields=["confirmed_on"])
+        record(action="activity.confirmation-taken-back", on=locked, changed=("confirmed_on",))
+    return locked
+
+
+@transaction.atomic
 def check_activity(*, activity: Activity, revision: int, by: User, today: date) -> Activity:
     """A second pair of eyes found it right, as it stood in `revision`.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
@@ -14,10 +14,14 @@ from activities.errors import HasEndedError
 from activities.models import Activity, Occurrence, Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime, time
     from uuid import UUID
 
     from activities.details import SlotDetails
+    from activities.rules import Months
+
+SEASON: Final = ("season_from", "season_until")
 
 
 @transaction.atomic
@@ -76,3 +80,22 @@ def change_slot(
         usual.upcoming(today).update(starts=locked.starts, ends=ends)
         record(action="slot.changed", on=locked, changed=changed)
     return locked
+
+
+@transaction.atomic
+def change_season(*, slot: Slot, months: Months, today: date) -> Slot:
+    """Give it another season, or none: all year. Dates that are in it now are made ahead; none goes away."""
+    locked = Slot.objects.select_for_update(no_key=True).get(pk=slot.pk)
+    locked.season_from, locked.season_until = months
+    locked.save(update_fields=SEASON)
+    record(action="slot.changed", on=locked, changed=SEASON)
+    make_occurrences(slot=locked, today=today)
+    return locked
+
+
+@transaction.atomic
+def remove_dates(*, slot: Slot, dates: Collection[Occurrence]) -> None:
+    """Take dates away that the pattern made and that nothing hangs on. The caller has locked the slot."""
+    if dates:
+        Occurrence.objects.filter(slot=slot, pk__in=[one.pk for one in dates]).delete()
+        record(action="occurrences.removed", on=slot)

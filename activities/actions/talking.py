@@ -31,6 +31,17 @@ def note_spoken(*, organisation: Organisation, today: date) -> Organisation:
 
 
 @transaction.atomic
+def take_back_spoken(*, organisation: Organisation, before: date | None, today: date) -> Organisation:
+    """Pressed at the wrong line: the day of before stands there again. What was noted earlier stays."""
+    locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if locked.spoken_on == today and (before is None or before < today):
+        locked.spoken_on = before
+        locked.save(update_fields=["spoken_on"])
+        record(action="organisation.spoken-taken-back", on=locked, changed=("spoken_on",))
+    return locked
+
+
+@transaction.atomic
 def note_satisfaction(*, activity: Activity, answer: str, by: User | None, today: date) -> Satisfaction:
     """How it went, as the organisation says it: so they were spoken to. The last press of a day counts."""
     said, _is_new = Satisfaction.objects.update_or_create(

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from aandeslag.addresses import asking
 from aandeslag.vocabulary import DayPart, Theme, Weekday
 from activities.looking import WALKS
 from activities.models import Activity
@@ -140,18 +141,12 @@ def _listed(labels: Sequence[str]) -> str:
 
 def _without(query: QueryDict, *questions: str) -> str:
     """The address that does not ask these any more."""
-    left = query.copy()
-    for name in ("page", *questions):
-        left.pop(name, None)
-    return f"?{left.urlencode()}"
+    return asking(query, **dict.fromkeys(questions, ()))
 
 
 def _without_answer(query: QueryDict, question: str, code: str) -> str:
     """The address that asks the same of this question, but for one answer."""
-    left = query.copy()
-    left.pop("page", None)
-    left.setlist(question, [one for one in left.getlist(question) if one != code])
-    return f"?{left.urlencode()}"
+    return asking(query, **{question: [one for one in query.getlist(question) if one != code]})
 
 
 def _written(questions: Sequence[str], found: Found, asked: Asked) -> Iterator[str]:

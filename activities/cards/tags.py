@@ -57,8 +57,8 @@ def questions_tag(number: int) -> list[Tag]:
 
 
 def _purpose_and_language(activity: Activity) -> Iterator[Tag]:
-    if activity.purpose != VOLUNTEERING:
-        yield Tag(activity.get_purpose_display(), "plain")
+    if activity.purpose and activity.purpose != VOLUNTEERING:
+        yield Tag(Activity.Purpose(activity.purpose).label, "plain")
     if activity.dutch_needed == LanguageLevel.NONE:
         yield NO_DUTCH
     elif activity.dutch_needed:

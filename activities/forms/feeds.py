@@ -29,8 +29,20 @@ class FeedForm(forms.Form):
 
     def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, model in (("organisation", Organisation), ("occurrence", Occurrence)):
-            self.fields[name].queryset = model.objects.for_team(team)  # type: ignore[attr-defined]
+        for name, rows in (
+            ("organisation", Organisation.objects.for_team(team)),
+            ("occurrence", Occurrence.objects.for_team(team).select_related("activity")),
+        ):
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+    @property
+    def one_date(self) -> Occurrence | None:
+        """The date that the page was opened for; nonsense in the address is none."""
+        try:
+            found: Occurrence | None = self.fields["occurrence"].clean(self["occurrence"].value())
+        except forms.ValidationError:
+            return None
+        return found
 
     @property
     def chosen(self) -> Organisation | Occurrence | None:

@@ -1,6 +1,6 @@
 """The rules of the offer, pure: what must be known, on which dates, and with which paper."""
 
-from activities.rules.dates import LAST, Pattern, Recurrence, dates_of
+from activities.rules.dates import LAST, Months, Pattern, Recurrence, dates_of, is_within
 from activities.rules.declarations import (
     DatedDeclaration,
     DatedRule,
@@ -26,6 +26,7 @@ __all__ = [
     "DatedRule",
     "Freshness",
     "Missing",
+    "Months",
     "Pattern",
     "PublishingFacts",
     "Question",
@@ -35,6 +36,7 @@ __all__ = [
     "dates_of",
     "declaration_allows",
     "freshness_of",
+    "is_within",
     "missing_before_publishing",
     "needs_declaration",
     "still_to_ask",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LAST: Final = -1  # the last such weekday of the month, whether that is the fourth or the fifth
 DAYS_IN_A_WEEK: Final = 7
 MONTHS_IN_A_YEAR: Final = 12
+Months = tuple[int | None, int | None]  # the first and the last of a season; None is all year
 
 
 class Pattern(StrEnum):
@@ -95,9 +96,15 @@ def _nth_weekday(year: int, month: int, weekday: Weekday, nth: int) -> date:
 
 
 def _in_season(recurrence: Recurrence, day: date) -> bool:
-    """A season may run over the new year; a single date has none."""
-    begins, ends = recurrence.season_from, recurrence.season_until
-    if recurrence.pattern == Pattern.SINGLE or begins is None or ends is None:
+    """A single date has no season."""
+    months = (recurrence.season_from, recurrence.season_until)
+    return recurrence.pattern == Pattern.SINGLE or is_within(months, day)
+
+
+def is_within(months: Months, day: date) -> bool:
+    """A season may run over the new year."""
+    begins, ends = months
+    if begins is None or ends is None:
         return True
     if begins <= ends:
         return begins <= day.month <= ends

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Answers = frozenset[str]
 NOTHING: Final[Answers] = frozenset()
@@ -39,6 +39,8 @@ class Ask:
 # What stands on one day and in one part of it, is asked together.
 _WHEN: Final = frozenset({Ask.DAY, Ask.PART})
 Row = tuple[Any, ...]
+Moments = frozenset[tuple[str, str]]  # days with the part of the day at which something begins
+NO_MOMENTS: Final[Moments] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Offer:
 
     questions: Sequence[str]
     rows: Sequence[Row]
-    moments: Mapping[int, Collection[tuple[str, str]]] = field(default_factory=dict)
+    moments: Mapping[int, Moments] = field(default_factory=dict)
     rising: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def accepted(self, question: str, chosen: Answers) -> Answers:
@@ -99,7 +101,7 @@ def look(offer: Offer, asked: Asked) -> Found:
     asks_when = any(asked.of(name) for name in _WHEN)
     for row in offer.rows:
         missed = [name for name, column, chosen in plain if row[column] not in chosen]
-        if asks_when and not _is_at(offer.moments.get(row[0], ()), asked):
+        if asks_when and not _is_at(offer.moments.get(row[0], NO_MOMENTS), asked):
             missed.append(Ask.DAY)
         if not missed:
             found.append(row)
@@ -129,10 +131,18 @@ def _counts(
     for name, steps in offer.rising.items():
         totals = accumulate(counts[name][one] for one in steps)
         counts[name] = Counter(dict(zip(steps, totals, strict=True)))
-    days, parts = asked.of(Ask.DAY), asked.of(Ask.PART)
-    at = [offer.moments.get(row[0], ()) for row in chain(found, nearly.get(Ask.DAY, ()))]
-    by_day = ({day for day, part in moments if not parts or part in parts} for moments in at)
-    by_part = ({part for day, part in moments if not days or day in days} for moments in at)
-    counts[Ask.DAY] = Counter(chain.from_iterable(by_day))
-    counts[Ask.PART] = Counter(chain.from_iterable(by_part))
+    at = Counter(offer.moments.get(row[0], NO_MOMENTS) for row in chain(found, nearly.get(Ask.DAY, ())))
+    counts[Ask.DAY], counts[Ask.PART] = _days_and_parts(at, asked)
     return counts
+
+
+def _days_and_parts(at: Mapping[Moments, int], asked: Asked) -> tuple[Counter[str], Counter[str]]:
+    """How many begin on each day in an asked part of it, and in each part of an asked day."""
+    days, parts = asked.of(Ask.DAY), asked.of(Ask.PART)
+    by_day, by_part = Counter[str](), Counter[str]()
+    for moments, number in at.items():
+        for day in {day for day, part in moments if not parts or part in parts}:
+            by_day[day] += number
+        for part in {part for day, part in moments if not days or day in days}:
+            by_part[part] += number
+    return by_day, by_part

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -16,13 +17,19 @@ from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT
 from aandeslag.vocabulary import TextLanguage
 from activities import cards
-from activities.actions import check_activity, confirm_activity, unpublish_activity
+from activities.actions import (
+    check_activity,
+    confirm_activity,
+    take_back_confirmation,
+    unpublish_activity,
+)
 from activities.declarations import declaration_rules, facts_for_activities
 from activities.errors import HasEndedError, NotReadyError, OwnWorkError, StaleRevisionError
 from activities.models import Activity
 from activities.profiles import running_slots
 from activities.rules import freshness_of
 from activities.texts import texts_of
+from activities.views.just_pressed import day_before, just_pressed, with_the_way_back
 from activities.wording import confirmed
 
 if TYPE_CHECKING:
@@ -69,6 +76,7 @@ def _page(request: TeamRequest, activity: Activity, *, status: int = 200) -> Htt
         "questions": cards.question_lines(activity, today),
         "freshness": confirmed(freshness),
         "ask_again": freshness.ask_again,
+        "pressed": just_pressed(request, Activity.objects.filter(confirmed_on=today)) if keeps else None,
         "texts": texts_of(activity, phrasebook(TextLanguage.DUTCH)),
         **_paper(activity, today),
     }
@@ -114,13 +122,22 @@ def unpublish(request: TeamRequest, activity_id: UUID) -> HttpResponse:
 @require_POST
 @requires(Capability.KEEP_OFFER)
 def confirm(request: TeamRequest, activity_id: UUID) -> HttpResponse:
-    activity = find_activity(request, activity_id)
+    """Everything still holds, or not after all: then `before` says when it was confirmed last."""
+    activity, today = find_activity(request, activity_id), timezone.localdate()
+    in_list = request.POST.get("then") == "to-keep"
+    then = reverse("activities:to-keep") if in_list else reverse("activities:activity", args=[activity_id])
+    before = activity.confirmed_on
     try:
-        confirm_activity(activity=activity, today=timezone.localdate())
+        if "before" in request.POST:
+            take_back_confirmation(activity=activity, before=day_before(request), today=today)
+            return redirect(then)
+        confirm_activity(activity=activity, today=today)
     except HasEndedError:
         return has_ended(request, activity)
-    messages.success(request, _("Noted: everything still holds today."))
-    return redirect("activities:activity", activity_id)
+    if before == today:
+        messages.success(request, _("Noted: everything still holds today."))
+        return redirect(then)
+    return redirect(with_the_way_back(then, activity, before))
 
 
 @require_POST

@@ -8,10 +8,11 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from aandeslag.addresses import asking
 from aandeslag.teams.access import Capability, may
 from aandeslag.teams.decorators import requires
 from activities.cards import facets
-from activities.views.looking import cards_at, look_at
+from activities.views.looking import LIST, cards_at, look_at
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -36,12 +37,16 @@ def offer_page(request: TeamRequest, narrowing: Narrowing | None = None) -> Http
     page = pages.get_page(request.GET.get("page"))
     context = {
         "looked": looked,
+        "here": asking(request.GET),
+        "as_pictures": asking(request.GET, view=(), sort=()),
+        "as_list": asking(request.GET, view=[LIST]),
         "narrowing": narrowing,
         "groups": facets.groups(looked.found, looked.asked, keeps=looked.keeps, homes=looked.homes),
         "chips": facets.chips(looked.asked, request.GET),
         "instead": facets.instead(looked.found, looked.asked, request.GET) if not page.object_list else [],
         "refers": may(request.membership.role, Capability.REFER),
         "page": page,
+        "headings": looked.order.headings(request.GET) if looked.as_list else [],
         "cards": cards_at(list(page), looked.today),
     }
     return render(request, "activities/offer.html", context)

@@ -35,6 +35,7 @@ from activities.forms.organisations import (
 )
 from activities.models import Activity, Organisation, Satisfaction, SiteContact
 from activities.tables import ORGANISATIONS, Order
+from activities.views.just_pressed import just_pressed
 from activities.views.laid_out import laid_out_page
 from activities.views.looking import cards_of
 
@@ -73,7 +74,7 @@ def list_organisations(request: TeamRequest) -> HttpResponse:
     works = work_of_organisations([one.pk for one in page])
     context = {
         "filter": found,
-        "headings": order.headings,
+        "headings": order.headings(request.GET),
         "page": page,
         "rows": [organisation_row(one, one.shown, works.get(one.pk, ()), today) for one in page],
     }
@@ -89,6 +90,7 @@ def show_organisation(request: TeamRequest, organisation_id: UUID) -> HttpRespon
     activities = list(Activity.objects.filter(organisation=organisation).not_ended().for_cards())
     context = {
         "organisation": organisation,
+        "pressed": just_pressed(request, Organisation.objects.filter(spoken_on=today)),
         "facts": organisation_facts(organisation),
         "contacts": organisation.contacts.filter(ended_on=None),
         "kinds_of_work": [kind_of_work_line(one, today) for one in kinds],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from activities import keeping, wording
 from activities.models import Activity
 from activities.profiles import publishing_facts, running_slots_of
 from activities.rules import freshness_of, still_to_ask
+from activities.views.just_pressed import just_pressed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,10 +43,13 @@ def to_keep(request: TeamRequest) -> HttpResponse:
     what = what if what in LABELS else STALE
     which = {STALE: keeping.is_stale(today), UNCHECKED: keeping.UNCHECKED, ASK: keeping.TO_ASK}[what]
     rows = Activity.objects.for_team(request.team).filter(which)
-    rows = rows.select_related("organisation", "site_contact", "keeper").order_by("confirmed_on", "pk")
+    rows = rows.select_related("organisation", "site_contact", "keeper").order_by(
+        F("confirmed_on").asc(nulls_first=True), "pk"
+    )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "what": what,
+        "pressed": just_pressed(request, Activity.objects.filter(confirmed_on=today)),
         "choices": [(code, label, code == what) for code, label in LABELS.items()],
         "page": page,
         "lines": _lines(list(page), today),

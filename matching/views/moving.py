@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from aandeslag.audit.actions import record_read
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
-from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
+from aandeslag.teams.http import PAGE_AND_FORM
 from aandeslag.teams.views.form_page import Words
 from activities import wording
 from activities.actions import settle_holiday
@@ -24,11 +23,10 @@ from activities.holidays import to_ask
 from activities.models import Occurrence
 from activities.views.slots import find_slot, page_of
 from matching.actions import move_with_people, pause_with_people, set_places_with_people
-from matching.cards.concerned import whom_dates_concern
 from matching.errors import WrongMomentError
+from matching.views.concerning import concerning_page
 from matching.views.lookup import occurrence_or_404
 from matching.wording import day
-from residents.views.lookup import shown_to
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
-    from activities.querysets import OccurrenceQuerySet
 
 
 @require_http_methods(PAGE_AND_FORM)
@@ -109,7 +106,7 @@ def pause(request: TeamRequest, slot_id: UUID) -> HttpResponse:
         cancel=page_of(slot.activity),
         lead=_("Only who is signed up for a date in between is taken off. Afterwards it goes on by itself."),
     )
-    return _concerning(
+    return concerning_page(
         request, form, words, Occurrence.objects.filter(slot=slot).upcoming(timezone.localdate())
     )
 
@@ -134,17 +131,7 @@ def goes_on(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
 def _page(request: TeamRequest, form: Form, occurrence: Occurrence, heading: str, save: str) -> HttpResponse:
     when = f"{day(occurrence.date)} {wording.hours(occurrence.starts, occurrence.ends)}"
     words = Words(heading, save, page_of(occurrence.activity), f"{occurrence.activity.title}, {when}")
-    return _concerning(request, form, words, Occurrence.objects.filter(pk=occurrence.pk))
-
-
-def _concerning(
-    request: TeamRequest, form: Form, words: Words, dates: OccurrenceQuerySet[Occurrence]
-) -> HttpResponse:
-    found = whom_dates_concern(dates, shown_to(request))
-    record_read(action="offer.whom-it-concerns", on=found.residents)
-    context = {"form": form, "words": words, "people": found.lines, "count": len(found.residents)}
-    status = NOT_PROCESSABLE if form.errors else 200
-    return render(request, "matching/concerning.html", context, status=status)
+    return concerning_page(request, form, words, Occurrence.objects.filter(pk=occurrence.pk))
 
 
 def _say(request: TeamRequest, number: int) -> None:

@@ -15,10 +15,11 @@ from aandeslag.audit.actions import record_read
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
-from aandeslag.teams.views.form_page import Words, form_page
+from aandeslag.teams.views.form_page import Words
 from activities import wording
 from activities.errors import HasEndedError
 from activities.forms.slots import ChangeSlotForm, EndForm
+from activities.models import Occurrence
 from activities.views.activity import find_activity, has_ended
 from activities.views.keeping import change_page
 from activities.views.slots import find_slot, page_of
@@ -31,6 +32,7 @@ from matching.actions import (
 from matching.cards.concerned import whom_it_concerns
 from matching.errors import WrongMomentError
 from matching.models import Placement
+from matching.views.concerning import concerning_page
 from matching.wording import day
 from residents.views.lookup import shown_to
 
@@ -115,7 +117,8 @@ def change_of_slot(request: TeamRequest, slot_id: UUID) -> HttpResponse:
         cancel=page_of(slot.activity),
         lead=wording.when(slot),
     )
-    return form_page(request, form, words)
+    to_come = Occurrence.objects.filter(slot=slot).taking_place().upcoming(timezone.localdate())
+    return concerning_page(request, form, words, to_come)
 
 
 @require_http_methods(PAGE_AND_FORM)

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from aandeslag.phrases.cards import FAMILIES
 from aandeslag.phrases.files import codes, texts_of
 from aandeslag.phrases.filling import has_stray_brace, names_in
 from aandeslag.phrases.languages import OWN_NAMES, direction_of, offered, text_language
@@ -139,3 +140,7 @@ def test_minutes_are_right_behind_every_number(language: str) -> None:
 
     assert len(ways) == len(TravelMode)
     assert {text.partition("{minutes} ")[2].split()[0] for text in ways} == {MINUTES[language]}
+
+
+def test_each_family_of_texts_has_a_title_on_its_page() -> None:
+    assert {code.split(".")[0] for code in codes()} == set(FAMILIES)

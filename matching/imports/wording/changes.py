@@ -38,13 +38,19 @@ def moment_words(pattern: Mapping[str, Any]) -> str:
     said["date"] = date.fromisoformat(said["date"]) if said["date"] else None
     for name in ("starts", "ends"):
         said[name] = time.fromisoformat(said[name]) if said[name] else None
-    return str(wording.when(Slot(**said)))
+    slot = Slot(**said)
+    return ", ".join(filter(None, [wording.when(slot), wording.season(slot)]))
 
 
 def _said(field: str, value: Any) -> str:
     if value in (None, "", ["", "", ""]):
         return _("nothing yet")
     return str(_WORDS.get(field, str)(value))
+
+
+def _season(months: list[int | None]) -> str:
+    said = Slot(season_from=months[0], season_until=months[1])
+    return wording.season(said) or _("all year")
 
 
 def _hours(times: list[str | None]) -> str:
@@ -61,4 +67,5 @@ _WORDS: Final[dict[str, Callable[[Any], Any]]] = {
     "women_only": lambda answer: _YES_OR_NO[answer](),
     "meeting": lambda parts: wording.meeting(parts[0], parts[1], parts[2] or None),
     "times": _hours,
+    "season": _season,
 }

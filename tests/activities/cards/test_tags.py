@@ -34,6 +34,7 @@ def tags_of(**facts: Any) -> list[Tag]:
     ("facts", "expected"),
     [
         ({}, []),
+        ({"purpose": ""}, []),
         ({"dutch_needed": "none"}, [Tag("no Dutch needed")]),
         ({"dutch_needed": "few-words"}, [Tag("Dutch: a few words", "plain")]),
         ({"women_only": True, "children_welcome": True}, [Tag("women's group"), Tag("children welcome")]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from activities.rules.looking import Ask, Asked, Offer, look
+from activities.rules.looking import Ask, Asked, Moments, Offer, look
 
 DAYS, PARTS, THEMES = ("mo", "tu"), ("morning", "evening"), ("green", "sport", "food")
 QUESTIONS = (Ask.THEME, Ask.NO_DUTCH)
@@ -25,7 +25,7 @@ ROWS = st.lists(
     st.tuples(
         st.sampled_from(THEMES),
         st.sampled_from(["on", ""]),
-        st.sets(st.tuples(st.sampled_from(DAYS), st.sampled_from(PARTS)), max_size=3),
+        st.frozensets(st.tuples(st.sampled_from(DAYS), st.sampled_from(PARTS)), max_size=3),
     ),
     max_size=12,
 )
@@ -39,7 +39,7 @@ ASKED = st.fixed_dictionaries(
 )
 
 
-def offer_of(rows: list[tuple[str, str, set[tuple[str, str]]]]) -> Offer:
+def offer_of(rows: list[tuple[str, str, Moments]]) -> Offer:
     numbered = list(enumerate(rows))
     return Offer(
         QUESTIONS,
@@ -50,7 +50,10 @@ def offer_of(rows: list[tuple[str, str, set[tuple[str, str]]]]) -> Offer:
 
 def test_day_and_part_must_hold_of_one_moment() -> None:
     offer = offer_of(
-        [("green", "", {("mo", "evening"), ("tu", "morning")}), ("sport", "", {("mo", "morning")})]
+        [
+            ("green", "", frozenset({("mo", "evening"), ("tu", "morning")})),
+            ("sport", "", frozenset({("mo", "morning")})),
+        ]
     )
     asked = Asked({Ask.DAY: frozenset({"mo"}), Ask.PART: frozenset({"morning"})})
 
@@ -61,7 +64,7 @@ def test_day_and_part_must_hold_of_one_moment() -> None:
 
 
 def test_without_answers_it_says_which_one_question_to_let_go() -> None:
-    offer = offer_of([("green", "on", set()), ("food", "", set()), ("sport", "", set())])
+    offer = offer_of([("green", "on", frozenset()), ("food", "", frozenset()), ("sport", "", frozenset())])
     asked = Asked({Ask.THEME: frozenset({"sport"}), Ask.NO_DUTCH: frozenset({"on"})})
 
     found = look(offer, asked)
@@ -71,7 +74,7 @@ def test_without_answers_it_says_which_one_question_to_let_go() -> None:
 
 @given(rows=ROWS, chosen=ASKED)
 def test_each_count_is_the_length_of_the_list_it_promises(
-    rows: list[tuple[str, str, set[tuple[str, str]]]], chosen: dict[str, frozenset[str]]
+    rows: list[tuple[str, str, Moments]], chosen: dict[str, frozenset[str]]
 ) -> None:
     offer = offer_of(rows)
     counts = look(offer, Asked(chosen)).counts

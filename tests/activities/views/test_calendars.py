@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from activities.models import CalendarFeed
 from tests.activities.conftest import logged
@@ -37,6 +38,38 @@ def test_whoever_holds_the_address_reads_it_without_signing_in(
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/calendar; charset=utf-8")
     assert answer.content.count(b"BEGIN:VEVENT") == 1
     assert logged()[-1] == ("calendar.made", "")
+
+
+def test_from_a_date_and_from_a_host_file_one_gets_an_address_of_that_alone(
+    garden: Garden, other_garden: Garden, desk: Client
+) -> None:
+    date, host = garden.occurrence.public_id, garden.organisation.public_id
+    of_date, of_host = f"{CALENDARS}?occurrence={date}", f"{CALENDARS}?organisation={host}"
+    attendance = reverse("matching:attendance", args=[date])
+    assert of_date in desk.get(attendance).content.decode()
+    assert of_host in desk.get(reverse("activities:organisation", args=[host])).content.decode()
+
+    page = desk.get(of_date)
+    assert page.context["form"].one_date == garden.occurrence
+    assert "<b>Wijktuin onderhouden, dinsdag 24 november 2026</b>" in page.content.decode()
+    assert f'value="{host}" selected' in desk.get(of_host).content.decode()
+    address = make(desk, occurrence=str(date))
+
+    assert address is not None
+    assert Client().get(address).content.count(b"BEGIN:VEVENT") == 1
+
+
+@pytest.mark.parametrize("asked", ["x", ""])
+def test_nonsense_in_the_address_asks_of_what(garden: Garden, desk: Client, asked: str) -> None:
+    page = desk.get(f"{CALENDARS}?occurrence={asked}")
+
+    assert (page.status_code, page.context["form"].one_date) == (200, None)
+
+
+def test_the_date_of_another_team_is_no_date_here(other_garden: Garden, garden: Garden, desk: Client) -> None:
+    page = desk.get(f"{CALENDARS}?occurrence={other_garden.occurrence.public_id}")
+
+    assert page.context["form"].one_date is None
 
 
 def test_the_address_is_shown_once_and_only_its_digest_is_kept(garden: Garden, desk: Client) -> None:

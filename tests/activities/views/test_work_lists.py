@@ -120,6 +120,105 @@ def test_whom_to_call_and_just_spoken_to(desk: Client, garden: Garden, other_gar
     assert logged()[-1] == ("organisation.spoken-to", "spoken_on")
 
 
+@pytest.mark.parametrize("before", [TODAY - 61 * DAY, None])
+@pytest.mark.parametrize("then", ["to-call", "file"])
+def test_pressed_at_the_wrong_line_it_is_taken_back(
+    desk: Client, garden: Garden, other_garden: Garden, before: date | None, then: str
+) -> None:
+    organisation = garden.organisation
+    Organisation.objects.update(spoken_on=before)
+    url = reverse("activities:spoken-to", args=[organisation.public_id])
+    page = desk.post(url, {"then": then}, follow=True)
+    pressed = page.context["pressed"]
+    assert (pressed.about, "Maak ongedaan" in page.content.decode()) == (organisation, True)
+
+    again = desk.post(url, {"then": then, "before": pressed.before}, follow=True)
+
+    organisation.refresh_from_db()
+    other_garden.organisation.refresh_from_db()
+    assert (organisation.spoken_on, other_garden.organisation.spoken_on) == (before, before)
+    assert (again.context["pressed"], logged()[-1]) == (
+        None,
+        ("organisation.spoken-taken-back", "spoken_on"),
+    )
+
+
+def test_a_second_press_on_one_day_is_noted_and_leaves_nothing_to_take_back(
+    desk: Client, garden: Garden
+) -> None:
+    Organisation.objects.update(spoken_on=TODAY)
+    url = reverse("activities:spoken-to", args=[garden.organisation.public_id])
+
+    page = desk.post(url, {"then": "file"}, follow=True)
+
+    assert [str(one) for one in page.context["messages"]] == ["Genoteerd: net gesproken met Wijktuin De Pol."]
+    assert page.context["pressed"] is None
+
+
+@pytest.mark.parametrize(
+    ("stood", "before"), [(TODAY, TODAY + DAY), (TODAY, TODAY), (TODAY - DAY, TODAY - 61 * DAY)]
+)
+def test_only_a_press_of_today_is_taken_back_and_to_an_earlier_day(
+    desk: Client, garden: Garden, stood: date, before: date
+) -> None:
+    Organisation.objects.update(spoken_on=stood)
+    url = reverse("activities:spoken-to", args=[garden.organisation.public_id])
+
+    assert desk.post(url, {"before": before.isoformat()}).status_code == 302
+    assert desk.post(url, {"before": "x"}).status_code == 404
+
+    garden.organisation.refresh_from_db()
+    assert garden.organisation.spoken_on == stood
+
+
+@pytest.mark.parametrize("before", [TODAY - 61 * DAY, None])
+@pytest.mark.parametrize("then", ["to-keep", "activity"])
+def test_confirmed_at_the_wrong_line_it_is_taken_back(
+    desk: Client, garden: Garden, other_garden: Garden, before: date | None, then: str
+) -> None:
+    Activity.objects.update(confirmed_on=before)
+    url = reverse("activities:confirm-activity", args=[garden.activity.public_id])
+    page = desk.post(url, {"then": then}, follow=True)
+    pressed = page.context["pressed"]
+    assert (pressed.about, "Maak ongedaan" in page.content.decode()) == (garden.activity, True)
+
+    again = desk.post(url, {"then": then, "before": pressed.before}, follow=True)
+
+    assert set(Activity.objects.values_list("confirmed_on", flat=True)) == {before}
+    assert (again.context["pressed"], logged()[-1]) == (
+        None,
+        ("activity.confirmation-taken-back", "confirmed_on"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("stood", "before"), [(TODAY, TODAY + DAY), (TODAY, TODAY), (TODAY - DAY, TODAY - 61 * DAY)]
+)
+def test_only_a_confirmation_of_today_is_taken_back_and_to_an_earlier_day(
+    desk: Client, garden: Garden, stood: date, before: date
+) -> None:
+    Activity.objects.update(confirmed_on=stood)
+    url = reverse("activities:confirm-activity", args=[garden.activity.public_id])
+
+    assert desk.post(url, {"before": before.isoformat()}).status_code == 302
+    assert desk.post(url, {"before": "x"}).status_code == 404
+
+    assert Activity.objects.get(pk=garden.activity.pk).confirmed_on == stood
+
+
+@pytest.mark.parametrize("pressed", ["x", "00000000-0000-4000-8000-000000000000"])
+def test_nonsense_in_the_address_of_a_press_shows_no_press(desk: Client, pressed: str) -> None:
+    assert desk.get(f"/offer/to-call/?pressed={pressed}").context["pressed"] is None
+
+
+def test_whom_nobody_ever_spoke_to_stands_first(desk: Client, garden: Garden) -> None:
+    garden.organisation.spoken_on = TODAY - 90 * DAY
+    garden.organisation.save()
+    never = ActivityFactory.create(organisation__team=garden.team, organisation__name="Zwembad").organisation
+
+    assert list(desk.get("/offer/to-call/").context["page"]) == [never, garden.organisation]
+
+
 def test_how_it_went_in_two_presses(desk: Client, garden: Garden) -> None:
     url = reverse("activities:satisfaction", args=[garden.activity.public_id])
     assert [code for code, _ in desk.get(url).context["answers"]] == ["good", "fair", "bad"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from activities.actions import make_occurrences
 from activities.models import Activity, SiteContact, Slot
 from matching.imports.applying import apply_import
 from matching.imports.deciding import decide, decide_all_changes
@@ -25,6 +26,7 @@ from tests.factories import (
 )
 from tests.matching.imports.lists import (
     NOW,
+    TODAY,
     activity,
     bring_in,
     choose,
@@ -82,7 +84,8 @@ def facts(one: Activity) -> dict[str, Any]:
     kept: dict[str, Any] = dict(Activity.objects.values().get(pk=one.pk))
     for name in ("revision", "written_by_id", "checked_by_id", "checked_on"):
         kept.pop(name)
-    slots = one.slots.order_by("pk").values("weekday", "starts", "ends", "capacity")
+    columns = ("weekday", "starts", "ends", "capacity", "season_from", "season_until")
+    slots = one.slots.order_by("pk").values(*columns)
     return {**kept, "slots": list(slots)}
 
 
@@ -111,6 +114,14 @@ def test_what_is_the_same_asks_nothing(town: Town, garden: Activity) -> None:
         ({"contact": "Ingrid"}, "Contactpersoon: Henk → Ingrid"),
         ({"times": "di 10:00-12:00"}, "Wanneer: 9:30–12:00 → 10:00–12:00"),
         ({"times": "di 09:30-12:00, do 14:00-16:00"}, "Wanneer: erbij: donderdag 14:00–16:00"),
+        (
+            {"times": "di 09:30-12:00 (nov-mrt)"},
+            "Wanneer: het hele jaar → alleen van november tot en met maart",
+        ),
+        (
+            {"times": "do 14:00-16:00 (apr-okt)"},
+            "Wanneer: erbij: donderdag 14:00–16:00, alleen van april tot en met oktober",
+        ),
     ],
 )
 def test_each_line_says_from_what_to_what(
@@ -120,6 +131,23 @@ def test_each_line_says_from_what_to_what(
 
     assert verdicts(imported) == {2: "undecided"}
     assert said(imported) == [f"Wijktuin onderhouden · {expected}"]
+
+
+def test_a_season_that_changed_and_one_that_is_over(town: Town, garden: Activity) -> None:
+    garden.slots.update(season_from=11, season_until=3)
+
+    [other] = said(preview(town, KIND, activity(times="di 09:30-12:00 (dec-feb)")))
+    [over] = said(preview(town, KIND, activity(times="di 09:30-12:00")))
+
+    before = "Wijktuin onderhouden · Wanneer: alleen van november tot en met maart"
+    assert other == f"{before} → alleen van december tot en met februari"
+    assert over == f"{before} → het hele jaar"
+
+
+def test_the_same_season_asks_nothing(town: Town, garden: Activity) -> None:
+    garden.slots.update(season_from=11, season_until=3)
+
+    assert verdicts(preview(town, KIND, activity(times="di 09:30-12:00 (nov-mrt)"))) == {2: "same"}
 
 
 def test_an_empty_cell_says_nothing(town: Town, garden: Activity) -> None:
@@ -211,6 +239,28 @@ def test_with_fewer_places_nobody_is_taken_off(town: Town, garden: Activity) -> 
     assert list(Task.objects.values_list("kind", flat=True)) == [Task.Kind.TOO_MANY]
 
 
+def dates_of(one: Activity) -> list[date]:
+    return sorted(one.occurrences.values_list("date", flat=True))
+
+
+SPRING = date(2027, 2, 2)
+NOVEMBER = [TODAY + timedelta(days=1 + 7 * week) for week in range(6)]  # up to and including 29 December
+
+
+def test_another_season_makes_and_takes_away_dates_but_nobody_loses_one(town: Town, garden: Activity) -> None:
+    slot = garden.slots.get()
+    OccurrenceFactory.create(slot=slot, date=SPRING)
+    OccurrenceFactory.create(slot=slot, date=SPRING + timedelta(days=7))
+    placement = PlacementFactory.create(occurrence=slot.occurrences.get(date=SPRING))
+    row = ParticipationFactory.create(placement=placement)
+
+    applied(preview(town, KIND, activity(times="di 09:30-12:00 (nov-dec)")))
+
+    row.refresh_from_db()
+    assert row.status == "signed-up"
+    assert dates_of(garden) == [*NOVEMBER, SPRING]
+
+
 def test_the_other_town_keeps_what_it_has(town: Town, other_town: Town, garden: Activity) -> None:
     other = Activity.objects.get(team=other_town.team)
     before = facts(other)
@@ -274,6 +324,31 @@ def test_taken_back_all_is_as_it_was(town: Town, garden: Activity) -> None:
     assert not SiteContact.objects.filter(name="Ingrid").exists()
     row.refresh_from_db()
     assert (row.status, row.occurrence.starts) == ("signed-up", time(9, 30))
+
+
+def test_taken_back_the_season_and_its_dates_are_as_they_were(town: Town, garden: Activity) -> None:
+    garden.slots.update(season_from=11, season_until=12)
+    make_occurrences(today=TODAY, team=town.team)
+    before = dates_of(garden)
+    imported = applied(preview(town, KIND, activity(times="di 09:30-12:00")))
+    assert (before, len(dates_of(garden))) == (NOVEMBER, 12)
+
+    undo_import(imported=imported, now=NOW)
+
+    assert dates_of(garden) == before
+    assert list(garden.slots.values_list("season_from", "season_until")) == [(11, 12)]
+
+
+def test_not_when_somebody_goes_on_a_date_outside_the_season_of_before(town: Town, garden: Activity) -> None:
+    garden.slots.update(season_from=11, season_until=12)
+    imported = applied(preview(town, KIND, activity(times="di 09:30-12:00")))
+    made = garden.occurrences.get(date=SPRING)
+    ParticipationFactory.create(placement=PlacementFactory.create(occurrence=made))
+
+    with pytest.raises(BuiltUponError) as refused:
+        undo_import(imported=imported, now=NOW)
+
+    assert refused.value.what == {"participation": 1}
 
 
 def test_not_when_it_was_changed_since(town: Town, garden: Activity) -> None:

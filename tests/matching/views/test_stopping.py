@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from aandeslag.audit.models import Line
 from activities.models import Activity, SiteContact
 from matching.actions import sign_up
 from matching.models import Participation, Placement, Task
-from tests.factories import DeclarationFactory, ParticipationFactory
+from tests.factories import DeclarationFactory, OccurrenceFactory, ParticipationFactory
 from tests.matching.conftest import NOW, TODAY, Garden
 from tests.matching.queries import exactly
 
@@ -114,6 +115,23 @@ def test_fewer_places_and_another_end_say_what_is_left_to_do(garden: Garden, des
     garden.slot.refresh_from_db()
     assert (garden.slot.capacity, said(answer)) == (2, ["success", "warning", "warning"])
     assert garden.dates[0].participations.filter(status=Participation.Status.SIGNED_UP).count() == 3
+
+
+def test_before_a_moment_shrinks_it_shows_whom_that_concerns(
+    garden: Garden, other_garden: Garden, desk: Client
+) -> None:
+    garden.fill(garden.dates[0], 2)
+    garden.fill(garden.dates[1], 1)
+    went = OccurrenceFactory.create(slot=garden.slot, date=TODAY - timedelta(days=7))
+    garden.fill(went, 1)
+
+    page = desk.get(of_slot(garden, "change-slot"))
+
+    to_come = Participation.objects.filter(occurrence__in=garden.dates)
+    assert [line.number for line in page.context["people"]] == [
+        row.resident.number_shown for row in to_come.order_by("occurrence__date", "pk")
+    ]
+    assert page.context["count"] == 3
 
 
 def test_other_work_says_at_once_whom_it_concerns(garden: Garden, other_garden: Garden, desk: Client) -> None:

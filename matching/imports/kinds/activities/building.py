@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count
 
 from activities.models import Activity, Occurrence, Slot
+from activities.rules import is_within
 from matching.imports.kinds.activities.changing import is_as_left
 from matching.imports.kinds.activities.differing import Field
 from matching.models import Participation, Placement
@@ -28,7 +29,8 @@ def built_on_change(kept: Mapping[str, Any]) -> dict[str, int]:
     return {
         "changed": (activity.revision != kept["revision"]) + len(changed),
         "placement": Placement.objects.filter(slot__in=added).count(),
-        "participation": _on(added) + sum(_too_many(slots, one) for one in kept["slots"]),
+        "participation": _on(added)
+        + sum(_too_many(slots, one) + _outside(slots, one) for one in kept["slots"]),
     }
 
 
@@ -48,3 +50,13 @@ def _too_many(slots: Mapping[str, Slot], one: Mapping[str, Any]) -> int:
     taking = Participation.objects.taking_a_place().filter(occurrence__in=dates)
     counted = taking.values("occurrence").annotate(people=Count("pk")).order_by()
     return counted.filter(people__gt=one["old"]).count()
+
+
+def _outside(slots: Mapping[str, Slot], one: Mapping[str, Any]) -> int:
+    """How many have a place on a date that the season of before does not know."""
+    if one["field"] != Field.SEASON or one["slot"] not in slots:
+        return 0
+    dates = Occurrence.objects.filter(slot=slots[one["slot"]], is_extra=False, moved_from=None)
+    taking = Participation.objects.taking_a_place().filter(occurrence__in=dates)
+    months = (one["old"][0], one["old"][1])
+    return sum(not is_within(months, day) for day in taking.values_list("occurrence__date", flat=True))

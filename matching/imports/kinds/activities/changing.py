@@ -11,6 +11,7 @@ from activities.actions import add_slot
 from activities.details import ActivityDetails, ContactDetails, NewOffer, SlotDetails
 from activities.models import Activity, SiteContact, Slot
 from matching.actions import change_offer_with_people, change_slot_with_people
+from matching.actions.changing_seasons import change_season_with_people
 from matching.imports.errors import ChangedMeanwhileError
 from matching.imports.kinds.activities.differing import MEETING, Field
 from matching.imports.kinds.activities.proposing import accepted
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from matching.imports.kinds.contract import Moment
     from matching.models import ImportRow
 
-OF_MOMENTS = (Field.CAPACITY, Field.TIMES, Field.MOMENT)
+OF_MOMENTS = (Field.CAPACITY, Field.TIMES, Field.SEASON, Field.MOMENT)
 # What is kept so that it can be changed back: ids, codes and times; nobody's name.
 Kept = dict[str, Any]
 
@@ -144,10 +145,15 @@ def _contact(activity: Activity, name: str) -> SiteContact | None:
 def _as_kept(slot: Slot, what: str) -> Any:
     if what == Field.CAPACITY:
         return slot.capacity
+    if what == Field.SEASON:
+        return [slot.season_from, slot.season_until]
     return [slot.starts.isoformat(), slot.ends.isoformat() if slot.ends else None]
 
 
 def _write(slot: Slot, what: str, value: Any, moment: Moment) -> None:
+    if what == Field.SEASON:
+        change_season_with_people(slot=slot, months=(value[0], value[1]), now=moment.now)
+        return
     starts, ends, capacity = slot.starts, slot.ends, slot.capacity
     if what == Field.CAPACITY:
         capacity = value

@@ -33,6 +33,7 @@ class Field(StrEnum):
     CONTACT = "contact"
     CAPACITY = "capacity"
     TIMES = "times"
+    SEASON = "season"
     MOMENT = "moment"
 
 
@@ -49,6 +50,7 @@ COLUMNS: Final = {
     Field.CONTACT: Column.CONTACT,
     Field.CAPACITY: Column.CAPACITY,
     Field.TIMES: Column.TIMES,
+    Field.SEASON: Column.TIMES,
     Field.MOMENT: Column.TIMES,
 }
 PLAIN: Final = (
@@ -57,6 +59,7 @@ PLAIN: Final = (
 )
 MEETING: Final = ("meeting_place", "meeting_point", "minutes_earlier")
 TIMES: Final = ("starts", "ends")
+SEASON: Final = ("season_from", "season_until")
 # By these a moment is the same one, though its times may have changed.
 SAME_DAY: Final = ("pattern", "weekday", "nth", "date")
 
@@ -138,6 +141,10 @@ def _of_the_moments(known: KnownActivity, values: Values, today: date) -> Iterat
         old, new = ([one[name] for name in TIMES] for one in (moment.pattern, pattern))
         if old != new and new != [old[0], None]:
             yield Difference(Field.TIMES, old, new, str(moment.slot), moment.signed_up)
+        # Without months it takes place all year: a moment is said whole.
+        old, new = ([one[name] for name in SEASON] for one in (moment.pattern, pattern))
+        if old != new:
+            yield Difference(Field.SEASON, old, new, str(moment.slot), moment.signed_up)
     for one in named.values():
         if capacity and capacity != one.capacity:
             yield Difference(Field.CAPACITY, one.capacity, capacity, str(one.slot), one.signed_up)

@@ -105,6 +105,9 @@ def lives_that_contradict_themselves() -> list[str]:
         ),
         "every time of what has ended": open_ones.filter(is_standing=True, activity__status="ended"),
         "below a placement of someone else": rows.exclude(resident=F("placement__resident")),
+        "agreed for a date on which they are not written down": open_ones.filter(
+            is_standing=False, occurrence__isnull=False
+        ).exclude(Exists(rows.filter(placement=OuterRef("pk")))),
         "started without a first time": placements.filter(status="started", started_on__isnull=True),
         "a place to find for what has ended": Task.objects.to_do().filter(
             kind="no-place", placement__status__in=("ended", "declined")

@@ -26,6 +26,7 @@ from matching.views import (
     narrowing,
     opening_up,
     own_help,
+    own_week,
     paper_list,
     phone,
     placements,
@@ -193,6 +194,7 @@ urlpatterns = [
     # On a supporter's phone
     path("mine/", mine.mine, name="mine"),
     path("mine/language/", phone.phone_language, name="phone-language"),
+    path("mine/week/", own_week.week_of_own, name="own-week"),
     path("mine/hours/", own_help.own_hours, name="own-hours"),
     path("mine/hours/count/", own_help.help_counted, name="count-own-help"),
     path("mine/hours/<uuid:support_given_id>/undo/", own_help.help_taken_back, name="undo-own-help"),

@@ -148,6 +148,9 @@ def _check_that_it_can_go_on(
         for date in freed:
             if back[date.pk].obstacles:
                 raise PlacementRefusedError(back[date.pk])
+        if placement.occurrence_id is not None and not placement.participations.exists():
+            # They go to that date below another placement by now.
+            raise PlacementRefusedError(Verdict(obstacles=(Obstacle.SIGNED_UP_ALREADY,)))
         return
     if _is_over(placement, timezone.localdate(now)):
         raise PlacementRefusedError(Verdict(obstacles=(Obstacle.NOT_PUBLISHED,)))

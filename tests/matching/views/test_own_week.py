@@ -114,3 +114,17 @@ def test_queries_at_one_and_two_hundred_people(garden: Garden, supporter: Client
         crowd(garden, garden.dates[0], number, garden.town.member(Role.SUPPORTER).user)
         with exactly(9):
             supporter.get(WEEK, DAY)
+
+
+@pytest.mark.parametrize("language", ["ti", "so", "fa"])
+@pytest.mark.parametrize(
+    ("note", "code"), [("", "phone.note-empty"), ("nr 1234567890", "phone.note-numbers")]
+)
+def test_what_is_wrong_with_a_note_is_said_in_the_language_of_the_phone(
+    language: str, note: str, code: str, garden: Garden, supporter: Client
+) -> None:
+    row = goes(garden, "Rahel")
+    supporter.post(reverse("matching:phone-language"), {"language": language})
+    answer = supporter.post(reverse("matching:note", args=[row.resident.public_id]), {"note": note})
+    assert (answer.status_code, texts_of(language)[code] in answer.content.decode()) == (422, True)
+    assert note in answer.content.decode()

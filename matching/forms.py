@@ -221,6 +221,11 @@ class TapForm(OnceForm):
 class ContactNoteForm(OnceForm):
     note = NoteField()
 
+    @property
+    def problem(self) -> str:
+        """Which text of the phone says what is wrong with it."""
+        return "phone.note-numbers" if self["note"].value() else "phone.note-empty"
+
     def clean_note(self) -> str:
         note: str = self.cleaned_data["note"]
         if not note:

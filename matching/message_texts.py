@@ -34,11 +34,11 @@ OFFER_TEXTS: Final = ("message.place", "message.what", "message.meet", "message.
 # And one that proposes something: no place is kept, so it promises none.
 PROPOSAL_TEXTS: Final = (
     "message.hello",
-    "look.title",
     "message.what",
     "slip.when",
     "message.meet",
     "message.meet-at",
+    "message.ask",
     "explain.free",
 )
 
@@ -63,18 +63,18 @@ def offering(book: Phrasebook, placement: Placement, first: Occurrence) -> str:
 
 
 def proposing(book: Phrasebook, proposal: Proposal) -> str:
-    """What it is and when, and that they may say no; who said yes is not asked again what they like."""
+    """What it is, when, and whether they want to come; who said yes is not asked again."""
     occurrence = proposal.occurrence
     day, time = date_line(book, occurrence.date).text, clock(occurrence.starts, occurrence.ends)
     comma = "،" if book.direction == "rtl" else ","
-    asks = [book.say("look.title")] if proposal.status == proposal.Status.PROPOSED else []
+    asks = [book.say("message.ask")] if proposal.status == proposal.Status.PROPOSED else []
     return "\n".join(
         [
             book.say("message.hello"),
-            *asks,
             book.say("message.what", activity=occurrence.activity.title),
             f"{book.say('slip.when')}: {day}{comma} {time}.",
             *_meeting(occurrence, book),
+            *asks,
             book.say("explain.free"),
         ]
     )

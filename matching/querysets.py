@@ -11,7 +11,7 @@ from aandeslag.teams.querysets import Row, TeamRowQuerySet
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from aandeslag.teams.models import Team
+    from aandeslag.teams.models import Team, User
 
 OPEN = ("proposed", "agreed", "started")
 AGREED = ("agreed", "started")
@@ -60,6 +60,10 @@ class ParticipationQuerySet(TeamRowQuerySet[Row]):
 
     def between(self, first: date, last: date) -> Self:
         return self.filter(occurrence__date__range=(first, last))
+
+    def present_since(self, marked_at: datetime, by: User | None) -> Self:
+        """Those of whom this member said in one press, at this moment, that they were there."""
+        return self.times().filter(marked_at=marked_at, marked_by=by)
 
     def to_mark(self, today: date) -> Self:
         """Signed up for a date that has passed, and nobody said what happened."""

@@ -41,13 +41,21 @@ def overbooked_occurrences() -> list[int]:
 
 
 def offers_beyond_capacity(now: datetime) -> list[int]:
-    """Dates to come with more places taken, and kept for who waits, than there are."""
+    """Dates to come with more places taken, and kept for who waits, than there are.
+
+    Who was offered every time and is on a date already takes one place there, not two.
+    """
     waiting = WaitingListEntry.objects.in_line().filter(resident=OuterRef("resident"), slot=OuterRef("slot"))
     offers = list(Placement.objects.holding(now).of_people_here().filter(Exists(waiting)))
     dates = Occurrence.objects.filter(slot__in=[one.slot_id for one in offers], date__gt=now.date())
     dates = dates.filter(cancelled_at__isnull=True).select_related("slot")
     counted = count_places([one.pk for one in dates], now)
-    kept = {date.pk: sum(holds_on(offer, date) for offer in offers) for date in dates}
+    rows = Participation.objects.taking_a_place().filter(occurrence__in=dates).order_by()
+    there = set(rows.values_list("occurrence", "resident"))
+    kept = {
+        date.pk: sum(holds_on(one, date) and (date.pk, one.resident_id) not in there for one in offers)
+        for date in dates
+    }
     return [pk for pk, number in kept.items() if number and counted[pk].taken + number > counted[pk].capacity]
 
 
@@ -105,6 +113,9 @@ def lives_that_contradict_themselves() -> list[str]:
         ),
         "every time of what has ended": open_ones.filter(is_standing=True, activity__status="ended"),
         "below a placement of someone else": rows.exclude(resident=F("placement__resident")),
+        "agreed for a date on which they are not written down": open_ones.filter(
+            is_standing=False, occurrence__isnull=False
+        ).exclude(Exists(rows.filter(placement=OuterRef("pk")))),
         "started without a first time": placements.filter(status="started", started_on__isnull=True),
         "a place to find for what has ended": Task.objects.to_do().filter(
             kind="no-place", placement__status__in=("ended", "declined")

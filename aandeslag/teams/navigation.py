@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Page:
     """One line of the menu: what one must be able to do, its address by name, its words, its icon.
 
-    `unless`: whoever may do this has a larger page about the same.
+    `unless`: whoever may do this has another page about the same.
     """
 
     capability: Capability
@@ -33,7 +33,8 @@ PAGES: Final = (
     Page(Capability.SEE_TODAY, "reports:today", _("Today"), "today"),
     Page(Capability.RUN_WALK_IN, "residents:walk-in", _("Walk-in hour"), "walk-in"),
     Page(Capability.SEE_ENTRUSTED, "matching:mine", _("My people"), "people"),
-    Page(Capability.SEE_WEEK, "matching:week", _("Week"), "week"),
+    Page(Capability.SEE_ENTRUSTED, "matching:own-week", _("Week"), "week"),
+    Page(Capability.SEE_WEEK, "matching:week", _("Week"), "week", Capability.SEE_ENTRUSTED),
     Page(Capability.SEE_OFFER, "activities:offer", _("Offer"), "offer"),
     Page(Capability.REFER, "residents:referrals", _("Referrals"), "walk-in"),
     Page(Capability.RAISE_CONCERN, "activities:concerns", _("Questions"), "text"),

@@ -1,6 +1,6 @@
 """Everything that can be done with placements and participations; each writes its own line in the log."""
 
-from matching.actions.attendance import Mark, add_unexpected, mark_attendance
+from matching.actions.attendance import Mark, mark_attendance, unmark_everybody
 from matching.actions.cancelling import cancel_with_people, free_cancelled, reinstate_with_people
 from matching.actions.changes import note_change, undo_change
 from matching.actions.changing_slots import Aftermath, change_slot_with_people
@@ -37,6 +37,7 @@ from matching.actions.taking_off import put_back, take_off
 from matching.actions.tasks import finish_task
 from matching.actions.telling import note_certificate, refuse_activity, withdraw_refusal
 from matching.actions.together import Pressed, sign_up_together
+from matching.actions.unexpected import add_unexpected, remove_unexpected
 from matching.actions.waiting.answering import accept_offer, decline_offer, offer_by_hand
 from matching.actions.waiting.ending import serve_lapsed, serve_slot, serve_slots
 from matching.actions.waiting.joining import (
@@ -89,6 +90,7 @@ __all__ = [
     "refuse_activity",
     "reinstate_with_people",
     "rejoin_waiting_list",
+    "remove_unexpected",
     "replace_person",
     "report_by_host",
     "run_night",
@@ -113,6 +115,7 @@ __all__ = [
     "undo_merge",
     "undo_replacement",
     "undo_sign_up",
+    "unmark_everybody",
     "withdraw_refusal",
     "write_contact_note",
 ]

@@ -1,4 +1,4 @@
-"""Records what happened: who was there, who called off and why, who was not there, who came besides."""
+"""Records what happened: who was there, who called off and why, who was not there."""
 
 from __future__ import annotations
 
@@ -9,28 +9,23 @@ from django.db import transaction
 from django.utils import timezone
 
 from aandeslag.audit.actions import record
-from aandeslag.teams.once import once
 from matching.actions.crowds import close_crowds
-from matching.actions.locking import lock_occurrence, lock_resident
-from matching.actions.participations import keep_earlier_marks, put_down, settle_placements
+from matching.actions.locking import lock_occurrence
+from matching.actions.participations import keep_earlier_marks, settle_placements
 from matching.actions.standing import fill_dates
-from matching.actions.tasks import ask_for_declarations
-from matching.errors import NotOpenError, OtherTeamError, PlacementRefusedError, WrongMomentError
+from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.facts import Hours
 from matching.findings import Obstacle, Verdict
 from matching.models import Participation, Placement
 from matching.places import count_places
-from matching.profiles import candidate, has_started, openings
-from matching.rules import OF_THE_DECLARATION, weigh
+from matching.profiles import has_started
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
-    from uuid import UUID
 
     from aandeslag.teams.models import User
     from activities.models import Occurrence
-    from residents.models import Resident
 
 Status = Participation.Status
 MARKED = ("status", "excuse", "minutes", "marked_at", "marked_by")
@@ -68,70 +63,25 @@ def mark_attendance(
     keep_earlier_marks(changed)
     for row in changed:
         row.occurrence = locked
-        _mark(row, marks[row.pk], by=by, now=now)
-    _store(changed, locked, now)
+        say_of(row, marks[row.pk], by=by, now=now)
+    store_marks(changed, locked, now)
     return changed
 
 
 @transaction.atomic
-def add_unexpected(
-    *,
-    occurrence: Occurrence,
-    resident: Resident,
-    by: User | None,
-    now: datetime,
-    token: UUID | None = None,
-) -> Participation:
-    """Someone came who was not signed up: stored and counted, also when it is full.
+def unmark_everybody(
+    *, occurrence: Occurrence, marked_at: datetime, by: User, now: datetime
+) -> list[Participation]:
+    """Undo of *everybody was there*: who was marked in that press, and not corrected since, is open again.
 
-    They get a placement for this occurrence; where a declaration was needed and missing, a task too.
+    What was said stays written down, as with every correction. Raises NotOpenError where nothing is left.
     """
-
-    def make() -> Participation:
-        return _add(occurrence, resident, by=by, now=now)
-
-    if token is None:
-        return make()
-    return once(team=occurrence.team, token=token, model=Participation, make=make)
-
-
-def _add(occurrence: Occurrence, resident: Resident, *, by: User | None, now: datetime) -> Participation:
-    if occurrence.team_id != resident.team_id:
-        raise OtherTeamError
     locked = lock_occurrence(occurrence.pk)
-    if locked.date > timezone.localdate(now):
-        raise WrongMomentError
-    if locked.cancelled_at is not None:
+    rows = Participation.objects.filter(occurrence=locked).present_since(marked_at, by)
+    marks = {row.pk: Mark(Status.SIGNED_UP) for row in rows}
+    if not marks:
         raise NotOpenError
-    person = lock_resident(resident.pk)
-    row = _row_of(locked, person, by=by)
-    keep_earlier_marks([row])
-    row.occurrence = locked
-    _mark(row, Mark(Status.PRESENT), by=by, now=now)
-    _store([row], locked, now)
-    _check_declaration(row, locked, person, now)
-    return row
-
-
-def _row_of(occurrence: Occurrence, resident: Resident, *, by: User | None) -> Participation:
-    """Their row if there is one that counts; otherwise a new one, below what was agreed for this date."""
-    row = Participation.objects.filter(occurrence=occurrence, resident=resident).first()
-    if row is not None and row.status != Status.CANCELLED:
-        return row
-    mine = Placement.objects.open().filter(resident=resident, slot=occurrence.slot_id)
-    for_this = mine.agreed().standing().first() or mine.filter(occurrence=occurrence).first()
-    placement = for_this or Placement.objects.create(
-        team_id=occurrence.team_id,
-        resident=resident,
-        activity_id=occurrence.activity_id,
-        slot_id=occurrence.slot_id,
-        occurrence=occurrence,
-        agreed_on=occurrence.date,
-        by=by,
-    )
-    if for_this is None:
-        record(action="placement.agreed", on=[placement, resident], changed=["status"])
-    return put_down(placement=placement, occurrence=occurrence)
+    return mark_attendance(occurrence=locked, marks=marks, by=by, now=now)
 
 
 def _differs(row: Participation, mark: Mark) -> bool:
@@ -165,7 +115,7 @@ def _check_room(
         raise PlacementRefusedError(Verdict(obstacles=(Obstacle.FULL,)))
 
 
-def _mark(row: Participation, mark: Mark, *, by: User | None, now: datetime) -> None:
+def say_of(row: Participation, mark: Mark, *, by: User | None, now: datetime) -> None:
     """Hours come from the schedule, unless they were said."""
     row.status, row.excuse = mark.status, _excuse(mark)
     when = row.occurrence
@@ -174,7 +124,7 @@ def _mark(row: Participation, mark: Mark, *, by: User | None, now: datetime) -> 
     row.marked_at, row.marked_by = now, by
 
 
-def _store(rows: list[Participation], occurrence: Occurrence, now: datetime) -> None:
+def store_marks(rows: list[Participation], occurrence: Occurrence, now: datetime) -> None:
     if not rows:
         return
     Participation.objects.bulk_update(rows, MARKED)
@@ -187,11 +137,3 @@ def _store(rows: list[Participation], occurrence: Occurrence, now: datetime) -> 
         on=[*rows, *(row.resident for row in rows)],
         changed=["status", "excuse", "minutes"],
     )
-
-
-def _check_declaration(row: Participation, occurrence: Occurrence, resident: Resident, now: datetime) -> None:
-    today = timezone.localdate(now)
-    opening = openings([occurrence], now)[occurrence.pk]
-    verdict = weigh(candidate(resident, today), opening, today)
-    if OF_THE_DECLARATION.intersection(verdict.obstacles):
-        ask_for_declarations([(row.placement, occurrence)], today=today)

@@ -15,7 +15,6 @@ from matching.actions.locking import lock_occurrence, lock_resident, lock_upcomi
 from matching.actions.participations import Entry, call_off, put_all_down, settle_placements
 from matching.actions.standing import fill_dates
 from matching.actions.taking_off import close, reopen
-from matching.actions.tasks import close_tasks, reopen_tasks
 from matching.errors import NotOpenError, PlacementRefusedError
 from matching.findings import Obstacle, Verdict
 from matching.models import Participation, Placement
@@ -58,7 +57,6 @@ def end_placement(
         fresh.ended_on = on
         fresh.save(update_fields=["ended_on"])
     free_dates_after(fresh, on=on, by=by, now=moment)
-    close_tasks(placements=[fresh], now=moment)
     close_crowds(dates, moment)
     fill_dates(dates, moment)
     record(
@@ -82,10 +80,7 @@ def undo_end(*, placement: Placement, now: datetime) -> Placement:
     resident = lock_resident(fresh.resident_id)
     back = _that_can_come_back(resident, freed, now)
     _check_that_it_can_go_on(fresh, resident, freed, back, now)
-    ended_at = fresh.ended_at
-    reopen(fresh)
-    if ended_at is not None:
-        reopen_tasks(placement=fresh, closed_at=ended_at, now=now)
+    reopen(fresh, now)
     _take_dates_back(fresh, freed, back, now)
     # Also what was planned since it ended.
     fill_dates([date for date in dates if not has_started(date, now)], now)
@@ -153,6 +148,9 @@ def _check_that_it_can_go_on(
         for date in freed:
             if back[date.pk].obstacles:
                 raise PlacementRefusedError(back[date.pk])
+        if placement.occurrence_id is not None and not placement.participations.exists():
+            # They go to that date below another placement by now.
+            raise PlacementRefusedError(Verdict(obstacles=(Obstacle.SIGNED_UP_ALREADY,)))
         return
     if _is_over(placement, timezone.localdate(now)):
         raise PlacementRefusedError(Verdict(obstacles=(Obstacle.NOT_PUBLISHED,)))

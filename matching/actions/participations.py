@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
+from matching.actions.tasks import close_tasks
 from matching.models import EarlierMark, Participation, Placement
 from matching.profiles import has_started
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Status = Participation.Status
 # Said of somebody; signing up and taking off say nothing of what happened.
 MARKED: Final = frozenset({Status.PRESENT, Status.EXCUSED, Status.ABSENT})
-WRITTEN: Final = ("placement", "status", "excuse", "minutes", "marked_at", "marked_by")
+WRITTEN: Final = ("placement", "status", "excuse", "minutes", "is_unexpected", "marked_at", "marked_by")
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ def _row(entry: Entry, known: Participation | None = None) -> Participation:
     )
     row.placement, row.status = entry.placement, entry.status
     row.excuse, row.minutes, row.marked_at, row.marked_by = "", None, None, None
+    row.is_unexpected = False
     return row
 
 
@@ -119,6 +121,8 @@ def settle_placements(placement_ids: Iterable[int], now: datetime) -> None:
         placement.started_on = placement.first
         _step(placement, now)
     Placement.objects.bulk_update(placements, ["started_on", "status", "ended_on", "ended_at", "end_reason"])
+    if ended := [one for one in placements if one.ended_at == now]:
+        close_tasks(placements=ended, now=now)
 
 
 def _step(placement: Placement, now: datetime) -> None:

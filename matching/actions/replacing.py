@@ -88,7 +88,7 @@ def undo_replacement(
     call_off([new], by=by, now=now)
     _end_again(new.placement, now)
     check_again(lock_resident(old.resident_id), occurrence, now)
-    reopen(old.placement)
+    reopen(old.placement, now)
     put_down(placement=old.placement, occurrence=occurrence)
     close_telling(placement=old.placement, occurrence=occurrence, now=now)
     entry = _wait_again(new.resident, occurrence, replaced_at)

@@ -12,7 +12,7 @@ from matching.actions.crowds import close_crowds
 from matching.actions.locking import lock_occurrence, lock_resident
 from matching.actions.participations import call_off, put_down
 from matching.actions.standing import fill_dates
-from matching.actions.tasks import close_telling
+from matching.actions.tasks import close_tasks, close_telling, reopen_tasks
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.models import Participation, Placement
 from matching.profiles import candidate, has_started, openings
@@ -63,7 +63,7 @@ def put_back(*, participation: Participation, now: datetime) -> Participation:
     if row.status != Participation.Status.CANCELLED or not can_go_on(row.placement):
         raise NotOpenError
     check_again(lock_resident(row.resident_id), occurrence, now)
-    reopen(row.placement)
+    reopen(row.placement, now)
     put_down(placement=row.placement, occurrence=occurrence)
     close_telling(placement=row.placement, occurrence=occurrence, now=now)
     record(
@@ -81,8 +81,10 @@ def check_again(resident: Resident, occurrence: Occurrence, now: datetime) -> No
         raise PlacementRefusedError(verdict)
 
 
-def reopen(placement: Placement) -> None:
-    """As it was before it ended."""
+def reopen(placement: Placement, now: datetime) -> None:
+    """As it was before it ended, with what there was to do about it."""
+    if placement.ended_at is not None:
+        reopen_tasks(placement=placement, closed_at=placement.ended_at, now=now)
     started = placement.started_on is not None
     placement.status = Placement.Status.STARTED if started else Placement.Status.AGREED
     placement.ended_on, placement.ended_at, placement.end_reason = None, None, ""
@@ -96,9 +98,11 @@ def reopen(placement: Placement) -> None:
 
 
 def close(placement: Placement, *, reason: EndReason, now: datetime) -> None:
+    """It ended, so there is nothing to do about it any more."""
     placement.status, placement.end_reason = Placement.Status.ENDED, reason
     placement.ended_on, placement.ended_at = timezone.localdate(now), now
     placement.save(update_fields=["status", "ended_on", "ended_at", "end_reason"])
+    close_tasks(placements=[placement], now=now)
 
 
 def _end_with_it(placement: Placement, reason: EndReason, now: datetime) -> None:

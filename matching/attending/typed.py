@@ -77,9 +77,16 @@ class PaperListForm(forms.Form):
     def clean(self) -> None:
         super().clean()
         letters, rows = self.cleaned_data.get("letters", ""), self.cleaned_data.get("rows", [])
+        told = {"letters": len(letters), "people": len(rows), "number": len(letters) + 1}
         if letters and len(letters) > len(rows):
             words = _("There are %(letters)d letters for %(people)d people.")
-            self.add_error("letters", words % {"letters": len(letters), "people": len(rows)})
+            self.add_error("letters", words % told)
+        elif letters and len(letters) < len(rows):
+            words = _(
+                "No letter for line %(number)d: %(people)d people are on the list. "
+                "Type a hyphen for whom you say nothing of."
+            )
+            self.add_error("letters", words % told)
 
     def marks(self, on_the_list: Sequence[Participation]) -> dict[int, Mark]:
         """By the id of the participation; who was taken off the list since is left out."""

@@ -48,6 +48,7 @@ class Line:
     excuses: list[Choice]
     hours: str
     is_marked: bool
+    is_unexpected: bool
     marked: str
     # What was said before it was corrected, oldest first, and then what holds now.
     history: list[str]
@@ -175,6 +176,7 @@ def _line(
         excuses=[Choice(one.value, str(one.label), one == excuse) for one in ExcuseReason],
         hours="" if is_to_come else wording.duration(row.minutes or scheduled),
         is_marked=row.status != Status.SIGNED_UP,
+        is_unexpected=row.is_unexpected,
         marked=_marked(row),
         history=[*history, _said(row)] if history else [],
     )

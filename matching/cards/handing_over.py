@@ -36,9 +36,8 @@ class HandingOver:
 
     @property
     def card(self) -> UUID | None:
-        """Of what waits or was accepted there is a card to take along."""
-        gone = (HandOver.State.WITHDRAWN, HandOver.State.LAPSED, HandOver.State.DECLINED)
-        return None if self.last is None or self.last.state in gone else self.last.public_id
+        """To take along as long as the team there has not answered."""
+        return self.last.public_id if self.last is not None and self.waits else None
 
 
 def handing_over(resident: Resident) -> HandingOver | None:

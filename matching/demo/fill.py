@@ -9,9 +9,11 @@ from django.db import transaction
 
 from matching.demo.history import build_history
 from matching.demo.keeping import keep_offer
+from matching.demo.moving_on import build_hand_overs, build_lives
 from matching.demo.people import build_residents, build_sessions
 from matching.demo.referrals import build_referrals
 from matching.demo.rounds import build_round
+from matching.demo.supporters import build_support
 from matching.demo.towns import TOWNS, build_national, build_offer, build_town
 from matching.demo.waiting import build_waiting
 
@@ -24,6 +26,7 @@ RESIDENTS_PER_TOWN: Final = 150
 @transaction.atomic
 def fill_demo(*, password: str, today: date) -> None:
     """Build everything, or nothing. The same day gives the same people and the same year."""
+    towns = []
     for number, plan in enumerate(TOWNS):
         chance = Random(f"{plan.slug}-{number}")  # noqa: S311 - invented people, not secrets
         town = build_town(plan, password=password, today=today)
@@ -35,4 +38,8 @@ def fill_demo(*, password: str, today: date) -> None:
         build_referrals(town, today=today)
         build_waiting(town, today=today)
         build_round(town, today=today)
+        build_support(town, today=today)
+        build_lives(town, today=today)
+        towns.append(town)
+    build_hand_overs(towns, today=today)
     build_national(password=password, today=today)

@@ -33,6 +33,8 @@ class Participation(TeamRow):
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.SIGNED_UP)
     excuse = models.CharField(_("why not"), max_length=14, choices=ExcuseReason, blank=True)
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+    # Came without being signed up: added on the attendance list, from which only they can be removed.
+    is_unexpected = models.BooleanField(_("came unexpected"), default=False)
     # When the status was set last, and by whom; the log keeps what it was before.
     marked_at = models.DateTimeField(null=True, blank=True)
     marked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -1,11 +1,13 @@
-"""Attendance of one occurrence on one screen, who came besides, and a date that is cancelled."""
+"""Attendance of one occurrence on one screen, and a date that is cancelled."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,26 +21,28 @@ from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM
 from activities import wording
 from activities.errors import HasEndedError
 from matching.actions import (
-    add_unexpected,
     cancel_with_people,
     mark_attendance,
     reinstate_with_people,
+    unmark_everybody,
 )
 from matching.attending.pressed import AttendanceForm
 from matching.cards.attendance import attendance_of, rows_of
+from matching.cards.attendance_done import MARKED, everybody_done, moment_of, removed_done
 from matching.cards.company import company_of
+from matching.cards.week.refused import SENTENCES, Why
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.forms import CancelOccurrenceForm, UnexpectedForm
 from matching.models import HostReport
 from matching.profiles import has_started
 from matching.sheets import host_link
 from matching.views.lookup import occurrence_or_404
-from matching.views.week import back_to_week, is_from_week
-from residents.models import Resident
+from matching.views.week import back_refused, back_to_week, is_from_week
 from residents.views.lookup import may_here, shown_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from uuid import UUID
 
     from django.http import HttpResponse
@@ -56,7 +60,7 @@ def attendance(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
     """Each press is saved at once where there is JavaScript, and all together with the button."""
     occurrence = occurrence_or_404(request, occurrence_id)
     if request.method != "POST":
-        return _page(request, occurrence)
+        return attendance_page(request, occurrence)
     form = AttendanceForm(
         request.POST,
         rows=rows_of(occurrence),
@@ -64,16 +68,17 @@ def attendance(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
     )
     if not form.is_valid():
         return _not_saved(request, occurrence, form, form.problem, NOT_PROCESSABLE)
-    problem = mark(request, occurrence, form.marks())
+    now = timezone.now()
+    problem = mark(request, occurrence, form.marks(), now)
     if problem:
         return _not_saved(request, occurrence, form, problem, CONFLICT)
-    return _saved(request, occurrence, form)
+    return _saved(request, occurrence, form, now)
 
 
-def mark(request: TeamRequest, occurrence: Occurrence, marks: Mapping[int, Mark]) -> str:
+def mark(request: TeamRequest, occurrence: Occurrence, marks: Mapping[int, Mark], now: datetime) -> str:
     """Store them all, or none: then the sentence that says why."""
     try:
-        mark_attendance(occurrence=occurrence, marks=marks, by=request.user, now=timezone.now())
+        mark_attendance(occurrence=occurrence, marks=marks, by=request.user, now=now)
     except PlacementRefusedError:
         return _("There is no place left for someone who had called off.")
     except NotOpenError:
@@ -85,26 +90,21 @@ def mark(request: TeamRequest, occurrence: Occurrence, marks: Mapping[int, Mark]
 
 @require_POST
 @requires(Capability.MARK_ATTENDANCE)
-def unexpected(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
-    """Stored and counted, also when it is full."""
+def nobody_marked(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
+    """Undo of *everybody was there*, by the moment of that press."""
     occurrence = occurrence_or_404(request, occurrence_id)
-    form = UnexpectedForm(request.POST)
-    resident = _numbered(request, form) if form.is_valid() else None
-    if resident is None:
-        return _page(request, occurrence, status=NOT_PROCESSABLE, unexpected_form=form)
+    now = timezone.now()
+    # Nonsense is a press of this moment, in which nothing was said yet.
+    marked_at = moment_of(request.POST.get(MARKED, "")) or now
     try:
-        add_unexpected(
-            occurrence=occurrence,
-            resident=resident,
-            by=request.user,
-            now=timezone.now(),
-            token=form.token_sent,
-        )
-    except (WrongMomentError, NotOpenError, LookupError):
-        form.add_error("number", _("That is not possible for this date."))
-        return _page(request, occurrence, status=CONFLICT, unexpected_form=form)
-    messages.success(request, _("Added: was there."))
-    return redirect("matching:attendance", occurrence_id=occurrence.public_id)
+        unmark_everybody(occurrence=occurrence, marked_at=marked_at, by=request.user, now=now)
+    except NotOpenError:
+        if is_from_week(request):
+            return back_refused(occurrence, Why.CHANGED)
+        messages.warning(request, SENTENCES[Why.CHANGED])
+    else:
+        messages.success(request, _("Undone: nothing is said of them any more."))
+    return back_to_week(occurrence) if is_from_week(request) else _back(occurrence)
 
 
 @require_http_methods(PAGE_AND_FORM)
@@ -132,7 +132,7 @@ def reinstate(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
         reinstate_with_people(occurrence=occurrence, now=timezone.now())
     except HasEndedError:
         messages.error(request, _("This activity has ended."))
-        return _page(request, occurrence, status=CONFLICT)
+        return attendance_page(request, occurrence, status=CONFLICT)
     messages.success(request, wording.AFTER_ALL)
     return redirect("matching:attendance", occurrence_id=occurrence.public_id)
 
@@ -157,22 +157,20 @@ def _whom_to_tell(number: int) -> str:
     ) % {"number": number}
 
 
-def _numbered(request: TeamRequest, form: UnexpectedForm) -> Resident | None:
-    number = form.cleaned_data["number"]
-    resident = Resident.objects.for_team(request.team).filter(number=number).first()
-    if resident is None:
-        form.add_error("number", _("Nobody of this team has this number."))
-    return resident
-
-
-def _saved(request: TeamRequest, occurrence: Occurrence, form: AttendanceForm) -> HttpResponse:
+def _saved(request: TeamRequest, occurrence: Occurrence, form: AttendanceForm, now: datetime) -> HttpResponse:
     """After a single press only the small print of that line changes; otherwise the page it came from."""
     if wants_fragment(request):
         return _lines(request, occurrence, form)
-    messages.success(request, _("Saved."))
-    if is_from_week(request):
-        return back_to_week(occurrence)
-    return redirect("matching:attendance", occurrence_id=occurrence.public_id)
+    done = {MARKED: now.isoformat()} if form.everybody_present else {}
+    if not done:
+        messages.success(request, _("Saved."))
+    return back_to_week(occurrence, **done) if is_from_week(request) else _back(occurrence, **done)
+
+
+def _back(occurrence: Occurrence, **done: str) -> HttpResponse:
+    """The list of this date, with what was done and whose undo stands there."""
+    where = reverse("matching:attendance", args=[occurrence.public_id])
+    return redirect(f"{where}?{urlencode(done)}" if done else where)
 
 
 def _not_saved(
@@ -182,7 +180,7 @@ def _not_saved(
     if wants_fragment(request):
         return _lines(request, occurrence, form, problem=problem, status=status)
     messages.warning(request, problem)
-    return _page(request, occurrence, status=status)
+    return attendance_page(request, occurrence, status=status)
 
 
 def _lines(
@@ -199,17 +197,23 @@ def _lines(
     return render(request, "matching/_marks.html", context, status=status)
 
 
-def _page(
+def attendance_page(
     request: TeamRequest,
     occurrence: Occurrence,
     *,
     status: int = 200,
     unexpected_form: UnexpectedForm | None = None,
 ) -> HttpResponse:
-    found = attendance_of(occurrence, now=timezone.now(), shown=shown_to(request))
-    record_read(action="attendance.list", on=found.residents)
+    shown = shown_to(request)
+    found = attendance_of(occurrence, now=timezone.now(), shown=shown)
+    done = removed_done(request.GET, occurrence, shown) or everybody_done(
+        request.GET, request.team, request.user
+    )
+    removed = [row.resident for row in done.rows] if done else []
+    record_read(action="attendance.list", on=[*found.residents, *removed])
     context = {
         "attendance": found,
+        "done": done,
         "may_cancel": may_here(request, Capability.KEEP_OFFER),
         "host_link": host_link(occurrence),
         "host_said": HostReport.objects.filter(occurrence=occurrence).first(),

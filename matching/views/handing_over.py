@@ -64,7 +64,10 @@ def withdraw(request: TeamRequest, hand_over_id: UUID) -> HttpResponse:
 @require_safe
 @requires(Capability.SAY_GOODBYE)
 def card_pdf(request: TeamRequest, hand_over_id: UUID) -> HttpResponse:
+    """Only of what was not answered yet."""
     made = _made_or_404(request, hand_over_id)
+    if made.state != HandOver.State.WAITING:
+        raise Http404
     record_read(action="hand-over.print", on=[made, made.resident])
     return paper(hand_over_card(made), "card")
 

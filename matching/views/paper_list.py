@@ -44,7 +44,7 @@ def paper_list(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, occurrence, form, status=NOT_PROCESSABLE)
     marks = form.marks(rows_of(occurrence))
-    if problem := mark(request, occurrence, marks):
+    if problem := mark(request, occurrence, marks, timezone.now()):
         form.add_error("letters", problem)
         return _page(request, occurrence, form, status=CONFLICT)
     words = ngettext("%(number)d person marked.", "%(number)d people marked.", len(marks))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from aandeslag.audit.actions import HasPublicId, record_read
 from aandeslag.teams.access import Capability, Role, fields_shown, may
 from aandeslag.teams.decorators import requires
+from matching.cards.attendance_done import everybody_done
 from matching.cards.week.done import done_of
 from matching.cards.week.refused import refused_of
 from matching.cards.week.sight import Sight
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from aandeslag.teams.http import TeamRequest
     from activities.models import Occurrence
+    from matching.cards.week.done import Done
     from matching.cards.week.refused import Why
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -48,7 +50,7 @@ def week(request: TeamRequest) -> HttpResponse:
         context: dict[str, Any] = {"week": by_person, "page": by_person.listed.page}
         return render(request, "matching/week_by_person.html", context)
     by_day = week_by_day(day, sight, now)
-    done = done_of(request.GET, sight, now)
+    done = done_of(request.GET, sight, now) or _marked_here(request)
     named: dict[UUID, HasPublicId] = {one.public_id: one for one in by_day.named}
     named |= {row.resident.public_id: row.resident for row in done.rows} if done else {}
     record_read(action="week.list", on=list(named.values()), kind=Resident)
@@ -59,6 +61,12 @@ def week(request: TeamRequest) -> HttpResponse:
         "goes_along": sight.own_dates_of is not None,
     }
     return render(request, "matching/week.html", context)
+
+
+def _marked_here(request: TeamRequest) -> Done | None:
+    if not may(request.membership.role, Capability.MARK_ATTENDANCE):
+        return None
+    return everybody_done(request.GET, request.team, request.user)
 
 
 def sight_of(request: TeamRequest, now: datetime) -> Sight:

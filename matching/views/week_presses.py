@@ -25,6 +25,7 @@ from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentErro
 from matching.forms import WhoForm
 from matching.models import Participation
 from matching.views.lookup import occurrence_or_404, participation_or_404
+from matching.views.own_week import back_to_own_week, is_from_phone
 from matching.views.week import back_refused, back_to_week, sight_of
 from residents.cards import row_of
 from residents.finding import find_residents
@@ -116,18 +117,23 @@ def replacement_undone(request: TeamRequest, participation_id: UUID) -> HttpResp
 @require_POST
 @requires(Capability.GO_ALONG)
 def along(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
-    """A supporter goes along on a date of their own people; pressed again with `not`, they do not."""
+    """A supporter goes along on a date of their own people; pressed again with `not`, they do not.
+
+    From the phone it goes back there, in the supporter's language.
+    """
     now = timezone.now()
     mine = sight_of(request, now).occurrences().filter(public_id=occurrence_id)
     occurrence = get_object_or_404(mine.select_related("slot"))
+    on_phone = is_from_phone(request)
+    back = back_to_own_week if on_phone else back_to_week
     if "not" in request.POST:
         stay_away(occurrence=occurrence, supporter=request.user)
-        return back_to_week(occurrence)
+        return back(occurrence)
     try:
         go_along(occurrence=occurrence, supporter=request.user, today=timezone.localdate(now))
     except NotOpenError:
-        return back_refused(occurrence, Why.CANCELLED)
-    return back_to_week(occurrence)
+        return back(occurrence, refused="1") if on_phone else back_refused(occurrence, Why.CANCELLED)
+    return back(occurrence)
 
 
 def _meant(request: TeamRequest, form: WhoForm) -> Sequence[Resident]:

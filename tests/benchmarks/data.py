@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 from django.db import connections
 
 from aandeslag.audit.models import Line, Result
-from aandeslag.teams.access import NATIONAL_ROLES
+from aandeslag.teams.access import NATIONAL_ROLES, Role
 from activities.models import Occurrence
 from matching.models import Participation, Placement, Task, WaitingListEntry
 from residents.models import Resident
 from tests.benchmarks.bench import Bench
 from tests.factories import (
+    EntrustmentFactory,
     MembershipFactory,
     OccurrenceFactory,
     ParticipationFactory,
@@ -36,6 +37,8 @@ ACTIVITIES: Final = 60
 WEEKS: Final = 8
 TAKING_PART: Final = 3
 TASKS: Final = 15
+# As many as a supporter has in a full page, each of whom goes somewhere.
+ENTRUSTED, APART = 25, 40
 SYLLABLES: Final = ("ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no")
 SIZE: Final = (
     f"{RESIDENTS:,} residents and {ACTIVITIES} activities of {WEEKS} weeks in one team, "
@@ -49,6 +52,7 @@ def build(today: date) -> Bench:
     occurrences = [one for slot in _slots(town) for one in _occurrences(slot, today)]
     _take_part(occurrences, people)
     _ask(occurrences, people, today)
+    _entrust(town, people[: ENTRUSTED * APART : APART])
     _sessions(town, today)
     _residents(make_town("Beuningen"), RESIDENTS_ELSEWHERE)
     Line.objects.bulk_create(_lines(town, people), batch_size=500)
@@ -57,6 +61,14 @@ def build(today: date) -> Bench:
         members[role] = MembershipFactory.create(role=role, team=None)
     _take_stock()
     return Bench(members)
+
+
+def _entrust(town: Town, people: list[Resident]) -> None:
+    supporter = town.member(Role.SUPPORTER).user
+    for one in people:
+        EntrustmentFactory.create(
+            team=town.team, resident=one, supporter=supporter, valid_from=one.registered_on
+        )
 
 
 def _take_stock() -> None:

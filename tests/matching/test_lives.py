@@ -8,14 +8,15 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.factories import DeclarationFactory, KindOfWorkFactory
-from tests.matching.conftest import Garden, make_garden
 from tests.matching.lives.machine import AnyLife
+from tests.matching.lives.start import start_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LIVES, PARTS_WHEN_LONG, LIVES_OF_A_PART = 25, 20, 100
+    from tests.matching.conftest import Garden
+
+LIVES, LIVES_OF_A_PART, PARTS_WHEN_LONG = 13, 100, 10
 STEPS = 20
 
 
@@ -26,14 +27,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("regulars", [True, False], ids=["every time", "once"])
 def test_books_stay_sound_whatever_is_pressed(
-    garden: Garden, part: int, *, long_run: bool, figure: Callable[[str, object], None]
+    garden: Garden, part: int, *, regulars: bool, long_run: bool, figure: Callable[[str, object], None]
 ) -> None:
     """The short run says at once what went wrong; the long one makes it as small as it goes."""
-    KindOfWorkFactory.create(organisation=garden.slot.activity.organisation, description="Koken")
-    AnyLife.paper = DeclarationFactory.create(kind_of_work=garden.slot.activity.kind_of_work)
-    AnyLife.gardens = (garden, make_garden(garden.town))
-
+    AnyLife.start = start_with(garden, regulars=regulars)
     lives = LIVES_OF_A_PART if long_run else LIVES
     run_state_machine_as_test(
         AnyLife,
@@ -46,4 +45,5 @@ def test_books_stay_sound_whatever_is_pressed(
             suppress_health_check=list(HealthCheck),
         ),
     )
-    figure(f"lives in which anything was pressed, part {part + 1}", lives)
+    kind = "every time" if regulars else "once"
+    figure(f"lives in which anything was pressed, who starts {kind}, part {part + 1}", lives)

@@ -15,12 +15,13 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from aandeslag.audit.models import Line
 from aandeslag.teams.access import Role
 from matching.actions import run_night
-from matching.models import Placement, Reminder
+from matching.models import Contact, EarlierMark, Participation, Placement, Reminder, Task
 from residents.actions import record_consent
 from residents.models import Change
-from tests.factories import OccurrenceFactory, ParticipationFactory
+from tests.factories import EntrustmentFactory, OccurrenceFactory, ParticipationFactory
 from tests.matching.conftest import NOW, TODAY, Garden, make_garden
 from tests.world import make_town
 
@@ -37,12 +38,12 @@ def at_the_desk() -> Iterator[Garden]:
         yield make_garden(make_town("Aarle"))
 
 
-def all_at_once(press: Callable[[Client], int], garden: Garden) -> list[int]:
+def all_at_once(press: Callable[[Client], int], garden: Garden, role: Role = Role.DESK) -> list[int]:
     """Everybody is signed in before the first one presses."""
     together = Barrier(PRESSES)
     clients = [Client() for _ in range(PRESSES)]
     for client in clients:
-        client.force_login(garden.town.member(Role.DESK).user)
+        client.force_login(garden.town.member(role).user)
 
     def one(client: Client) -> int:
         together.wait()
@@ -69,6 +70,49 @@ def test_twenty_posts_of_one_form_make_one_row(at_the_desk: Garden) -> None:
         assert all_at_once(partial(_post, address, filled), garden) == [302] * PRESSES
 
     assert (Change.objects.count(), Placement.objects.count()) == (1, 1)
+
+
+def test_twenty_posts_about_attendance_make_one_row(at_the_desk: Garden) -> None:
+    """Somebody unexpected, the whole list, a removal: each once, with one line in the log."""
+    garden = at_the_desk
+    this_morning = OccurrenceFactory.create(slot=garden.slot, date=TODAY)
+    ParticipationFactory.create(placement__occurrence=this_morning, placement__resident=garden.resident())
+    person = garden.resident()
+    unexpected = {"token": str(uuid4()), "number": str(person.number)}
+    added = reverse("matching:unexpected", args=[this_morning.public_id])
+    whole = reverse("matching:attendance", args=[this_morning.public_id])
+    for address, filled in ((added, unexpected), (whole, {"everybody": "present"})):
+        assert all_at_once(partial(_post, address, filled), garden) == [302] * PRESSES
+    assert [row.status for row in Participation.objects.all()] == ["present", "present"]
+    assert (Placement.objects.count(), EarlierMark.objects.count()) == (2, 0)
+    assert Line.objects.filter(action="attendance.marked").count() == 2
+
+    row = Participation.objects.get(resident=person)
+    removed = reverse("matching:remove-unexpected", args=[row.public_id])
+    assert all_at_once(partial(_post, removed, {}), garden) == [302] * PRESSES
+    assert EarlierMark.objects.count() == Line.objects.filter(action="attendance.removed").count() == 1
+
+
+def test_twenty_posts_in_the_week_make_one_row(at_the_desk: Garden) -> None:
+    garden, token = at_the_desk, str(uuid4())
+    person = garden.resident()
+    here = reverse("matching:sign-up-here", args=[garden.dates[0].public_id])
+    filled = {"token": token, "who": str(person.number), "week": "1"}
+    assert all_at_once(partial(_post, here, filled), garden) == [302] * PRESSES
+    assert (Placement.objects.count(), Participation.objects.count()) == (1, 1)
+    off = reverse("matching:take-off", args=[Participation.objects.get().public_id])
+    assert all_at_once(partial(_post, off, {"week": "1"}), garden) == [302] * PRESSES
+    assert Line.objects.filter(action="participation.taken-off").count() == 1
+
+
+def test_twenty_taps_on_the_phone_over_the_line_make_one_contact(at_the_desk: Garden) -> None:
+    garden = at_the_desk
+    person = garden.resident()
+    EntrustmentFactory.create(resident=person, supporter=garden.town.member(Role.SUPPORTER).user)
+    tap = reverse("matching:tap", args=[person.public_id])
+    filled = {"token": str(uuid4()), "tap": "something-else.."}
+    assert all_at_once(partial(_post, tap, filled), garden, Role.SUPPORTER) == [302] * PRESSES
+    assert (Contact.objects.count(), Task.objects.count()) == (1, 1)
 
 
 def _post(address: str, filled: dict[str, str], client: Client) -> int:

@@ -12,12 +12,14 @@ from django.utils import timezone
 
 from aandeslag.audit.actions import record
 from aandeslag.teams.once import once
+from activities.models import Activity
 from matching.actions.locking import lock_occurrence, lock_resident, lock_upcoming
 from matching.actions.signing_up import Wanted, judge, judge_every_time
 from matching.actions.standing import fill_upcoming
 from matching.actions.tasks import close_waiting_tasks
 from matching.actions.waiting.closing import leave_with_offers
 from matching.actions.waiting.serving import serve_waiting
+from matching.actions.waiting.settling import is_here
 from matching.errors import NotOpenError, PlaceLeftError, PlacementRefusedError
 from matching.findings import Obstacle
 from matching.models import WaitingListEntry
@@ -127,7 +129,7 @@ def rejoin_waiting_list(*, entry: WaitingListEntry, now: datetime) -> WaitingLis
     fresh = _fresh(entry)
     if fresh.left_at is None:
         return fresh
-    if fresh.left_because not in COMES_BACK_FROM or _waits(fresh).exists():
+    if fresh.left_because not in COMES_BACK_FROM or not _is_to_wait_for(fresh) or _waits(fresh).exists():
         raise NotOpenError
     fresh.left_at, fresh.left_because = None, ""
     fresh.save(update_fields=["left_at", "left_because"])
@@ -135,6 +137,11 @@ def rejoin_waiting_list(*, entry: WaitingListEntry, now: datetime) -> WaitingLis
     record(action="waiting.rejoined", on=[fresh, fresh.resident], changed=["left_at", "left_because"])
     fill_upcoming(fresh.slot_id, now)
     return fresh
+
+
+def _is_to_wait_for(entry: WaitingListEntry) -> bool:
+    """The person is here, and what they wait for has not ended."""
+    return is_here(entry) and entry.slot.activity.status != Activity.Status.ENDED
 
 
 def _lock(occurrence: Occurrence | None, slot: Slot | None, now: datetime) -> list[Occurrence]:
@@ -190,4 +197,4 @@ def _waits(entry: WaitingListEntry) -> WaitingListQuerySet[WaitingListEntry]:
 
 
 def _fresh(entry: WaitingListEntry) -> WaitingListEntry:
-    return WaitingListEntry.objects.select_related("resident", "team", "slot").get(pk=entry.pk)
+    return WaitingListEntry.objects.select_related("resident", "team", "slot__activity").get(pk=entry.pk)

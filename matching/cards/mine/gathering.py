@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from residents.querysets import ResidentQuerySet
 
 Row = TypeVar("Row", Participation, Placement, Proposal, Contact)
+# What the phone shows of an activity, and no more: the rows are many, and their columns more.
+OF_AN_ACTIVITY: Final = ("title", "theme", "minutes_earlier", "meeting_place", "meeting_point", "address")
+_WHERE: Final = (*(f"activity__{name}" for name in OF_AN_ACTIVITY), "activity__organisation__address")
+_WHEN: Final = ("date", "starts", "ends", *_WHERE)
+OF_A_DATE: Final = ("public_id", "resident", *(f"occurrence__{name}" for name in _WHEN))
 # What was said longer ago plays no part; the longest *not now* is eight weeks.
 REMEMBERED: Final = timedelta(days=90)
 
@@ -76,6 +81,7 @@ def _dates(keys: list[int], today: date) -> Iterable[Participation]:
         rows.filter(occurrence__cancelled_at__isnull=True)
         .exclude(status=Participation.Status.CANCELLED)
         .select_related("occurrence__activity__organisation")
+        .only("status", "placement", *OF_A_DATE)
         .order_by("occurrence__date", "occurrence__starts", "pk")
     )
 
@@ -90,7 +96,8 @@ def _proposals(keys: list[int], team: Team, today: date) -> Iterable[Proposal]:
     to_come = (Proposal.Status.PROPOSED, Proposal.Status.WANTED)
     rows = Proposal.objects.for_team(team).filter(resident__in=keys, status__in=to_come, round__status="open")
     waiting = of_who_still_wait(rows, team, today)
-    return waiting.select_related("occurrence__activity__organisation").order_by("pk")
+    dated = waiting.select_related("occurrence__activity__organisation")
+    return dated.only("status", *OF_A_DATE).order_by("pk")
 
 
 def _contacts(keys: list[int], now: datetime) -> Iterable[Contact]:

@@ -14,7 +14,7 @@ from matching.profiles import has_started
 from residents.cards import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from matching.cards.week.sight import Sight
@@ -25,13 +25,13 @@ Status = Participation.Status
 
 @dataclass(frozen=True)
 class Done:
-    """`was` is who had the place before, as the undo of a replacement sends it back."""
+    """`sent` goes along with the undo: who had the place before, or the moment of a press."""
 
     occurrence: UUID
     sentence: str
     undo: str
-    was: str
-    rows: list[Participation]
+    sent: Mapping[str, str]
+    rows: Sequence[Participation]
 
 
 def done_of(asked: Mapping[str, str], sight: Sight, now: datetime) -> Done | None:
@@ -39,16 +39,14 @@ def done_of(asked: Mapping[str, str], sight: Sight, now: datetime) -> Done | Non
     row = _row(asked.get("row", ""), sight) if asked.get("done") else None
     if row is None or has_started(row.occurrence, now):
         return None
-    words = {"name": _named(row, sight), "activity": row.occurrence.activity.title}
+    when, words = row.occurrence, {"name": _named(row, sight), "activity": row.occurrence.activity.title}
     match asked["done"], row.status:
         case "off", Status.CANCELLED:
             sentence = _("%(name)s is taken off %(activity)s.") % words
-            return Done(
-                row.occurrence.public_id, sentence, address("matching:put-back", row.public_id), "", [row]
-            )
+            return Done(when.public_id, sentence, address("matching:put-back", row.public_id), {}, [row])
         case "on", Status.SIGNED_UP:
             sentence = _("%(name)s is signed up for %(activity)s.") % words
-            return Done(row.occurrence.public_id, sentence, _off_again(row), "", [row])
+            return Done(when.public_id, sentence, _off_again(row), {}, [row])
         case "instead", Status.SIGNED_UP:
             return _replaced(row, _row(asked.get("was", ""), sight), sight)
     return None
@@ -71,7 +69,7 @@ def _replaced(row: Participation, was: Participation | None, sight: Sight) -> Do
     }
     sentence = _("%(name)s comes instead of %(other)s: %(activity)s.") % words
     undo = address("matching:undo-replace", row.public_id)
-    return Done(row.occurrence.public_id, sentence, undo, str(was.public_id), [row, was])
+    return Done(row.occurrence.public_id, sentence, undo, {"was": str(was.public_id)}, [row, was])
 
 
 def _row(text: str, sight: Sight) -> Participation | None:

@@ -81,6 +81,18 @@ def test_undo_where_a_place_is_gone_makes_a_task(garden: Garden) -> None:
     assert placement.tasks.get().occurrence == garden.dates[1]
 
 
+def test_undo_of_one_time_where_they_come_every_time_by_now(garden: Garden) -> None:
+    """There is one row per person and date, and it is not of this placement any more."""
+    person = garden.resident()
+    once = sign_up(resident=person, occurrence=garden.dates[0], by=garden.desk, now=NOW)
+    ended(garden, once)
+    sign_up(resident=person, slot=garden.slot, by=garden.desk, now=NOW + timedelta(minutes=1))
+    with pytest.raises(PlacementRefusedError):
+        undo_end(placement=once, now=NOW + timedelta(minutes=2))
+    once.refresh_from_db()
+    assert once.status == "ended"
+
+
 def test_undo_of_one_time_asks_for_the_place(garden: Garden) -> None:
     placement = sign_up(resident=garden.resident(), occurrence=garden.dates[0], by=garden.desk, now=NOW)
     ended(garden, placement)

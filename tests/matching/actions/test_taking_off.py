@@ -9,7 +9,7 @@ import pytest
 from aandeslag.audit.models import Line
 from matching.actions import put_back, sign_up, take_off
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
-from matching.models import Participation, Placement
+from matching.models import Participation, Placement, Task
 from matching.places import places_left
 from tests.matching.conftest import NOW, TODAY, Garden
 
@@ -87,3 +87,15 @@ def test_put_back_what_was_marked_is_not_possible(garden: Garden) -> None:
     row.save()
     with pytest.raises(NotOpenError):
         put_back(participation=row, now=NOW)
+
+
+def test_what_there_was_to_do_about_it_is_done_with_it_and_comes_back_with_it(garden: Garden) -> None:
+    """UWV refused the declaration, so it had to stop: once taken off there is nothing to stop."""
+    row = signed_up(garden)
+    stop = Task.objects.create(
+        team=row.team, kind=Task.Kind.DECLARATION_ENDED, placement=row.placement, cause="test", since=TODAY
+    )
+    off(garden, row)
+    assert not Task.objects.to_do().filter(pk=stop.pk).exists()
+    put_back(participation=row, now=NOW)
+    assert Task.objects.to_do().filter(pk=stop.pk).exists()

@@ -13,11 +13,16 @@ from aandeslag.teams.models import Team
 from activities.models import Activity, Occurrence, Organisation
 from matching.demo.fill import fill_demo
 from matching.findings import Obstacle
-from matching.models import Participation, Placement
+from matching.models import Accompaniment, Contact, EarlierMark, Participation, Placement, Reminder
 from matching.profiles import OPENING_NEEDS, candidates, openings
 from matching.rules import weigh
-from residents.models import Resident, WalkInSession
-from tests.invariants import overbooked_occurrences, rows_with_another_team_than_their_parent
+from residents.models import Change, HandOver, OfferedPerson, Resident, SupportGiven, WalkInSession
+from tests.invariants import (
+    lines_that_contradict_themselves,
+    lives_that_contradict_themselves,
+    overbooked_occurrences,
+    rows_with_another_team_than_their_parent,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +87,37 @@ def test_nobody_is_signed_up_where_the_rules_forbid_it() -> None:
     }
 
     assert found - EXPECTED == set()
+
+
+def test_every_page_of_a_life_that_goes_on_has_somebody_on_it() -> None:
+    """Supporters heard and went along, lives changed, people moved on, marks were corrected."""
+    for team in Team.objects.all():
+        kept = {
+            "heard": sorted(set(Contact.objects.for_team(team).values_list("code", flat=True))),
+            "along": Accompaniment.objects.for_team(team).count(),
+            "changes": sorted(Change.objects.for_team(team).values_list("kind", flat=True)),
+            "to the other team": HandOver.objects.for_team(team).filter(state="waiting").count(),
+            "from the other team": OfferedPerson.objects.for_team(team).count(),
+            "corrected": EarlierMark.objects.for_team(team).count(),
+            "first visits": Placement.objects.for_team(team).exclude(first_accompanied=None).count(),
+            "helped": SupportGiven.objects.for_team(team).count(),
+        }
+        assert kept == {
+            "heard": ["informed", "not-now", "note", "something-else"],
+            "along": 2,
+            "changes": ["housing", "paid-work"],
+            "to the other team": 1,
+            "from the other team": 1,
+            "corrected": 1,
+            "first visits": 4,
+            "helped": 4,
+        }
+        assert Reminder.objects.for_team(team).filter(state="sent").count() == 1
+
+
+def test_no_life_contradicts_itself() -> None:
+    assert lives_that_contradict_themselves() == []
+    assert lines_that_contradict_themselves() == []
 
 
 def test_who_has_left_has_nothing_open() -> None:

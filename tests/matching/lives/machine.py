@@ -1,16 +1,16 @@
-"""Every button that can be pressed about two gardens and five people, as rules that Hypothesis combines."""
+"""Every button that can be pressed about two gardens and six people, as rules that Hypothesis combines."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import fields
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django.db import transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from aandeslag.vocabulary import DepartureReason
 from activities import actions as offer
@@ -20,6 +20,7 @@ from activities.models import Activity, Occurrence
 from matching import actions
 from matching.errors import NotOpenError, PlaceLeftError, PlacementRefusedError, WrongMomentError
 from matching.models import Participation, Placement, WaitingListEntry
+from matching.places import places_left
 from residents.errors import ChangeOverError
 from residents.models import Change, Resident
 from tests.factories import PlacementFactory
@@ -28,7 +29,6 @@ from tests.invariants import (
     lives_that_contradict_themselves,
     offers_beyond_capacity,
 )
-from tests.matching.conftest import NOW, Garden
 from tests.matching.lives.checks import (
     Books,
     crowds_without_a_task,
@@ -37,11 +37,11 @@ from tests.matching.lives.checks import (
     people_twice_on_a_date,
     placements_the_log_does_not_know,
 )
+from tests.matching.lives.start import PEOPLE, Start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from activities.models import VolunteerDeclaration
     from matching.querysets import ParticipationQuerySet, PlacementQuerySet, WaitingListQuerySet
 
 # What an action refuses politely.
@@ -49,7 +49,6 @@ REFUSED: Final = (
     *(PlacementRefusedError, PlaceLeftError, NotOpenError, WrongMomentError, ChangeOverError),
     *(HasEndedError, NotReadyError, WrongStepError, WrongDateError),
 )
-PEOPLE: Final = 5
 WHO, WHICH = st.integers(0, PEOPLE - 1), st.integers(0, 7)
 GARDEN, DATE = st.integers(0, 1), st.integers(0, 2)
 EVERY_TIME = st.booleans()
@@ -58,27 +57,16 @@ EVERY_TIME = st.booleans()
 class AnyLife(RuleBasedStateMachine):
     """Everything happens in a transaction that is taken back at the end of the life."""
 
-    gardens: ClassVar[tuple[Garden, ...]]
-    paper: ClassVar[VolunteerDeclaration]
+    start: ClassVar[Start]
 
     def __init__(self) -> None:
         super().__init__()
         self.undo = transaction.atomic()
         self.undo.__enter__()
-        self.now: datetime = NOW
-        statuses = ("permit", "in-procedure")
-        self.people = [self.gardens[0].resident(legal_status=statuses[n % 2]).pk for n in range(PEOPLE)]
+        self.gardens, self.people, self.now = self.start.gardens, self.start.people, self.start.now
         self.books = Books()
         # The slots of which the last press freed something.
         self.freed: set[int] = set()
-
-    @initialize(regulars=st.booleans())
-    def the_first_garden_is_full(self, *, regulars: bool) -> None:
-        """Of five people at four places one waits, so that what is freed has somebody to go to."""
-        for who in range(PEOPLE):
-            told = {"resident": self.person(who), "by": None, **self.what(0, 0, every_time=regulars)}
-            self.press(actions.sign_up, **told)
-            self.press(actions.join_waiting_list, **told)
 
     def teardown(self) -> None:
         """First what holds for a whole life; the transaction ends whatever that says."""
@@ -181,6 +169,22 @@ class AnyLife(RuleBasedStateMachine):
         self.press(actions.add_unexpected, by=None, **told)
 
     @rule(which=WHICH)
+    def did_not_come_after_all(self, which: int) -> None:
+        came = self.dates_of_people().filter(is_unexpected=True).exclude(status="cancelled")
+        if row := self.one(came, which):
+            self.press(actions.remove_unexpected, participation=row, by=None)
+
+    @rule(garden=GARDEN, date=DATE, undone=st.booleans())
+    def everybody_was_there(self, garden: int, date: int, *, undone: bool) -> None:
+        """The whole list in one press; when undone, nothing is said of anybody any more."""
+        when, desk = self.gardens[garden].dates[date], self.gardens[garden].desk
+        rows = self.dates_of_people().filter(occurrence=when, status="signed-up")
+        marks = {row.pk: actions.Mark(Participation.Status.PRESENT) for row in rows}
+        self.press(actions.mark_attendance, occurrence=when, marks=marks, by=desk)
+        if undone:
+            self.press(actions.unmark_everybody, occurrence=when, marked_at=self.now, by=desk)
+
+    @rule(which=WHICH)
     def end(self, which: int) -> None:
         if row := self.one(self.placements().agreed(), which):
             reason, today = Placement.EndReason.OWN_CHOICE, self.now.date()
@@ -196,7 +200,8 @@ class AnyLife(RuleBasedStateMachine):
     def somebody_else_was_faster(self, which: int, *, leaves: bool) -> None:
         """It ends, who waited says yes, and then the end is taken back: three presses that seldom meet."""
         awaited = self.entries().in_line().order_by().values("slot")
-        row = self.one(self.placements().agreed().filter(slot__in=awaited), which)
+        kept = self.placements().open() if leaves else self.placements().agreed()
+        row = self.one(kept.filter(slot__in=awaited), which)
         if row is None:
             return
         today, by = self.now.date(), {"by": None}
@@ -243,6 +248,8 @@ class AnyLife(RuleBasedStateMachine):
         """As a round or a receipt leaves it; asked of who is here, for a place that there is."""
         held = self.now + timedelta(days=days) if days else None
         when = self.gardens[garden].dates[date]
+        if held is not None and not places_left([when.pk], self.now, besides=self.people[who])[when.pk]:
+            return
         if self.person(who).departed_on is None:
             facts = {"status": "proposed", "agreed_on": None, "held_until": held}
             PlacementFactory.create(resident=self.person(who), occurrence=when, **facts)
@@ -270,7 +277,7 @@ class AnyLife(RuleBasedStateMachine):
     @rule(granted=st.booleans())
     def paper_comes_in(self, *, granted: bool) -> None:
         told = offer.grant_declaration if granted else offer.refuse_declaration
-        step = partial(told, declaration=self.paper, on=self.now.date())
+        step = partial(told, declaration=self.start.paper, on=self.now.date())
         self.press(actions.take_step, step=step)
 
     @rule(garden=GARDEN, which=WHICH, purpose=st.sampled_from(["volunteering", "sport"]))

@@ -317,3 +317,13 @@ def test_the_card_says_what_is_handed_over_and_no_more(border: Border) -> None:
     assert "Tigrinya" in words
     assert "0612345678" not in words
     assert border.person.number_shown not in words
+
+
+@pytest.mark.parametrize("how", ["accept", "decline"])
+def test_once_answered_there_is_no_card_to_take_along(how: str, border: Border) -> None:
+    border.agrees()
+    border.offer()
+    card = reverse("matching:hand-over-card", args=[HandOver.objects.get().public_id])
+    assert card in page(border.here, border.person)
+    answer(border, how, token=str(uuid4()), gender="woman")
+    assert (card in page(border.here, border.person), border.here.get(card).status_code) == (False, 404)

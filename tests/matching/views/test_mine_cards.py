@@ -87,10 +87,10 @@ def test_a_message_about_a_proposal_promises_no_place(garden: Garden, supporter:
     words = texts_of("en")
     text = [
         words["message.hello"],
-        words["look.title"],
         words["message.what"].format(activity="Wijktuin De Pol"),
         f"When: Tuesday {line.occurrence.date.day} December, 9:30–12:00.",
         words["message.meet"].format(place=words["meet.gate"]),
+        "Do you want to come? Send us a message.",
         words["explain.free"],
     ]
 
@@ -101,7 +101,7 @@ def test_a_message_about_a_proposal_promises_no_place(garden: Garden, supporter:
 
     assert message() == text
     tap(supporter, person, f"wants..{line.public_id}")
-    assert message() == [one for one in text if one != words["look.title"]]
+    assert message() == [one for one in text if one != words["message.ask"]]
     page = supporter.get(MINE)
     people = [one for _, people in page.context["parts"] for one in people]
     assert {one.public_id: one.can_be_written_to for one in people} == {

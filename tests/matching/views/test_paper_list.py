@@ -62,7 +62,7 @@ def statuses(*rows: Participation) -> list[tuple[str, str]]:
 @pytest.mark.usefixtures("_afterwards")
 def test_a_letter_for_each_reason(garden: Garden, desk: Client) -> None:
     rows = [signed_up(garden, number) for number in range(1, 12)]
-    assert typed(desk, garden, "anpm zvlk o-").status_code == 302
+    assert typed(desk, garden, "anpm zvlk o--").status_code == 302
     excused = ("procedure", "reporting-duty", "ill", "transport", "lesson", "care", "other")
     assert statuses(*rows) == [
         (Status.PRESENT, ""),
@@ -95,6 +95,7 @@ def test_who_is_signed_up_meanwhile_moves_no_letter(garden: Garden, desk: Client
     [
         ("ax", "Op regel 2 staat ‘x’"),
         ("aaa", "Er zijn 3 letters voor 2 deelnemers."),
+        ("a", "Op regel 2 ontbreekt een letter: er staan 2 deelnemers op de lijst."),
     ],
 )
 def test_what_is_not_right_stores_nothing_and_stays(

@@ -124,7 +124,8 @@ def test_from_the_week_everybody_is_marked_in_one_press(garden: Garden, desk: Cl
     assert not any(("everybody", "present") in one.buttons for one in read_page(page)[0])
     row.refresh_from_db()
     assert row.status == Status.PRESENT
-    assert answer["Location"] == f"{WEEK}?day={NOW.date()}#date-{row.occurrence.public_id}"
+    there = f"day={NOW.date()}&marked=2026-11-24T12%3A00%3A00%2B00%3A00#date-{row.occurrence.public_id}"
+    assert answer["Location"] == f"{WEEK}?{there}"
 
 
 def test_the_dates_of_an_activity_name_nobody(garden: Garden, desk: Client, coa: Client) -> None:

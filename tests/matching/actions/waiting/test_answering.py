@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from activities.models import Activity
 from matching.actions import (
     accept_offer,
     decline_offer,
@@ -19,6 +20,7 @@ from matching.actions import (
 )
 from matching.errors import NotOpenError, PlacementRefusedError
 from matching.models import Placement
+from residents.models import Resident
 from tests.matching.actions.waiting.lines import (
     TWO_DAYS,
     Kind,
@@ -29,7 +31,7 @@ from tests.matching.actions.waiting.lines import (
     someone_on,
     waits,
 )
-from tests.matching.conftest import NOW, Garden
+from tests.matching.conftest import NOW, TODAY, Garden
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,6 +132,19 @@ def test_who_did_not_answer_comes_back_at_their_old_place(full: Garden) -> None:
 
     assert [resident for resident, _ in offers()] == [first.resident_id]
     assert open_tasks() == [(Kind.OFFER, first.resident_id)]
+
+
+@pytest.mark.parametrize("ended", ["person", "activity"])
+def test_nobody_waits_again_who_has_left_or_for_what_has_ended(ended: str, full: Garden) -> None:
+    first = waits(full)
+    leave_waiting_list(entry=first, now=NOW)
+    if ended == "person":
+        Resident.objects.filter(pk=first.resident_id).update(departed_on=TODAY, departure_reason="relocation")
+    else:
+        Activity.objects.filter(pk=full.slot.activity_id).update(status="ended", ended_on=TODAY)
+    with pytest.raises(NotOpenError):
+        rejoin_waiting_list(entry=first, now=NOW)
+    assert left(first) == Left.TAKEN_OFF
 
 
 def test_off_the_list_in_one_press_and_back(full: Garden) -> None:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("activities", "0012_keys_to_the_offer"),
-        ("matching", "0010_changes_and_reminders"),
+        ("matching", "0011_unexpected"),
         ("residents", "0011_moving_on"),
         ("teams", "0003_offer_hours"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matching", "0011_who_comes"),
+        ("matching", "0012_who_comes"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""What the templates of matching can say besides."""

@@ -21,6 +21,7 @@ from matching.cards.waiting import waiting_of
 from matching.forms import SAID_TO_AN_OFFER
 from matching.suggestions import suggest
 from matching.theme_words import theme_words
+from matching.views.beside import beside
 from matching.views.lookup import activity_or_404, organisation_or_404
 from residents.cards import row_of
 from residents.companions import friends_today
@@ -70,12 +71,14 @@ def show_fits(  # noqa: PLR0913 - a page after whatever was pressed
     serve_lapsed(team=request.team, now=now)
     friends = friends_today(resident, timezone.localdate(now))
     record_read(action="resident.fits", on=[resident, *friends])
+    what = _what_fits(request, resident, friends, WHY_NOT if why_not else request.GET.get("show", ""), now)
     context = {
         **person_and_rights(request, resident),
-        **_what_fits(request, resident, friends, WHY_NOT if why_not else request.GET.get("show", ""), now),
+        **what,
         "lost": pressable([lost])[0] if lost is not None and lost.can_wait else None,
         "problem": problem,
         "said": said,
+        "beside": beside(request, resident, what["waiting"]["waiting"]),
     }
     template = "matching/_fits.html" if wants_fragment(request) else "matching/fits.html"
     return render(request, template, context, status=status)

@@ -27,6 +27,7 @@ from matching.findings import Obstacle
 from matching.forms import SignUpForm
 from matching.messaging import message_for
 from matching.suggestions import look_at, suggest
+from matching.views.beside import beside
 from matching.views.fits import (
     may_pass_cautions,
     person_and_rights,
@@ -124,6 +125,7 @@ def signed(request: TeamRequest, resident: Resident, pressed: list[Pressed]) -> 
         ],
         "too_late": _too_late(pressed),
         "desk_url": desk_of(request, resident),
+        "beside": beside(request, resident),
     }
     return with_news(render(request, "matching/_signed.html", context))
 
@@ -170,8 +172,8 @@ def sign_up_undone(request: TeamRequest, placement_id: UUID) -> HttpResponse:
 
 
 def with_news(response: HttpResponse) -> HttpResponse:
-    """The list on the left and the piece with what someone takes part in look at once."""
-    return trigger_client_event(trigger_client_event(response, "desk-changed"), "agreed-changed")
+    """The list on the left looks at once."""
+    return trigger_client_event(response, "desk-changed")
 
 
 @require_safe

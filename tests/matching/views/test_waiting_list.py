@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -163,12 +164,13 @@ def test_an_answer_at_the_desk_lets_the_other_pieces_look_again(
 
     response = desk.post(
         reverse(f"matching:{answer}", args=[offer.public_id]),
-        {"token": str(uuid4()), "reason": "time"},
+        {"token": str(uuid4()), "reason": "time", "beside": "takes-part"},
         headers=FRAGMENT,
     )
 
     assert response.status_code == 200
-    assert {"desk-changed", "agreed-changed"} <= set(response.headers["HX-Trigger"].replace('"', " ").split())
+    assert json.loads(response.headers["HX-Trigger"]) == {"desk-changed": {}}
+    assert response.context["beside"] is not None
 
 
 def test_off_the_list_on_the_card(full: Garden, desk: Client) -> None:

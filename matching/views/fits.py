@@ -104,8 +104,8 @@ def _what_fits(
 
 
 def _until(request: TeamRequest) -> int:
-    """How many cards are asked for."""
-    asked = request.GET.get("until", "")
+    """How many cards are asked for; a press among them tells how many lay open."""
+    asked = (request.POST if request.method == "POST" else request.GET).get("until", "")
     return max(int(asked), AT_FIRST) if asked.isdecimal() and len(asked) < 5 else AT_FIRST  # noqa: PLR2004
 
 
@@ -121,7 +121,10 @@ def _cards(
         "offers": with_waiting(offers, waiting),
         "more": max(len(weighed) - until, 0),
         "more_query": urlencode({"show": show, "until": until + AND_THEN}),
-        "goes_on_at": 0 if until == AT_FIRST else max(until - AND_THEN, AT_FIRST) + 1,
+        "until": until,
+        "goes_on_at": 0
+        if request.method == "POST" or until == AT_FIRST
+        else max(until - AND_THEN, AT_FIRST) + 1,
     }
 
 

@@ -41,6 +41,8 @@ from matching.views.week import back_refused, back_to_week, is_from_week
 from matching.wording import why_not
 from residents.cards import row_of
 from residents.companions import friends_today
+from residents.models import Visit
+from residents.views.being_here import note_here
 from residents.views.lookup import resident_or_404, shown_to
 from residents.views.returning import desk_of, going_on_with
 
@@ -114,6 +116,9 @@ def signed(request: TeamRequest, resident: Resident, pressed: list[Pressed]) -> 
     """At the desk what was agreed takes the place of the cards; elsewhere it is a page."""
     if not wants_fragment(request):
         return _to_the_placement(request, pressed)
+    for one in pressed:
+        if one.placement:
+            note_here(request, one.resident, outcome=Visit.Outcome.SIGNED_UP)
     now, shown = timezone.now(), shown_to(request)
     record_read(action="placement.shown", on=[one.resident for one in pressed])
     context = {

@@ -75,7 +75,7 @@ def test_a_returning_visitor_is_signed_up(
     expect(find).to_be_focused()
 
     hands.fill(find, "youssef")
-    hands.press(page.locator("#found button", has_text=nl("Choose")))
+    hands.press(page.locator("#found button", has_text=nl("Is here")))
     expect(page.locator("#now-at-desk")).to_contain_text("Yusuf")
     hands.press(sign_up_button(page))
     expect(at_desk(page).get_by_role("heading", name=nl("Signed up"))).to_be_visible()

@@ -212,7 +212,7 @@ def test_without_scripts_it_is_all_there(new_screen: Callable[..., Page], hour: 
     expect(page.locator("#number-visitors")).to_have_text("1")
     page.locator("#find").fill("12")
     page.keyboard.press("Enter")
-    page.locator("#found").get_by_role("button", name=nl("Choose")).click()
+    page.locator("#found").get_by_role("button", name=nl("Is here")).click()
     expect(page.locator("#now-at-desk")).to_contain_text("0012")
     page.get_by_role("button", name=nl("just a coffee")).click()
     expect(page.locator("#came")).to_contain_text(nl("just a coffee"))

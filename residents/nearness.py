@@ -60,7 +60,7 @@ def nearest(typed: str, names: Iterable[str]) -> list[Near]:
 
 
 def nearest_keys(sounds: Sequence[str], names: Iterable[tuple[str, str]]) -> list[str]:
-    """The names in the order of how far their coarse keys are from one of these: quick, before comparing closely.
+    """The names by how far their coarse keys are from one of these: quick, before comparing closely.
 
     Without it a name with common bones was compared only when it was as long as what was typed.
     """

@@ -21,7 +21,7 @@ from residents.folding.initials import initials_like
 from residents.models import Resident
 from residents.models.keys import SKELETONS
 from residents.names import folds, name_key, skeletons_of_words
-from residents.nearness import nearest
+from residents.nearness import nearest, nearest_keys
 from residents.querysets import number_in
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ LOOKALIKES_AT_MOST: Final = 5
 YEARS_APART: Final = 2
 # Of a single bone there are too many names that go on after it.
 SHORTEST_BEGINNING: Final = 2
-# So many different names at most are compared.
+# Of so many different names with the same bones the keys are compared, and of so many the names themselves.
+WITHIN_REACH: Final = 1000
 SAME_BONES: Final = 150
 BEGINNINGS: Final = 60
 
@@ -193,18 +194,23 @@ def _narrowed(people: ResidentQuerySet[Resident], wanted: Wanted) -> ResidentQue
 
 def _names_like(people: ResidentQuerySet[Resident], name: str) -> list[str]:
     """The different names with the same bones, and those that begin with them or with what was typed."""
-    bones = frozenset().union(*skeletons_of_words(name))
+    whole, *each = skeletons_of_words(name) or (frozenset(),)
+    bones = whole.union(*each)
     long_enough = [one for one in bones if len(one) >= SHORTEST_BEGINNING]
     exactly, beginning = Q(), Q(name_key__begins=name_key(name))
     for column in SKELETONS:
         exactly |= Q(**{f"{column}__in": bones})
         for one in long_enough:
             beginning |= Q(**{f"{column}__begins": one})
+    sounds = folds(name)
     names = people.values_list("name_key", flat=True).distinct()
     apart = Abs(Length("name_key") - len(name))
-    close = names.filter(exactly).order_by(_first(sound_key__in=folds(name)), apart)
+    # Before all who share one word of several with it.
+    all_of_it = _first(skeleton__in=whole)
+    close = people.filter(exactly).order_by(_first(sound_key__in=sounds), all_of_it, apart)
+    within_reach = close.values_list("name_key", "sound_key").distinct()[:WITHIN_REACH]
     longer = names.filter(beginning).order_by(_first(name_key__begins=name_key(name)), Length("name_key"))
-    return list({*close[:SAME_BONES], *longer[:BEGINNINGS]})
+    return list({*nearest_keys(sounds, within_reach)[:SAME_BONES], *longer[:BEGINNINGS]})
 
 
 def _first(**condition: Any) -> Case:

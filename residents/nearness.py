@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 from residents.names import Heard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Of so many names at most the people are looked for.
 NEAREST: Final = 20
@@ -57,6 +57,20 @@ def nearest(typed: str, names: Iterable[str]) -> list[Near]:
         key=lambda one: (one.distance, -Indel.normalized_similarity(sought.key, one.name), one.name),
     )
     return [one for one in compared if one.distance < _ANOTHER][:NEAREST]
+
+
+def nearest_keys(sounds: Sequence[str], names: Iterable[tuple[str, str]]) -> list[str]:
+    """The names by how far their coarse keys are from one of these: quick, before comparing closely.
+
+    Without it a name with common bones was compared only when it was as long as what was typed.
+    """
+    sought = [one.replace(" ", "") for one in sounds]
+
+    def apart(name_and_key: tuple[str, str]) -> int:
+        key = name_and_key[1].replace(" ", "")
+        return min(Levenshtein.distance(one, key) for one in sought)
+
+    return [name for name, _ in sorted(names, key=apart)]
 
 
 def _may_be_near(heard: str, name: Heard) -> bool:

@@ -13,6 +13,7 @@ from residents.models import Visit
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
+    from aandeslag.teams.models import Duty
     from residents.models import WalkInSession
 
 
@@ -42,11 +43,7 @@ def summary_of(session: WalkInSession) -> Summary:
     noted = sum(counted.values())
     registered = Visit.Outcome.REGISTERED.value
     counted[registered] = counted.get(registered, 0) + _registered_as_well(session)
-    duties = session.duties.select_related("membership__user").order_by("since")
-    helped = [
-        Helped(one.membership.user.name, one.membership.role, _minutes(one.since, one.until))
-        for one in duties
-    ]
+    helped = _helped(session)
     return Summary(
         noted=noted,
         outcomes=[(str(one.label), counted[one.value]) for one in Visit.Outcome if counted.get(one.value)],
@@ -54,6 +51,21 @@ def summary_of(session: WalkInSession) -> Summary:
         helpers=helped,
         supporter_minutes=sum(one.minutes or 0 for one in helped if one.role == Role.SUPPORTER),
     )
+
+
+def _helped(session: WalkInSession) -> list[Helped]:
+    """Everybody once, also who left and came back: the minutes add up."""
+    by_member: dict[int, list[Duty]] = {}
+    for one in session.duties.select_related("membership__user").order_by("since"):
+        by_member.setdefault(one.membership_id, []).append(one)
+    return [_together(duties) for duties in by_member.values()]
+
+
+def _together(duties: list[Duty]) -> Helped:
+    member = duties[0].membership
+    minutes = [_minutes(one.since, one.until) for one in duties]
+    is_known = None not in minutes
+    return Helped(member.user.name, member.role, sum(filter(None, minutes)) if is_known else None)
 
 
 def _counted(session: WalkInSession, name: str) -> list[tuple[str, int]]:

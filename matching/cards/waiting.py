@@ -16,6 +16,8 @@ from aandeslag.addresses import address
 from activities.wording import hours
 from matching import wording
 from matching.models import Placement, WaitingListEntry
+from matching.places import left_among
+from matching.profiles import has_started
 from residents.cards import name_of
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ class InLine:
     skipped: list[str]
     skipped_on: str
     offer: UUID | None
+    can_be_offered: bool
     until: str
     left: str
     comes_back: bool
@@ -183,7 +186,7 @@ def until(moment: datetime | None) -> str:
 
 
 def list_of(slot: Slot, now: datetime, shown: frozenset[str]) -> WaitingList:
-    """In order, with why someone was skipped and what is offered; and who left it last. Three queries."""
+    """In order, with why someone was skipped, what is or could be offered; and who left last. Six queries."""
     rows = list(_entries().filter(slot=slot).select_related("resident"))
     gone = WaitingListEntry.objects.filter(slot=slot, left_at__isnull=False).select_related(
         "resident", "slot", "occurrence"
@@ -191,19 +194,41 @@ def list_of(slot: Slot, now: datetime, shown: frozenset[str]) -> WaitingList:
     left = list(gone.order_by("-left_at", "-pk")[:LEFT_SHOWN])
     held = _held(Placement.objects.filter(slot=slot), now)
     offers = {(one.resident_id, one.occurrence_id): one for one in held}
+    free = _free_for(slot, now)
     return WaitingList(
         title=slot.activity.title,
         organisation=slot.activity.organisation.name,
         activity=slot.activity.public_id,
         theme=slot.activity.theme,
         moment=f"{wording.every(slot)} {hours(slot.starts, slot.ends)}".strip(),
-        line=[_in_line(one, offers.get((one.resident_id, one.occurrence_id)), shown) for one in rows],
+        line=[
+            _in_line(one, offers.get((one.resident_id, one.occurrence_id)), shown, free=free) for one in rows
+        ],
         gone=[_in_line(one, None, shown) for one in left],
         residents=list({one.resident_id: one.resident for one in (*rows, *left)}.values()),
     )
 
 
-def _in_line(entry: WaitingListEntry, offer: Placement | None, shown: frozenset[str]) -> InLine:
+def _free_for(slot: Slot, now: datetime) -> frozenset[int | None]:
+    """The dates to come with a place; None among them when the last has one, for who wants every time.
+
+    Every time needs a place on all dates from its beginning on, so without one on the last there is none.
+    """
+    coming = slot.occurrences.filter(cancelled_at=None, date__gte=timezone.localdate(now))
+    dates = [one for one in coming.select_related("slot").order_by("date") if not has_started(one, now)]
+    left = left_among(dates, now)
+    with_place = [one.pk for one in dates if left[one.pk] > 0]
+    is_last_free = bool(with_place) and with_place[-1] == dates[-1].pk
+    return frozenset([*with_place, None] if is_last_free else with_place)
+
+
+def _in_line(
+    entry: WaitingListEntry,
+    offer: Placement | None,
+    shown: frozenset[str],
+    *,
+    free: frozenset[int | None] = frozenset(),
+) -> InLine:
     skipped_at = entry.skipped_at
     return InLine(
         entry=entry.public_id,
@@ -215,6 +240,7 @@ def _in_line(entry: WaitingListEntry, offer: Placement | None, shown: frozenset[
         skipped=wording.skipped(entry.skipped_because, shown),
         skipped_on=date_format(timezone.localtime(skipped_at), "j F") if skipped_at else "",
         offer=offer.public_id if offer else None,
+        can_be_offered=offer is None and entry.occurrence_id in free,
         until=until(offer.held_until) if offer else "",
         left=str(entry.get_left_because_display()) if entry.left_at else "",
         comes_back=entry.left_because in COMES_BACK_FROM,

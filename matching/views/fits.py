@@ -21,6 +21,7 @@ from matching.cards.waiting import waiting_of
 from matching.forms import SAID_TO_AN_OFFER
 from matching.suggestions import suggest
 from matching.theme_words import theme_words
+from matching.views.beside import beside
 from matching.views.lookup import activity_or_404, organisation_or_404
 from residents.cards import row_of
 from residents.companions import friends_today
@@ -70,12 +71,14 @@ def show_fits(  # noqa: PLR0913 - a page after whatever was pressed
     serve_lapsed(team=request.team, now=now)
     friends = friends_today(resident, timezone.localdate(now))
     record_read(action="resident.fits", on=[resident, *friends])
+    what = _what_fits(request, resident, friends, WHY_NOT if why_not else request.GET.get("show", ""), now)
     context = {
         **person_and_rights(request, resident),
-        **_what_fits(request, resident, friends, WHY_NOT if why_not else request.GET.get("show", ""), now),
+        **what,
         "lost": pressable([lost])[0] if lost is not None and lost.can_wait else None,
         "problem": problem,
         "said": said,
+        "beside": beside(request, resident, what["waiting"]["waiting"]),
     }
     template = "matching/_fits.html" if wants_fragment(request) else "matching/fits.html"
     return render(request, template, context, status=status)
@@ -101,8 +104,8 @@ def _what_fits(
 
 
 def _until(request: TeamRequest) -> int:
-    """How many cards are asked for."""
-    asked = request.GET.get("until", "")
+    """How many cards are asked for; a press among them tells how many lay open."""
+    asked = (request.POST if request.method == "POST" else request.GET).get("until", "")
     return max(int(asked), AT_FIRST) if asked.isdecimal() and len(asked) < 5 else AT_FIRST  # noqa: PLR2004
 
 
@@ -118,7 +121,10 @@ def _cards(
         "offers": with_waiting(offers, waiting),
         "more": max(len(weighed) - until, 0),
         "more_query": urlencode({"show": show, "until": until + AND_THEN}),
-        "goes_on_at": 0 if until == AT_FIRST else max(until - AND_THEN, AT_FIRST) + 1,
+        "until": until,
+        "goes_on_at": 0
+        if request.method == "POST" or until == AT_FIRST
+        else max(until - AND_THEN, AT_FIRST) + 1,
     }
 
 

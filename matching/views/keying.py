@@ -144,10 +144,13 @@ def _held(request: TeamRequest, form: SheetsForm) -> WalkInSession | None:
 
 
 def _last(request: TeamRequest) -> dict[str, Any]:
-    """When and where the last walk-in hour was: most sheets are of that day. Its count is not theirs."""
+    """On which day and where the last walk-in hour was: most sheets are of that day. Its count is not theirs.
+
+    Its times are left open: another day has other ones, which the form finds.
+    """
     today = timezone.localdate()
     mine = WalkInSession.objects.for_team(request.team).filter(date__lte=today)
     last = mine.select_related("centre").order_by("-date", "-starts").first()
     if last is None:
         return {"date": today}
-    return {"centre": last.centre.public_id, "date": last.date, "starts": last.starts, "ends": last.ends}
+    return {"centre": last.centre.public_id, "date": last.date}

@@ -27,6 +27,7 @@ from matching.findings import Obstacle
 from matching.forms import SignUpForm
 from matching.messaging import message_for
 from matching.suggestions import look_at, suggest
+from matching.views.beside import beside
 from matching.views.fits import (
     may_pass_cautions,
     person_and_rights,
@@ -40,6 +41,8 @@ from matching.views.week import back_refused, back_to_week, is_from_week
 from matching.wording import why_not
 from residents.cards import row_of
 from residents.companions import friends_today
+from residents.models import Visit
+from residents.views.being_here import note_here
 from residents.views.lookup import resident_or_404, shown_to
 from residents.views.returning import desk_of, going_on_with
 
@@ -113,6 +116,9 @@ def signed(request: TeamRequest, resident: Resident, pressed: list[Pressed]) -> 
     """At the desk what was agreed takes the place of the cards; elsewhere it is a page."""
     if not wants_fragment(request):
         return _to_the_placement(request, pressed)
+    for one in pressed:
+        if one.placement:
+            note_here(request, one.resident, outcome=Visit.Outcome.SIGNED_UP)
     now, shown = timezone.now(), shown_to(request)
     record_read(action="placement.shown", on=[one.resident for one in pressed])
     context = {
@@ -124,6 +130,7 @@ def signed(request: TeamRequest, resident: Resident, pressed: list[Pressed]) -> 
         ],
         "too_late": _too_late(pressed),
         "desk_url": desk_of(request, resident),
+        "beside": beside(request, resident),
     }
     return with_news(render(request, "matching/_signed.html", context))
 
@@ -170,8 +177,8 @@ def sign_up_undone(request: TeamRequest, placement_id: UUID) -> HttpResponse:
 
 
 def with_news(response: HttpResponse) -> HttpResponse:
-    """The list on the left and the piece with what someone takes part in look at once."""
-    return trigger_client_event(trigger_client_event(response, "desk-changed"), "agreed-changed")
+    """The list on the left looks at once."""
+    return trigger_client_event(response, "desk-changed")
 
 
 @require_safe

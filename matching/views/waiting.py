@@ -38,6 +38,8 @@ from matching.views.lookup import (
 )
 from matching.views.signing_up import friends_told, signed, with_news
 from matching.wording import why_not as in_the_way
+from residents.models import Visit
+from residents.views.being_here import note_here
 from residents.views.lookup import resident_or_404, shown_to
 from residents.views.returning import going_on_with
 
@@ -70,6 +72,9 @@ def wait(request: TeamRequest, resident_id: UUID, occurrence_id: UUID) -> HttpRe
         cautions_passed=form.cautions_passed if may_pass_cautions(request) else frozenset(),
         **form.what(occurrence),
     )
+    for one in joined:
+        if one.entry:
+            note_here(request, one.resident, outcome=Visit.Outcome.WAITING)
     problem = " ".join(_why_not(one) for one in joined if one.entry is None)
     said = _("On the waiting list. You hear it when there is a place: see Today.")
     waits = any(one.entry for one in joined)

@@ -21,10 +21,12 @@ _SPELLINGS: Final = tuple(
     for pattern, sound in (
         (r"(?:[aeiou]ll?|[aeou]d)d[iey]+ne?$|(?<=..)edine$|ettin$|attin$|ittin$", OF_THE_FAITH),
         (r"ae$", "a"),  # Wafae is Wafaa
+        (r"que$", "k"),  # Tarique is Tariq
+        (r"eab$", "ab"),  # Tigrinya names in -ab, father: Habteab is Habtab
         (r"tz", "ts"),
-        (r"tsch|tsj|tch|tsh", "C"),
+        (r"tsch|tsj|tch|tsh|cz", "C"),
         (r"dzh|dsch|dsj|dj", "J"),
-        (r"sch|sj|sh", "S"),
+        (r"sch|sj|sh|sz", "S"),
         (r"zh|zj", "Z"),
         (r"kh", "H"),
         (r"ph", "f"),
@@ -48,7 +50,8 @@ _SPELLINGS: Final = tuple(
 # Spellings that stand for several sounds; the first is the likeliest.
 # Q is Ukrainian г, which is an h as well.
 # A and Y are last letters in Arabic script, as of Salwa and of Ali; K is Tigrinya ኽ. A sh may be s and h,
-# as in Is-haq, and the e behind an n is silent in French.
+# as in Is-haq, and the e behind an n is silent in French; behind a g it only makes that soft, as of Sirage.
+# French clerks in Morocco write Rh for the first sound of Ghali. Polish has cz and sz of its own.
 _AMBIGUOUS: Final = {
     "Q": ("g", "h"),
     "A": ("a", "i"),
@@ -57,11 +60,14 @@ _AMBIGUOUS: Final = {
     "ch": ("S", "H", "C", "k"),
     "x": ("H", "ks"),
     "e": ("e", ""),
+    "rh": ("r", "G"),
     **{double: (double, f"{double[0]}*h") for double in ("sh", "zh", "th", "dh")},
 }
 _C_BEFORE_FRONT_VOWEL: Final = ("s", "J", "")
 _C_ELSEWHERE: Final = ("k", "J", "")
-_CUT: Final = re.compile(r"((?<![st])ch|(?<=.)(?<!d)[sztd]h(?=[aeiou])|j|x|c(?!h)|[QAYK]|(?<=[ai]n)e$)")
+_CUT: Final = re.compile(
+    r"((?<![st])ch|(?<=.)(?<!d)[sztd]h(?=[aeiou])|^rh(?=[aeiou])|j|x|c(?![hz])|[QAYK]|(?<=[ai]n)e$|(?<=[aou]g)e$)"
+)
 _SOMALI: Final = re.compile(r"x(?!$|i)|aa|uu|ii|^c(?:ab|um|al|is|us|ay|aa)")
 _KS: Final = re.compile(r"alex|felix|max$|maxim|[or]xan|xavi|xeni")
 _MOST_READINGS = 6

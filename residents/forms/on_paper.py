@@ -9,14 +9,15 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from aandeslag.vocabulary import Weekday
 from residents.forms.walk_in import AtCentreForm, HeadCountForm
 from residents.head_count import NAMES, NOBODY_COUNTED, HeadCount
-from residents.models import WalkInSession
+from residents.models import WalkInHour, WalkInSession
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from aandeslag.teams.models import Team
+    from aandeslag.teams.models import ReceptionCentre, Team
 
 A_NEW_ONE: Final = "a-new-one"
 KEEP: Final = "keep"
@@ -46,8 +47,9 @@ class SheetsForm(AtCentreForm, HeadCountForm):
         super().__init__(*args, team=team, **kwargs)
         self.team = team
         self.session: WalkInSession | None = None
-        for name in HeadCountForm.base_fields:
+        for name in ("starts", "ends", *HeadCountForm.base_fields):
             self.fields[name].required = False
+        self.fields["starts"].help_text = _("Leave both times empty when it was as planned.")
         self.fields["visitors"].help_text = _("Leave the three numbers empty when nobody counted.")
 
     @property
@@ -104,14 +106,36 @@ class SheetsForm(AtCentreForm, HeadCountForm):
     def _find_session(self) -> None:
         """The one that began at that time, or the one that was chosen; more are asked about."""
         told = self.cleaned_data
+        if bool(told["starts"]) != bool(told["ends"]):
+            self.add_error("starts" if told["ends"] else "ends", _("Fill in both times, or none of them."))
+            return
         that_day = WalkInSession.objects.for_team(self.team).on(told["date"]).filter(centre=told["centre"])
         known = {str(one.public_id): one for one in that_day.order_by("starts")}
+        if not told["starts"]:
+            self._as_planned(known)
+            return
         same = next((one for one in known.values() if one.starts == told["starts"]), None)
         self.session = same or known.get(told["which"])
         if self.session is None and known and told["which"] != A_NEW_ONE:
             new = gettext("Another one, from %(time)s") % {"time": _times(told["starts"], told["ends"])}
             there = [(key, _times(one.starts, one.ends)) for key, one in known.items()]
             self._ask("which", [*there, (A_NEW_ONE, new)])
+
+    def _as_planned(self, known: dict[str, WalkInSession]) -> None:
+        """Without times: the one of that day, the one that was chosen, or the weekly hour of that day."""
+        told = self.cleaned_data
+        self.session = known.get(told["which"]) or (next(iter(known.values())) if len(known) == 1 else None)
+        planned = self.session or self._weekly(told["date"], told["centre"])
+        if self.session is None and known:
+            self._ask("which", [(key, _times(one.starts, one.ends)) for key, one in known.items()])
+        elif planned is None:
+            self.add_error("starts", _("Nothing was planned on that day: from when until when was it?"))
+        else:
+            told["starts"], told["ends"] = planned.starts, planned.ends
+
+    def _weekly(self, day: dt.date, centre: ReceptionCentre) -> WalkInHour | None:
+        planned = WalkInHour.objects.for_team(self.team).on(day).filter(centre=centre)
+        return planned.filter(weekday=Weekday.from_date(day)).order_by("starts").first()
 
     def _ask(self, name: str, choices: list[tuple[str, str]]) -> None:
         widget = self.fields[name].widget

@@ -22,7 +22,7 @@ from residents.actions import make_sessions, note_came, note_visit
 from residents.cards import row_of
 from residents.errors import SessionNotOpenError
 from residents.expected import expected_at, expected_called
-from residents.finding import AT_MOST, find_residents
+from residents.finding import AT_MOST, find_residents, names_one_person
 from residents.models import Resident, Visit, WalkInHour, WalkInSession
 from residents.names import clean_name
 from residents.news import read_stamp, stamp_of
@@ -92,7 +92,8 @@ def news(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
 def find_at_desk(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
     """Who is this? Asked by POST: a name does not belong in an address.
 
-    Who presses Enter, or lets a hand scanner do so, and means one person only, is served at once.
+    A number or a slip with Enter behind it, by hand or by a scanner, is somebody who stands here. A name may
+    also be looked up for other reasons: that notes no visit.
     """
     here = session_or_404(request, walk_in_session_id)
     text = request.POST.get("find", "").strip()[:LONGEST_SEARCH]
@@ -100,7 +101,7 @@ def find_at_desk(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse
     found = find_residents(visible, text) if text else []
     if not wants_fragment(request):
         return desk_page(request, here, found=found if text else None, panel=_beside(text, found))
-    if len(found) == 1 and "enter" in request.POST and here.is_held:
+    if len(found) == 1 and names_one_person(text) and "enter" in request.POST and here.is_held:
         return _noted(request, here, resident_or_404(request, found[0].public_id), Visit.Reason.SIGN_UP)
     record_read(action="resident.found", on=found)
     shown = shown_to(request)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from time import sleep
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings as django_settings
@@ -184,19 +184,8 @@ def save_button(page: Page) -> Locator:
     return page.get_by_role("button", name=nl("Save and see what fits"))
 
 
-MOVING: Final = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
-
-
 def sign_up_button(page: Page, title: str = "Wijktuin De Pol") -> Locator:
     return page.locator("article.fit", has_text=title).locator("button[value=once]")
-
-
-def settled_sign_up_button(page: Page, title: str = "Wijktuin De Pol") -> Locator:
-    """The same, once all that comes after the cards is there: nothing moves under the press any more."""
-    button = sign_up_button(page, title)
-    button.wait_for()
-    page.wait_for_selector(MOVING, state="detached")
-    return button
 
 
 def fill_in(hands: Hands, name: str, language: str = "ti", *, explain: bool = True) -> None:

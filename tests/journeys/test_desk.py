@@ -19,7 +19,6 @@ from tests.journeys.at_the_desk import (
     name_field,
     register_button,
     save_button,
-    settled_sign_up_button,
     sign_up_button,
 )
 from tests.journeys.at_the_desk import hour as hour  # noqa: PLC0414 - a fixture
@@ -50,7 +49,7 @@ def test_a_new_visitor_leaves_with_a_slip(
     expect(name_field(page)).to_be_focused()
     fill_in(hands, "Rahel")
     hands.press(save_button(page))
-    hands.press(settled_sign_up_button(page))
+    hands.press(sign_up_button(page))
     hands.press(page.locator("#fits a.btn-go"))
     page.wait_for_url("**/slip/**")
 
@@ -76,9 +75,9 @@ def test_a_returning_visitor_is_signed_up(
     expect(find).to_be_focused()
 
     hands.fill(find, "youssef")
-    hands.press(page.locator("#found button", has_text=nl("Choose")))
+    hands.press(page.locator("#found button", has_text=nl("Is here")))
     expect(page.locator("#now-at-desk")).to_contain_text("Yusuf")
-    hands.press(settled_sign_up_button(page))
+    hands.press(sign_up_button(page))
     expect(at_desk(page).get_by_role("heading", name=nl("Signed up"))).to_be_visible()
 
     assert Placement.objects.get().resident == yusuf
@@ -114,7 +113,7 @@ def test_everything_happens_on_one_page(new_screen: Callable[..., Page], hour: H
     expect(page.locator("#now-at-desk")).to_contain_text("Rahelkanarie")
     page.locator("#find").fill("rahelkan")
     expect(page.locator("#found button")).to_be_visible()
-    settled_sign_up_button(page).click()
+    sign_up_button(page).click()
     expect(at_desk(page).get_by_role("heading", name=nl("Signed up"))).to_be_visible()
 
     person = Resident.objects.get()
@@ -160,7 +159,7 @@ def test_three_friends_one_after_another_and_one_press_for_all(
 
     expect(page.locator("#fits")).to_contain_text(nl("One press signs up all of them."))
     expect(page.locator("article.fit")).to_have_count(1)
-    settled_sign_up_button(page, "Samen koken").click()
+    sign_up_button(page, "Samen koken").click()
     expect(page.locator("#fits section.card")).to_have_count(3)
     assert Visit.objects.values("party").distinct().count() == 1
     placed = Placement.objects.filter(occurrence=wide).values_list("resident__first_name", flat=True)
@@ -181,7 +180,7 @@ def test_who_of_the_friends_comes_too_late_is_told(new_screen: Callable[..., Pag
     slot.capacity = 1
     slot.save()
 
-    settled_sign_up_button(page).click()
+    sign_up_button(page).click()
 
     expect(page.locator("#fits [role=alert]")).to_contain_text("Rahel")
     assert list(Placement.objects.values_list("resident__first_name", flat=True)) == ["Selam"]

@@ -20,7 +20,7 @@ from tests.journeys.at_the_desk import (
     name_field,
     register_button,
     save_button,
-    settled_sign_up_button,
+    sign_up_button,
 )
 from tests.journeys.at_the_desk import hour as hour  # noqa: PLC0414 - a fixture
 from tests.journeys.at_the_desk import new_screen as new_screen  # noqa: PLC0414 - a fixture
@@ -124,7 +124,7 @@ def test_why_somebody_came_never_wipes_what_came_of_it(
 ) -> None:
     page = new_screen()
     serve(page)
-    settled_sign_up_button(page).click()
+    sign_up_button(page).click()
     expect(page.locator("#came")).to_contain_text(nl("signed up"))
 
     page.locator("#reason-question").click()
@@ -182,7 +182,7 @@ def test_the_next_person_is_served_at_the_same_session(
     )
     page = new_screen()
     serve(page)
-    settled_sign_up_button(page).click()
+    sign_up_button(page).click()
     page.locator("#fits").get_by_role("link", name=nl("Next person")).click()
     expect(page.locator("#now-at-desk")).to_have_count(0)
     page.wait_for_url(f"**{hour.url}")

@@ -96,7 +96,7 @@ def test_while_finding_and_choosing(new_screen: Callable[..., Page], hour: Hour)
     yusuf = ResidentFactory.create(team=hour.town.team, centre=hour.town.centre, first_name="Yusuf")
     page = new_screen()
     page.locator("#find").fill("yusuf")
-    choose = page.locator("#found button", has_text=nl("Choose"))
+    choose = page.locator("#found button", has_text=nl("Is here"))
     expect(choose).to_be_visible()
 
     cut(page)

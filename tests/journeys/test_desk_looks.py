@@ -25,7 +25,6 @@ from tests.journeys.at_the_desk import (
     name_field,
     register_button,
     save_button,
-    settled_sign_up_button,
     sign_in,
     sign_up_button,
 )
@@ -91,7 +90,7 @@ def test_it_weighs_little(
     fill_in(Hands(page), "Rahel")
     save_button(page).click()
     weigh("registered, with what fits")
-    settled_sign_up_button(page).click()
+    sign_up_button(page).click()
     weigh("signed up")
     page.get_by_role("link", name=nl("What else fits")).click()
     weigh("what else fits")
@@ -213,7 +212,7 @@ def test_without_scripts_it_is_all_there(new_screen: Callable[..., Page], hour: 
     expect(page.locator("#number-visitors")).to_have_text("1")
     page.locator("#find").fill("12")
     page.keyboard.press("Enter")
-    page.locator("#found").get_by_role("button", name=nl("Choose")).click()
+    page.locator("#found").get_by_role("button", name=nl("Is here")).click()
     expect(page.locator("#now-at-desk")).to_contain_text("0012")
     page.get_by_role("button", name=nl("just a coffee")).click()
     expect(page.locator("#came")).to_contain_text(nl("just a coffee"))
@@ -224,7 +223,7 @@ def test_without_scripts_it_is_all_there(new_screen: Callable[..., Page], hour: 
     fill_in(Hands(page), "Selam")
     save_button(page).click()
     page.get_by_role("link", name=nl("Show what fits")).click()
-    settled_sign_up_button(page).click()
+    sign_up_button(page).click()
     page.wait_for_url("**/placements/**")
     assert hour.garden.participations.count() == 2
 

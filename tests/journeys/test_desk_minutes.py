@@ -21,7 +21,7 @@ from tests.journeys.at_the_desk import (
     name_field,
     register_button,
     save_button,
-    settled_sign_up_button,
+    sign_up_button,
 )
 from tests.journeys.at_the_desk import hour as hour  # noqa: PLC0414 - a fixture
 from tests.journeys.at_the_desk import new_screen as new_screen  # noqa: PLC0414 - a fixture
@@ -115,7 +115,7 @@ def test_the_slip_of_the_next_friend_is_one_press_away(new_screen: Callable[...,
     expect(page.locator("label", has_text=nl("Goes together with"))).to_contain_text("Rahel")
     fill_in(Hands(page), "Selam")
     save_button(page).click()
-    settled_sign_up_button(page, "Samen koken").click()
+    sign_up_button(page, "Samen koken").click()
     rahel, selam = Resident.objects.order_by("number")
 
     page.locator("#fits a.btn-go").first.click()

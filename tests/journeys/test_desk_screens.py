@@ -177,3 +177,6 @@ def test_closing_is_seen_elsewhere_and_says_what_it_yielded(
     expect(mine.locator("#summary")).to_be_visible()
     expect(theirs.locator("#count-visitors")).to_have_count(0, timeout=FIVE_SECONDS)
     expect(theirs.locator("#session-state")).to_contain_text(nl("closed"))
+    for screen in (mine, theirs):
+        expect(screen.locator("#door").get_by_role("link", name=nl("Add who came"))).to_be_visible()
+        expect(screen.locator("#new-person, #find")).to_have_count(0)

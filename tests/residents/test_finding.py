@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from residents.finding import AT_MOST, Newcomer, find_residents, lookalikes
+from residents.finding import AT_MOST, SAME_BONES, Newcomer, find_residents, lookalikes
 from residents.models import Resident
 from tests.factories import ResidentFactory
 from tests.matching.queries import exactly
@@ -120,6 +121,20 @@ def test_the_beginning_is_found_in_another_script(town: Town, typed: str, number
     ResidentFactory.create(team=town.team, number=2, first_name="فاطمة")
 
     assert found(town, typed) == [number]
+
+
+def test_of_many_names_with_the_same_bones_those_that_sound_nearest_are_compared(town: Town) -> None:
+    """How long a name is says little: Fathia is longer than all these, and the one that is meant."""
+    crowd = ["".join(parts) + "h" for parts in itertools.product("bpf", "aou", "sdzkg", "aeiou")]
+    people = [
+        ResidentFactory.build(team=town.team, centre=town.centre, first_name=name, number=number)
+        for number, name in enumerate(crowd, start=100)
+    ]
+    Resident.objects.bulk_create(people)
+    ResidentFactory.create(team=town.team, centre=town.centre, first_name="Fathia", number=12)
+
+    assert len(crowd) > SAME_BONES
+    assert found(town, "فتحية")[0] == 12
 
 
 def test_a_name_costs_three_questions_however_many_bear_it(town: Town, people: dict[str, Resident]) -> None:

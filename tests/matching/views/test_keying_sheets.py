@@ -12,7 +12,7 @@ from residents.actions import count_on_paper
 from residents.errors import CountedAlreadyError
 from residents.head_count import HeadCount
 from residents.models import WalkInSession
-from tests.factories import WalkInSessionFactory
+from tests.factories import WalkInHourFactory, WalkInSessionFactory
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -48,7 +48,7 @@ def counts() -> dict[tuple[date, time], tuple[int, int, int]]:
     return {(one.date, one.starts): (one.visitors, one.women, one.newcomers) for one in there}
 
 
-def test_the_last_hour_gives_day_place_and_times_but_not_its_count(
+def test_the_last_hour_gives_day_and_place_but_not_its_times_nor_its_count(
     desk: Client, garden: Garden, other_town: Town
 ) -> None:
     session(garden, visitors=23, women=9, newcomers=3)
@@ -56,12 +56,7 @@ def test_the_last_hour_gives_day_place_and_times_but_not_its_count(
 
     form = desk.get(SHEETS).context["form"]
 
-    assert form.initial == {
-        "centre": garden.town.centre.public_id,
-        "date": LAST_WEEK,
-        "starts": time(13),
-        "ends": time(15),
-    }
+    assert form.initial == {"centre": garden.town.centre.public_id, "date": LAST_WEEK}
     assert [box.name for box in form.boxes] == [
         *("date", "centre", "starts", "ends", "visitors", "women", "newcomers")
     ]
@@ -127,6 +122,57 @@ def test_a_part_without_the_whole_is_not_a_count(desk: Client, garden: Garden) -
 
     assert list(answer.context["form"].errors) == ["visitors"]
     assert counts() == {}
+
+
+def test_without_times_it_was_as_planned_on_that_very_day(desk: Client, garden: Garden) -> None:
+    """Also when the day of the form was changed by hand: the times of another day play no part."""
+    planned = session(garden, starts=time(9), ends=time(11), opened_at=None, closed_at=None)
+    session(garden, BEFORE, starts=time(14), ends=time(16))
+
+    desk.post(SHEETS, told(garden, starts="", ends=""))
+
+    planned.refresh_from_db()
+    assert (planned.opened_at, planned.closed_at, planned.visitors) == (
+        datetime(2026, 11, 17, 8, tzinfo=UTC),
+        datetime(2026, 11, 17, 10, tzinfo=UTC),
+        9,
+    )
+
+
+def test_without_a_session_the_weekly_hour_of_that_weekday_says_when(desk: Client, garden: Garden) -> None:
+    town = garden.town
+    hours = {"team": town.team, "centre": town.centre, "valid_from": BEFORE}
+    WalkInHourFactory.create(weekday="tu", starts=time(10), ends=time(12), **hours)
+    WalkInHourFactory.create(weekday="we", starts=time(9), ends=time(11), **hours)
+
+    desk.post(SHEETS, told(garden, starts="", ends=""))
+
+    assert counts() == {(LAST_WEEK, time(10)): (9, 4, 1)}
+
+
+def test_without_times_two_hours_on_a_day_are_asked_about(desk: Client, garden: Garden) -> None:
+    morning = session(garden, starts=time(9), ends=time(11), opened_at=None, closed_at=None)
+    afternoon = session(garden)
+    asked = desk.post(SHEETS, told(garden, starts="", ends=""))
+    answers = [code for code, _ in asked.context["form"].fields["which"].widget.choices]
+    assert answers == [str(morning.public_id), str(afternoon.public_id)]
+
+    desk.post(SHEETS, told(garden, starts="", ends="", which=answers[0]))
+
+    assert counts() == {(LAST_WEEK, time(9)): (9, 4, 1), (LAST_WEEK, time(13)): (0, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("times", "wrong"),
+    [({"starts": "", "ends": ""}, "starts"), ({"starts": ""}, "starts"), ({"ends": ""}, "ends")],
+    ids=["nothing was planned", "no beginning", "no end"],
+)
+def test_times_that_nobody_knows_are_asked(
+    desk: Client, garden: Garden, times: dict[str, str], wrong: str
+) -> None:
+    answer = desk.post(SHEETS, told(garden, **times))
+
+    assert (answer.status_code, list(answer.context["form"].errors), counts()) == (422, [wrong], {})
 
 
 def test_of_two_hours_on_a_day_the_times_say_which(desk: Client, garden: Garden) -> None:

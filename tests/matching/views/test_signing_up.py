@@ -117,6 +117,38 @@ def test_a_caution_is_shown_first_and_passed_with_one_press(garden: Garden, desk
     assert Line.objects.get(action="placement.cautions-passed").changed == "not-free"
 
 
+def test_saying_no_leaves_the_list_as_far_open_as_it_was(garden: Garden, desk: Client) -> None:
+    for _ in range(9):
+        OccurrenceFactory.create(
+            slot__activity__organisation__team=garden.town.team, date=garden.dates[0].date
+        )
+    resident = garden.resident()
+    opened = desk.get(f"{fits(resident)}?until=20", headers=FRAGMENT)
+    assert shown(opened).count('name="until" value="20"') == 10
+
+    url = reverse("matching:refuse", args=[resident.public_id, garden.slot.activity.public_id])
+    after = desk.post(url, {"until": "20"}, headers=FRAGMENT)
+
+    assert (len(after.context["offers"]), after.context["goes_on_at"]) == (9, 0)
+
+
+def test_of_friends_each_stands_behind_signed_up(garden: Garden, desk: Client) -> None:
+    """With the colon right behind the word."""
+    rahel, selam = garden.resident(first_name="Rahel"), garden.resident(first_name="Selam")
+    session = WalkInSessionFactory.create(
+        team=garden.town.team, centre=garden.town.centre, date=TODAY, opened_at=NOW
+    )
+    for one in (rahel, selam):
+        VisitFactory.create(session=session, resident=one, party=session.public_id)
+
+    address = reverse("matching:sign-up", args=[rahel.public_id, garden.dates[0].public_id])
+    sent = {"token": str(uuid4()), "often": "once", "along": f"{selam.public_id}"}
+    page = shown(desk.post(address, sent, headers=FRAGMENT))
+
+    assert "Aangemeld: <bdi>Rahel</bdi>" in page
+    assert "Aangemeld: <bdi>Selam</bdi>" in page
+
+
 def test_an_obstacle_is_not_passed(garden: Garden, desk: Client) -> None:
     resident = garden.resident(legal_status=LegalStatus.IN_PROCEDURE)
     response = press(desk, resident, garden.dates[0])

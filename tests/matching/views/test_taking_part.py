@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
@@ -29,7 +30,9 @@ def every_time(garden: Garden, person: Resident) -> Placement:
 
 
 def piece(desk: Client, person: Resident) -> Response:
-    return desk.get(reverse("matching:taking-part", args=[person.public_id]), headers=FRAGMENT)
+    """What comes along with the cards."""
+    url = f"{reverse('matching:fits', args=[person.public_id])}?beside=takes-part"
+    return desk.get(url, headers=FRAGMENT)
 
 
 def press(desk: Client, name: str, what: object) -> Response:
@@ -38,7 +41,12 @@ def press(desk: Client, name: str, what: object) -> Response:
 
 def lines(response: Response) -> list[tuple[str, str]]:
     """Of what goes on: the title and the next time."""
-    return [(one.title, one.dates[0].when if one.dates else "") for one in response.context["takes_part"]]
+    return [(one.title, one.dates[0].when if one.dates else "") for one in told(response)["takes_part"]]
+
+
+def told(response: Response) -> Any:
+    """The piece itself after a press in it, or what stands beside the cards."""
+    return response.context.get("beside") or response.context
 
 
 def session_with(garden: Garden, person: Resident) -> WalkInSession:
@@ -55,7 +63,7 @@ def test_the_place_at_the_desk_asks_for_it(garden: Garden, desk: Client) -> None
 
     page = desk.get(reverse("residents:at-desk", args=[session.public_id, rahel.public_id])).content.decode()
 
-    assert f'hx-get="{reverse("matching:taking-part", args=[rahel.public_id])}"' in page
+    assert page.count('hx-vals=\'{"beside": "takes-part"}\'') == 2
     assert f'href="{reverse("matching:placements", args=[rahel.public_id])}"' in page
 
 
@@ -79,7 +87,7 @@ def test_the_next_time_with_slip_message_take_off_and_end(
     ):
         assert address in shown
     assert "Vreemd" not in shown
-    assert Line.objects.filter(action="resident.placements").latest("pk").object_ids == str(rahel.public_id)
+    assert Line.objects.filter(action="resident.fits").latest("pk").object_ids == str(rahel.public_id)
 
 
 def test_whoever_is_new_has_nothing_yet_and_strangers_are_not_found(
@@ -89,10 +97,12 @@ def test_whoever_is_new_has_nothing_yet_and_strangers_are_not_found(
     assert piece(desk, other_garden.resident()).status_code == 404
 
 
-def test_as_a_page_it_is_the_one_with_everything(garden: Garden, desk: Client) -> None:
+def test_only_the_desk_gets_it(garden: Garden, desk: Client) -> None:
+    """Not the page with the cards, nor a piece of it: there is no place for it."""
     rahel = garden.resident()
-    answer = desk.get(reverse("matching:taking-part", args=[rahel.public_id]))
-    assert answer.headers["Location"] == reverse("matching:placements", args=[rahel.public_id])
+    url = reverse("matching:fits", args=[rahel.public_id])
+    asked = (desk.get(f"{url}?beside=takes-part"), desk.get(url, headers=FRAGMENT))
+    assert [one.context["beside"] for one in asked] == [None, None]
 
 
 def test_taken_off_and_put_back_without_leaving_the_desk(garden: Garden, desk: Client) -> None:
@@ -121,7 +131,7 @@ def test_what_ended_today_can_be_taken_back_here(garden: Garden, desk: Client) -
         "residents:at-desk", args=[session.public_id, rahel.public_id]
     )
     shown = piece(desk, rahel)
-    assert (lines(shown), [one.title for one in shown.context["ended_today"]]) == ([], ["Wijktuin De Pol"])
+    assert (lines(shown), [one.title for one in told(shown)["ended_today"]]) == ([], ["Wijktuin De Pol"])
 
     back = press(desk, "undo-end", placement.public_id)
     assert lines(back) == [("Wijktuin De Pol", "dinsdag 1 december 9:30–12:00")]
@@ -130,9 +140,11 @@ def test_what_ended_today_can_be_taken_back_here(garden: Garden, desk: Client) -
 def test_a_sign_up_is_taken_back_where_it_was_pressed(garden: Garden, desk: Client) -> None:
     rahel = garden.resident()
     url = reverse("matching:sign-up", args=[rahel.public_id, garden.dates[0].public_id])
-    signed = desk.post(url, {"token": str(uuid4()), "often": "once"}, headers=FRAGMENT)
+    sent = {"token": str(uuid4()), "often": "once", "beside": "takes-part"}
+    signed = desk.post(url, sent, headers=FRAGMENT)
     placement = Placement.objects.get(resident=rahel)
-    assert {"desk-changed", "agreed-changed"} <= set(signed.headers["HX-Trigger"].replace('"', " ").split())
+    assert json.loads(signed.headers["HX-Trigger"]) == {"desk-changed": {}}
+    assert lines(signed) == [("Wijktuin De Pol", "dinsdag 1 december 9:30–12:00")]
     assert reverse("matching:undo-sign-up", args=[placement.public_id]) in signed.content.decode()
 
     undone = press(desk, "undo-sign-up", placement.public_id)
@@ -163,5 +175,5 @@ def test_queries_do_not_grow_with_what_someone_does(garden: Garden, desk: Client
         ParticipationFactory.create(placement__resident=rahel, placement__occurrence=more.dates[0])
     piece(desk, rahel)
 
-    with exactly(9):
+    with exactly(24):
         piece(desk, rahel)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -163,12 +164,13 @@ def test_an_answer_at_the_desk_lets_the_other_pieces_look_again(
 
     response = desk.post(
         reverse(f"matching:{answer}", args=[offer.public_id]),
-        {"token": str(uuid4()), "reason": "time"},
+        {"token": str(uuid4()), "reason": "time", "beside": "takes-part"},
         headers=FRAGMENT,
     )
 
     assert response.status_code == 200
-    assert {"desk-changed", "agreed-changed"} <= set(response.headers["HX-Trigger"].replace('"', " ").split())
+    assert json.loads(response.headers["HX-Trigger"]) == {"desk-changed": {}}
+    assert response.context["beside"] is not None
 
 
 def test_off_the_list_on_the_card(full: Garden, desk: Client) -> None:
@@ -286,11 +288,35 @@ def test_without_consent_there_is_no_message(full: Garden, desk: Client) -> None
     assert (message.link, message.why_not) == ("", "not-asked")
 
 
+def test_only_where_a_place_is_free_it_can_be_offered(full: Garden, desk: Client) -> None:
+    """For once on that very date; for every time also on the last, or there would be no end to offer."""
+    first, second = waits(full), full.resident()
+    join_waiting_list(resident=second, slot=full.slot, by=None, now=NOW)
+
+    def can_be_offered() -> list[bool]:
+        return [one.can_be_offered for one in desk.get(the_list(full)).context["list"].line]
+
+    page = shown(desk.get(the_list(full)))
+    assert (can_be_offered(), page.count("Bied nu aan"), page.count(">vol<")) == ([False, False], 0, 2)
+    free(full, 1)
+    assert can_be_offered() == [False, False]
+    free(full, 0)
+    assert can_be_offered() == [True, False]
+    free(full, 2)
+    assert can_be_offered() == [True, True]
+    assert reverse("matching:offer-by-hand", args=[first.public_id]) in shown(desk.get(the_list(full)))
+
+
+def free(garden: Garden, number: int) -> None:
+    """A place, without anybody being offered it by itself."""
+    Participation.objects.filter(occurrence=garden.dates[number])[0].delete()
+
+
 @pytest.mark.parametrize("number", [1, 50])
 def test_the_list_asks_as_much_for_many(full: Garden, desk: Client, number: int) -> None:
     for _ in range(number):
         waits(full)
     desk.get(the_list(full))
 
-    with exactly(9):
+    with exactly(12):
         desk.get(the_list(full))

@@ -20,7 +20,7 @@ from tests.factories import (
     SlotFactory,
     TaskFactory,
 )
-from tests.matching.conftest import FIRST, NOW, Garden
+from tests.matching.conftest import FIRST, NOW, TODAY, Garden
 from tests.matching.crowd import crowd
 from tests.matching.queries import exactly
 
@@ -54,6 +54,18 @@ def test_who_goes_and_how_many_still_can(garden: Garden, desk: Client) -> None:
         assert told in page
     assert "Andere tuin" not in page
     assert Line.objects.get(action="week.list").object_ids == str(row.resident.public_id)
+
+
+def test_nobody_is_said_of_the_time_it_is_said_of(garden: Garden, desk: Client) -> None:
+    """Not *nobody yet* of an hour that is over."""
+    past = OccurrenceFactory.create(slot=garden.slot, date=TODAY - timedelta(days=7))
+
+    over = desk.get(WEEK, {"day": f"{past.date}"}).content.decode()
+    coming = desk.get(WEEK, {"day": f"{garden.dates[0].date}"}).content.decode()
+
+    said = ("Er is nog niemand aangemeld.", "Er was niemand aangemeld.")
+    assert [one in over for one in said] == [False, True]
+    assert [one in coming for one in said] == [True, False]
 
 
 def test_a_week_in_which_nobody_is_shown_writes_no_line(garden: Garden, desk: Client) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ import time_machine
 from django.urls import reverse
 
 from aandeslag.teams.access import Role
+from aandeslag.teams.models import Duty
 from residents.actions import note_present, tell_of_offers
 from residents.models import Resident, Visit, WalkInSession
 from residents.news import read_stamp, stamp_of
@@ -247,6 +248,23 @@ def test_a_closed_session_says_what_it_yielded(desk: Client, session: WalkInSess
     summary = desk.get(url_of(session, "session")).context["summary"]
 
     assert ([number for _, number in summary.outcomes], summary.coffee) == ([1, 1], 1)
+
+
+def test_who_left_and_came_back_helped_once_for_all_the_minutes(
+    desk: Client, session: WalkInSession, town: Town
+) -> None:
+    supporter, began = town.member(Role.SUPPORTER), session.opened_at
+    assert began is not None
+    for start, end in ((0, 20), (30, 45)):
+        since, until = began + timedelta(minutes=start), began + timedelta(minutes=end)
+        session.duties.add(Duty.objects.create(membership=supporter, since=since, until=until))
+    session.closed_at = began + timedelta(hours=1)
+    session.save()
+
+    summary = desk.get(url_of(session, "session")).context["summary"]
+
+    assert [(one.name, one.minutes) for one in summary.helpers] == [(supporter.user.name, 35)]
+    assert summary.supporter_minutes == 35
 
 
 def test_who_was_registered_and_signed_up_at_once_counts_in_both(

@@ -164,6 +164,20 @@ def test_a_press_notes_the_visit_and_opens_the_card(
     assert [one.person.number for one in page.context["came"]] == ["0455"]
 
 
+def test_a_look_notes_no_visit_and_the_press_for_it_is_there(
+    desk: Client, session: WalkInSession, rahel: Resident
+) -> None:
+    """Also Enter behind a name only looks; behind a number it is somebody who stands here."""
+    page = desk.get(at_desk(session, rahel))
+    found = desk.post(url_of(session, "find-at-desk"), {"find": "Rahel", "enter": "yes"}, headers=FRAGMENT)
+
+    assert (page.context["visit"], Visit.objects.count()) == (None, 0)
+    assert f'value="{rahel.public_id}"' in body(page)
+    assert f'href="{at_desk(session, rahel)}"' in body(found)
+    desk.post(url_of(session, "find-at-desk"), {"find": "455", "enter": "yes"}, headers=FRAGMENT)
+    assert Visit.objects.get().resident == rahel
+
+
 def test_just_a_coffee_is_a_visit_too(desk: Client, session: WalkInSession, rahel: Resident) -> None:
     desk.post(url_of(session, "note-visit"), {"resident": str(rahel.public_id), "reason": "coffee"})
 
@@ -270,6 +284,18 @@ def test_a_supporter_present_sees_no_telephone_and_no_note(
     for url in (at_desk(session, rahel), reverse("residents:resident", args=[rahel.public_id])):
         shown = body(supporter.get(url))
         assert ("1995" in shown, "06 12345678" in shown, "komt met de fiets" in shown) == (True, False, False)
+
+
+def test_a_closed_session_registers_nobody_and_says_how_to_complete_it(
+    desk: Client, session: WalkInSession
+) -> None:
+    opened = body(desk.get(url_of(session, "session")))
+    desk.post(url_of(session, "close-session"))
+    closed = body(desk.get(url_of(session, "session")))
+
+    here = ('id="find-form"', 'id="new-person"', reverse("matching:key-in-lines", args=[session.public_id]))
+    assert [one in opened for one in here] == [True, True, False]
+    assert [one in closed for one in here] == [False, False, True]
 
 
 def test_a_closed_session_can_be_completed_by_the_desk(

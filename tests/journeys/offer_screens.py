@@ -51,6 +51,7 @@ class Screens:
         return [
             *(reverse(f"activities:{name}") for name in lists),
             f"{reverse('activities:offer')}?view=list",
+            f"{reverse('activities:calendars')}?occurrence={self.occurrence.public_id}",
             f"{reverse('activities:offer')}?theme=sport&q=zzz",
             *(f"{reverse('activities:to-keep')}?what={what}" for what in ("check", "ask")),
             *(reverse(f"activities:{name}", args=[activity.public_id]) for name in one),

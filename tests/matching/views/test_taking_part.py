@@ -63,7 +63,8 @@ def test_the_place_at_the_desk_asks_for_it(garden: Garden, desk: Client) -> None
 
     page = desk.get(reverse("residents:at-desk", args=[session.public_id, rahel.public_id])).content.decode()
 
-    assert page.count('hx-vals=\'{"beside": "takes-part"}\'') == 2
+    both = f'"beside": "takes-part", "desk": "{session.public_id}"'
+    assert (page.count(both), page.count('"beside": "takes-part"')) == (1, 2)
     assert f'href="{reverse("matching:placements", args=[rahel.public_id])}"' in page
 
 

@@ -36,10 +36,14 @@ def stop_waiting(*, resident: Resident, now: datetime) -> set[int]:
 
 
 def resume_waiting(*, resident: Resident) -> set[int]:
-    """They did not leave after all, and have their old place in the line; gives the slots."""
+    """They did not leave after all, and have their old place in the line; gives the slots.
+
+    Nobody waits again for what has ended meanwhile.
+    """
     last = WaitingListEntry.objects.filter(resident=resident, left_because=Left.DEPARTED)
     newest = last.order_by("-left_at").values_list("left_at", flat=True).first()
-    mine = list(last.filter(left_at=newest).select_related("resident"))
+    there = last.filter(left_at=newest).exclude(slot__activity__status=Activity.Status.ENDED)
+    mine = list(there.select_related("resident"))
     for one in mine:
         one.left_at, one.left_because = None, ""
     WaitingListEntry.objects.bulk_update(mine, ["left_at", "left_because"])

@@ -18,6 +18,7 @@ from matching.actions import (
     sign_up,
     take_off,
 )
+from matching.actions.waiting.ending import resume_waiting, stop_waiting
 from matching.errors import NotOpenError, PlacementRefusedError
 from matching.models import Placement
 from residents.models import Resident
@@ -156,3 +157,11 @@ def test_off_the_list_in_one_press_and_back(full: Garden) -> None:
     assert (left(first), [one for one, _ in offers()]) == (Left.TAKEN_OFF, [second.resident_id])
     rejoin_waiting_list(entry=first, now=NOW)
     assert (left(first), first.since) == ("", NOW)
+
+
+def test_who_did_not_leave_after_all_waits_no_more_for_what_has_ended(full: Garden) -> None:
+    first = waits(full)
+    stop_waiting(resident=first.resident, now=NOW)
+    Activity.objects.filter(pk=full.slot.activity_id).update(status="ended", ended_on=TODAY)
+    assert resume_waiting(resident=first.resident) == set()
+    assert left(first) == Left.DEPARTED

@@ -58,6 +58,7 @@ ACTIONS: Final[Mapping[str, StrOrPromise]] = {
     "attendance.list": _("attendance: list seen"),
     "attendance.marked": _("attendance: marked"),
     "attendance.print": _("attendance: list printed"),
+    "attendance.removed": _("attendance: taken off the list"),
     "calendar.made": _("calendar address: made"),
     "calendar.revoked": _("calendar address: revoked"),
     "figures-key.made": _("key to the figures: made"),

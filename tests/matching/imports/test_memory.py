@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 # What a desk writes goes through these.
 PACKAGES: Final = ("aandeslag.spreadsheets", "matching", "residents", "activities")
-# The holidays of a year, and how far places lie apart: nothing that anybody told.
-HARMLESS: Final = {"activities.rules.holidays._of_year", "activities.looking._within"}
+# The holidays of a year, how far places lie apart, days with parts of the day: nothing that anybody told.
+HARMLESS: Final = {
+    "activities.rules.holidays._of_year",
+    "activities.looking._within",
+    "activities.looking._and_on",
+}
 
 
 def test_nothing_that_reads_a_list_keeps_a_cache(town: Town) -> None:

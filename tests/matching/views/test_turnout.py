@@ -41,6 +41,7 @@ MAY_KNOW_ABSENT = {
     "matching/imports/kinds/participations/facts.py",  # brings it in
     "aandeslag/spreadsheets/dutch/attendance.py",  # reads the word in a list
     "matching/demo/history.py",  # made up
+    "matching/demo/moving_on.py",  # made up
     "matching/calling.py",  # says that somebody is called about the last time
     "matching/cards/mine/people.py",  # whether the last time was such
     "matching/work_lists.py",  # whether somebody who was expected ever came

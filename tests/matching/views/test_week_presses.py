@@ -237,5 +237,5 @@ def test_queries_of_who_could_come(number: int, garden: Garden, desk: Client) ->
     row = goes(garden)
     for _ in range(number + 1):
         garden.resident(registered_on=NOW.date() - timedelta(days=9))
-    with exactly(19):
+    with exactly(20):
         desk.get(reverse("matching:replace", args=[row.public_id]))

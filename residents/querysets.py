@@ -126,8 +126,12 @@ class WalkInSessionQuerySet(TeamRowQuerySet[Row]):
         return self.filter(date__gte=day, opened_at__isnull=True, cancelled_at__isnull=True)
 
     def still_to_come(self, now: datetime) -> Self:
-        """Sessions that one can still be sent to at this local time, the first one first."""
-        later = Q(date__gt=now.date()) | Q(date=now.date(), ends__gt=now.time())
+        """Sessions that one can still be sent to at this local time, the first one first.
+
+        One that is open goes on until it is closed, also when it runs late.
+        """
+        goes_on = Q(ends__gt=now.time()) | Q(opened_at__isnull=False)
+        later = Q(date__gt=now.date()) | Q(goes_on, date=now.date())
         waiting = self.filter(later, cancelled_at__isnull=True, closed_at__isnull=True)
         return waiting.order_by("date", "starts")
 

@@ -45,16 +45,28 @@ def shown() -> str | None:
 
 
 @pytest.fixture
+def says() -> str:
+    """What the desk says when the browser asks for the camera: yes, unless a test says otherwise."""
+    return ""
+
+
+@pytest.fixture
 def browser(
     browser_type: BrowserType,
     browser_type_launch_args: dict[str, Any],
     yusuf: Resident,
-    shown: str | None,
     tmp_path: Path,
+    *,
+    shown: str | None,
+    says: str,
 ) -> Iterator[Browser]:
     """A browser with a camera."""
     film = film_of(shown or str(yusuf.public_id), tmp_path / "film.y4m")
-    camera = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={film}"]
+    camera = [
+        f"--use-fake-ui-for-media-stream{says}",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={film}",
+    ]
     told = {**browser_type_launch_args, "args": [*browser_type_launch_args["args"], *camera]}
     launched = browser_type.launch(**told)
     yield launched
@@ -118,6 +130,7 @@ def test_another_code_is_not_searched_for(new_screen: Callable[..., Page], hour:
     expect(page.locator("#scan")).to_be_hidden()
 
 
+@pytest.mark.parametrize("says", ["=deny"])
 def test_who_does_not_allow_the_camera_reads_what_to_do(new_screen: Callable[..., Page], hour: Hour) -> None:
     page = new_screen(permissions=[])
 

@@ -58,6 +58,16 @@ def sent(town: Town, coa: User, **more: object) -> Referral:
     return refer(team=town.team, centre=town.centre, by=coa, **{"now": NOW, **whom, **more})  # type: ignore[arg-type]
 
 
+def test_to_a_session_that_runs_late_one_can_still_be_sent(town: Town, coa: User) -> None:
+    late = WalkInSessionFactory.create(
+        team=town.team, centre=town.centre, date=TODAY, starts=NOW.replace(hour=9).time(), ends=NOW.time()
+    )
+    following = planned(town, NEXT_WEEK)
+    assert sent(town, coa).session == late
+    close_session(session=late, now=NOW)
+    assert sent(town, coa, first_name="Saba").session == following
+
+
 def test_a_name_is_sent_to_the_next_session_at_that_centre(town: Town, other_town: Town, coa: User) -> None:
     WalkInSessionFactory.create(team=town.team)  # sooner, at another centre
     WalkInSessionFactory.create(team=other_town.team, centre=town.centre)  # of another team

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
+from matching.demo.friends import build_friends
 from matching.demo.history import build_history
 from matching.demo.keeping import keep_offer
 from matching.demo.moving_on import build_hand_overs, build_lives
@@ -37,8 +38,9 @@ def fill_demo(*, password: str, today: date) -> None:
         build_history(town, residents, chance, today=today)
         build_referrals(town, today=today)
         build_waiting(town, today=today)
-        build_round(town, today=today)
         build_support(town, today=today)
+        build_friends(town, today=today)
+        build_round(town, today=today)
         build_lives(town, today=today)
         towns.append(town)
     build_hand_overs(towns, today=today)

@@ -20,7 +20,7 @@ from aandeslag.teams.models import (
     User,
     VolunteerCentre,
 )
-from aandeslag.vocabulary import MeetingPlace, Weekday
+from aandeslag.vocabulary import Language, MeetingPlace, Weekday
 from activities.models import (
     Activity,
     KindOfWork,
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 KM_PER_DEGREE: Final = 111.2
 HISTORY: Final = timedelta(weeks=52)
+# By the supporter of each town.
+SPOKEN: Final = frozenset({Language.TIGRINYA, Language.ARABIC, Language.ENGLISH})
 # Invented people; whoever looks around in the demo sees who did what.
 MEMBER_NAMES: Final = {
     Role.COORDINATOR: "Anneke",
@@ -132,6 +134,7 @@ def _members(town: Town, password: str, today: date) -> dict[str, User]:
             team=None if role == Role.OFFICIAL else town.team,
             municipality=town.municipality if role == Role.OFFICIAL else None,
             valid_from=today - HISTORY,
+            languages=SPOKEN if role == Role.SUPPORTER else frozenset(),
         )
         if role == Role.COA:
             membership.centres.add(town.centre)

@@ -13,8 +13,9 @@ from aandeslag.teams.models import Team
 from activities.models import Activity, Occurrence, Organisation
 from matching.demo.fill import fill_demo
 from matching.findings import Obstacle
-from matching.models import Accompaniment, Contact, EarlierMark, Participation, Placement, Reminder
+from matching.models import Accompaniment, Contact, EarlierMark, Participation, Placement, Reminder, Round
 from matching.profiles import OPENING_NEEDS, candidates, openings
+from matching.rounds.numbers import from_json
 from matching.rules import weigh
 from residents.models import Change, HandOver, OfferedPerson, Resident, SupportGiven, WalkInSession
 from tests.invariants import (
@@ -113,6 +114,12 @@ def test_every_page_of_a_life_that_goes_on_has_somebody_on_it() -> None:
             "helped": 4,
         }
         assert Reminder.objects.for_team(team).filter(state="sent").count() == 1
+
+
+def test_friends_are_reckoned_with_in_the_round() -> None:
+    rounds = Round.objects.order_by("team")
+    assert [from_json(one.report).groups for one in rounds] == [2, 2]
+    assert {one.is_proven for one in rounds} == {True}
 
 
 def test_no_life_contradicts_itself() -> None:

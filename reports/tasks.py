@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from aandeslag.teams.models import Team
 
 # On the home page; and where all of them stand.
-FIRST: Final = 8
+FIRST: Final = 5
 AT_MOST: Final = 200
 # These stand above the others, by name and with until when.
 OF_WAITING: Final = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as clock
+    from decimal import Decimal
 
     from activities.models import KindOfWork, Organisation, SiteContact
 
@@ -59,6 +60,7 @@ class ActivityDetails:
     is_additional: bool | None = None
     is_non_profit: bool | None = None
     travel_paid_by: str | None = None
+    travel_cost: Decimal | None = None
     group_size: int | None = None
     bring: frozenset[str] | None = None
     to_bring: str = ""

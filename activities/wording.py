@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from django.utils.dates import MONTHS
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -18,6 +18,7 @@ from activities.rules.holidays import Holiday
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, time
+    from decimal import Decimal
 
     from django_stubs_ext import StrOrPromise
 
@@ -211,3 +212,13 @@ def dates_in_words(declaration: DatedDeclaration) -> list[str]:
 
 def _known(happened: list[tuple[date | None, str]]) -> list[tuple[date, str]]:
     return [(on, state) for on, state in happened if on is not None]
+
+
+def euros(amount: Decimal) -> str:
+    """For instance *€ 4,50*, with a space that does not break."""
+    return f"€\u00a0{number_format(amount, decimal_pos=2)}"
+
+
+def travel_cost(paid_by: str | None, amount: Decimal | None) -> str:
+    """What the way there and back costs, and who pays; empty where nobody asked."""
+    return " · ".join(filter(None, [euros(amount) if amount else "", paid_by or ""]))

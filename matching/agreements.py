@@ -16,7 +16,7 @@ from django.utils.translation import override
 from aandeslag.paper.typesetting import typeset
 from aandeslag.vocabulary import TextLanguage
 from activities.models import Activity
-from activities.wording import hours
+from activities.wording import euros, hours
 from matching import wording
 
 if TYPE_CHECKING:
@@ -120,7 +120,11 @@ def _costs(activity: Activity) -> str:
         Activity.TravelPaidBy.SELF: _("The volunteer pays the travel costs."),
     }
     known = paid.get(Activity.TravelPaidBy(activity.travel_paid_by)) if activity.travel_paid_by else None
-    return known or _("Travel costs are paid by: %(whom)s") % {"whom": TO_FILL_IN}
+    said = known or _("Travel costs are paid by: %(whom)s") % {"whom": TO_FILL_IN}
+    if not activity.travel_cost:
+        return str(said)
+    amount = _("The way there and back costs %(amount)s.") % {"amount": euros(activity.travel_cost)}
+    return f"{amount} {said}"
 
 
 def _insurance(activity: Activity) -> str:

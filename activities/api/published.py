@@ -186,4 +186,5 @@ def _needs(activity: Activity) -> schemas.Needs:
         group_size=activity.group_size,
         bring=[one for one in Bring if one in (activity.bring or ())],
         travel_paid_by=_or_none(Activity.TravelPaidBy, activity.travel_paid_by),
+        travel_cost=None if activity.travel_cost is None else float(activity.travel_cost),
     )

@@ -108,6 +108,8 @@ class Needs(Schema):
     group_size: int | None
     bring: list[Bring]
     travel_paid_by: Activity.TravelPaidBy | None
+    # In euros, there and back, for one person.
+    travel_cost: float | None
 
 
 class PublishedActivity(Schema):

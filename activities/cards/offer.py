@@ -105,7 +105,7 @@ def activity_facts(activity: Activity, *, shows_contact: bool) -> list[tuple[str
         (_("Women's group"), _yes_or_no(activity.women_only)),
         (_("Children welcome"), _yes_or_no(activity.children_welcome)),
         (_("People in one group at most"), "" if activity.group_size is None else str(activity.group_size)),
-        (_("Travel cost"), activity.get_travel_paid_by_display() if activity.travel_paid_by else ""),
+        (_("Travel cost"), wording.travel_cost(activity.get_travel_paid_by_display(), activity.travel_cost)),
         (_("Bring or wear"), wording.to_bring(activity.bring, activity.to_bring)),
     ]
 

@@ -34,6 +34,7 @@ ASKED = (
     "to_bring",
     "group_size",
     "travel_paid_by",
+    "travel_cost",
 )
 WORK = ("is_additional", "is_non_profit", "kind_of_work", "new_kind_of_work")
 PLAIN = (*WHAT, *WHERE, *ASKED, "is_additional", "is_non_profit", "site_contact", "kind_of_work")
@@ -58,6 +59,15 @@ class _ActivityForm(forms.ModelForm[Activity]):
     is_additional = YesNoField(label=_("Is it additional, so that nobody loses paid work?"))
     is_non_profit = YesNoField(label=_("Is it without aim of profit?"))
     travel_paid_by = AskedField(label=_("Who pays the travel cost?"), choices=Activity.TravelPaidBy.choices)
+    travel_cost = forms.DecimalField(
+        label=_("What does the way there and back cost, in euros?"),
+        help_text=_("For one person, such as a bus ticket. Leave empty when nobody knows."),
+        min_value=0,
+        max_digits=5,
+        decimal_places=2,
+        localize=True,
+        required=False,
+    )
     group_size = forms.IntegerField(
         label=_("How many people in one group at most?"), min_value=1, max_value=99, required=False
     )

@@ -109,6 +109,9 @@ class Activity(TeamRow):
     travel_paid_by = models.CharField(
         _("who pays the travel cost"), max_length=16, choices=TravelPaidBy, null=True, blank=True
     )
+    travel_cost = models.DecimalField(
+        _("travel cost in euros, there and back"), max_digits=5, decimal_places=2, null=True, blank=True
+    )
     group_size = models.PositiveSmallIntegerField(_("people in one group at most"), null=True, blank=True)
     bring = CodeSetField(_("what to bring or wear"), codes=Bring, null=True, blank=True, default=None)
     to_bring = models.CharField(_("else to bring or wear"), max_length=120, blank=True)

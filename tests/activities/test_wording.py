@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -90,3 +91,17 @@ def test_every_code_has_its_words() -> None:
     assert set(wording.MISSING) == set(Missing)
     assert set(wording.QUESTIONS) == set(Question)
     assert set(wording.STANDING) == set(wording.STANDING_SHORT) == set(Standing)
+
+
+@pytest.mark.parametrize(
+    ("paid_by", "amount", "said"),
+    [
+        (None, None, ""),
+        ("our team", None, "our team"),
+        (None, Decimal("4.5"), "€\u00a04.50"),
+        ("our team", Decimal("4.5"), "€\u00a04.50 · our team"),
+        ("there is no cost", Decimal(0), "there is no cost"),
+    ],
+)
+def test_what_the_way_costs_and_who_pays(paid_by: str | None, amount: Decimal | None, said: str) -> None:
+    assert wording.travel_cost(paid_by, amount) == said

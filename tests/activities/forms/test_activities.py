@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -62,6 +63,16 @@ def test_everything_may_be_new(garden: Garden) -> None:
     )
 
 
+@pytest.mark.parametrize(("typed", "amount"), [("4,50", "4.5"), ("4.50", "4.5"), ("0", "0"), ("", None)])
+def test_what_the_way_costs_is_typed_as_people_write_it(
+    garden: Garden, typed: str, amount: str | None
+) -> None:
+    form = filled(garden, new_organisation="De Linde", travel_cost=typed)
+    with override("nl"):
+        assert form.is_valid(), form.errors
+    assert form.offer().activity.travel_cost == (None if amount is None else Decimal(amount))
+
+
 @pytest.mark.parametrize(
     ("changes", "wrong"),
     [
@@ -71,6 +82,8 @@ def test_everything_may_be_new(garden: Garden) -> None:
         ({"new_organisation": "De Linde", "latitude": "51.8"}, {"longitude"}),
         ({"new_organisation": "De Linde", "latitude": "40", "longitude": "5.8"}, {"latitude", "longitude"}),
         ({"new_organisation": "De Linde", "minimum_age": "-1"}, {"minimum_age"}),
+        ({"new_organisation": "De Linde", "travel_cost": "duur"}, {"travel_cost"}),
+        ({"new_organisation": "De Linde", "travel_cost": "-2"}, {"travel_cost"}),
         ({"new_organisation": "De Linde", "physical_load": "enormous"}, {"physical_load"}),
     ],
 )

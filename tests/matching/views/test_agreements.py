@@ -87,6 +87,15 @@ def test_what_nobody_asked_yet_is_filled_in_by_hand(garden: Garden) -> None:
     ]
 
 
+def test_what_the_way_costs_stands_beside_who_pays_it(garden: Garden) -> None:
+    Activity.objects.filter(pk=garden.slot.activity.pk).update(
+        travel_paid_by="organisation", travel_cost="4.5"
+    )
+    assert said(every_week(garden))[5] == (
+        "De weg heen en terug kost €\u00a04,50. De organisatie betaalt de reiskosten."
+    )
+
+
 def test_of_another_town_there_is_none(other_garden: Garden, desk: Client) -> None:
     theirs = Placement.objects.filter(team=other_garden.town.team).earliest("pk")
 

@@ -156,6 +156,21 @@ def test_yes_ends_on_what_was_agreed(full: Garden, desk: Client) -> None:
     assert offer.status == Placement.Status.AGREED
 
 
+def test_a_card_with_two_pieces_shows_a_kept_place_once(full: Garden, desk: Client) -> None:
+    offer = offered(full)
+    accept = reverse("matching:accept-offer", args=[offer.public_id])
+
+    pieces = {
+        name: shown(desk.get(reverse(f"matching:{name}", args=[offer.resident.public_id]), headers=FRAGMENT))
+        for name in ("placements", "fits")
+    }
+
+    assert {name: piece.count(f'action="{accept}"') for name, piece in pieces.items()} == {
+        "placements": 0,
+        "fits": 1,
+    }
+
+
 @pytest.mark.parametrize("answer", ["accept-offer", "decline-offer"])
 def test_an_answer_at_the_desk_lets_the_other_pieces_look_again(
     full: Garden, desk: Client, answer: str

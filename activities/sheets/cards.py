@@ -52,7 +52,7 @@ def _card(activity: Activity, slots: Sequence[Slot], books: Books) -> dict[str, 
         "picture": texts_of(activity, books.books[0]).title.picture,
         "title": books.each(lambda book: texts_of(activity, book).title.line),
         "name": activity.title,
-        "organisation": activity.organisation.name,
+        "organisation": _organisation(activity),
         "moments": [_moment(slot, books) for slot in slots],
         "lines": [
             *_place(activity, slots, books),
@@ -78,15 +78,19 @@ def _moment(slot: Slot, books: Books) -> dict[str, Any]:
 
 
 def _place(activity: Activity, slots: Sequence[Slot], books: Books) -> Iterator[dict[str, Any]]:
-    """Where people are met and, if always at one hour, when; then the address where that is elsewhere."""
-    label, address = _label(activity, slots, books), address_of(activity)
+    """Where people are met and, if always at one hour, when."""
     where = as_typed(typed) if (typed := typed_place(activity)) else []
     if is_said_in_every_language(activity):
         where = [*books.say(f"meet.{activity.meeting_place}"), *where]
     if where:
-        yield {"picture": "place", "said": label, "typed": where}
-    if address and gathers_elsewhere(activity) and address != activity.meeting_point:
-        yield {"picture": "place", "said": books.say("slip.address"), "typed": as_typed(address)}
+        yield {"picture": "place", "said": _label(activity, slots, books), "typed": where}
+
+
+def _organisation(activity: Activity) -> str:
+    """With the address beside its name where people are met elsewhere: a line of its own has no room."""
+    address = address_of(activity) if gathers_elsewhere(activity) else ""
+    name = activity.organisation.name
+    return f"{name} · {address}" if address and address != activity.meeting_point else name
 
 
 def _label(activity: Activity, slots: Sequence[Slot], books: Books) -> Said:

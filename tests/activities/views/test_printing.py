@@ -101,7 +101,7 @@ def test_no_title_is_too_long_for_its_card(garden: Garden, coa: Client, language
     assert found.headings == [1] * len(found.pages)
 
 
-def test_the_card_says_where_and_when_people_are_met_and_then_the_address(
+def test_the_card_says_where_and_when_people_are_met_and_the_address_beside(
     garden: Garden, coa: Client
 ) -> None:
     garden.activity.meeting_place, garden.activity.minutes_earlier = "gate", 15
@@ -112,7 +112,7 @@ def test_the_card_says_where_and_when_people_are_met_and_then_the_address(
 
     assert "Hier zien we elkaar om 9:15" in said
     assert "Poort van het azc" in said
-    assert said.index("Poort van het azc") < said.index("Adres") < said.index("Lindelaan 12")
+    assert f"{garden.activity.organisation.name} · Lindelaan 12" in said
 
 
 def test_without_another_place_people_are_met_at_the_address(garden: Garden, coa: Client) -> None:
@@ -123,7 +123,7 @@ def test_without_another_place_people_are_met_at_the_address(garden: Garden, coa
     said = " ".join(read(printed(coa, paper="cards", language="nl")).text.split())
 
     assert "Hier zien we elkaar Lindelaan 12" in said
-    assert "Adres" not in said
+    assert "· Lindelaan 12" not in said
 
 
 @pytest.mark.parametrize("paper", ["a4", "cards"])

@@ -55,12 +55,10 @@ def _in_use(team: Team) -> QuerySet[Activity]:
 
 def _paper(kind_of_work: KindOfWork, today: date) -> Paper:
     work = work_of(kind_of_work)
-    return Paper(
-        kind_of_work,
-        work.standing(today),
-        warning_of(work.declarations, today),
-        last_day_of(work.declarations),
-    )
+    standing = work.standing(today)
+    # Beside *refused* the last day of what was granted before would say that it still holds.
+    last_day = None if standing == Standing.REFUSED else last_day_of(work.declarations)
+    return Paper(kind_of_work, standing, warning_of(work.declarations, today), last_day)
 
 
 def _urgency(paper: Paper) -> tuple[int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -31,6 +32,10 @@ AT_MOST: Final = 200
 OF_WAITING: Final = (
     *(Task.Kind.OFFER, Task.Kind.OFFER_LAPSED, Task.Kind.OFFER_WITHDRAWN),
     *(Task.Kind.WAITING_SKIPPED, Task.Kind.CALL_WAITING),
+)
+# Before all others: these people may not go there any more, whatever else is older.
+MUST_STOP: Final = ExpressionWrapper(
+    Q(kind__in=(Task.Kind.DECLARATION_ENDED, Task.Kind.DECLARATION_MISSING)), output_field=BooleanField()
 )
 SHOWN_OF_TASKS: Final = (
     *("public_id", "kind", "since", "activity__public_id", "activity__title"),
@@ -97,9 +102,10 @@ def to_do(team: Team, shown: frozenset[str], at_most: int) -> ToDo:
 
 
 def _others(team: Team, limit: int) -> list[TaskLine]:
-    """The oldest open tasks with what they are about, without those of the waiting lists."""
-    found = Task.objects.for_team(team).to_do().exclude(kind__in=OF_WAITING).values_list(*SHOWN_OF_TASKS)
-    return [_task_line(*row) for row in found[:limit]]
+    """Who must stop, and then the oldest, with what they are about; without those of the waiting lists."""
+    found = Task.objects.for_team(team).to_do().exclude(kind__in=OF_WAITING)
+    rows = found.order_by(MUST_STOP.desc(), "since", "pk").values_list(*SHOWN_OF_TASKS)
+    return [_task_line(*row) for row in rows[:limit]]
 
 
 def _of_waiting(team: Team, shown: frozenset[str], limit: int) -> list[TaskLine]:

@@ -21,6 +21,11 @@ class ConcernForm(OnceForm, forms.ModelForm[Concern]):
             )
         }
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # as a form takes them
+        # Without the empty choice of a list: among buttons it is one more to press, and says nothing.
+        self.fields["kind"].choices = Concern.Kind.choices  # type: ignore[attr-defined]  # a choice
+
 
 class AnswerForm(forms.ModelForm[Concern]):
     class Meta:

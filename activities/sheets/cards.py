@@ -10,12 +10,14 @@ from django.utils.translation import override
 from aandeslag.paper.pictures import drawings
 from aandeslag.paper.typesetting import typeset
 from aandeslag.vocabulary import Bring, LanguageLevel, TextLanguage, Weekday
+from activities.gathering import address_of, gathers_elsewhere, is_said_in_every_language, typed_place
 from activities.models import Slot
+from activities.rules.meeting import meet_at
 from activities.sheets.said import Books, as_typed, clock, said_once
 from activities.texts import ready_texts_of, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from aandeslag.teams.models import Team
     from activities.models import Activity
@@ -45,15 +47,15 @@ def activity_cards(
     return typeset("card", data, title=title, language=books.languages[0])
 
 
-def _card(activity: Activity, slots: Iterable[Slot], books: Books) -> dict[str, Any]:
+def _card(activity: Activity, slots: Sequence[Slot], books: Books) -> dict[str, Any]:
     return {
         "picture": texts_of(activity, books.books[0]).title.picture,
         "title": books.each(lambda book: texts_of(activity, book).title.line),
         "name": activity.title,
-        "organisation": activity.organisation.name,
+        "organisation": _organisation(activity),
         "moments": [_moment(slot, books) for slot in slots],
         "lines": [
-            *_place(activity, books),
+            *_place(activity, slots, books),
             *_told(activity, books),
             *_known(activity, books),
             *_bring(activity, books),
@@ -75,11 +77,27 @@ def _moment(slot: Slot, books: Books) -> dict[str, Any]:
     }
 
 
-def _place(activity: Activity, books: Books) -> Iterator[dict[str, Any]]:
-    address = activity.address or activity.organisation.address
-    where = [one for one in dict.fromkeys((activity.meeting_point, address)) if one]
+def _place(activity: Activity, slots: Sequence[Slot], books: Books) -> Iterator[dict[str, Any]]:
+    """Where people are met and, if always at one hour, when."""
+    where = as_typed(typed) if (typed := typed_place(activity)) else []
+    if is_said_in_every_language(activity):
+        where = [*books.say(f"meet.{activity.meeting_place}"), *where]
     if where:
-        yield {"picture": "place", "said": books.say("slip.place"), "typed": as_typed(", ".join(where))}
+        yield {"picture": "place", "said": _label(activity, slots, books), "typed": where}
+
+
+def _organisation(activity: Activity) -> str:
+    """With the address beside its name where people are met elsewhere: a line of its own has no room."""
+    address = address_of(activity) if gathers_elsewhere(activity) else ""
+    name = activity.organisation.name
+    return f"{name} · {address}" if address and address != activity.meeting_point else name
+
+
+def _label(activity: Activity, slots: Sequence[Slot], books: Books) -> Said:
+    hours = {clock(meet_at(slot.starts, activity.minutes_earlier)) for slot in slots}
+    if activity.minutes_earlier and len(hours) == 1:
+        return books.say("slip.place-at", {"time": hours.pop()})
+    return books.say("slip.place")
 
 
 def _told(activity: Activity, books: Books) -> Iterator[dict[str, Any]]:

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from aandeslag.vocabulary import Bring, Weekday
+from activities.gathering import gathers_elsewhere
 from activities.models import Slot
 from activities.rules.meeting import meet_at
 from activities.texts import texts_of
 from matching.profiles import location_of
 from matching.slips.facts import SlipCard, SlipLine
 from matching.slips.lines import joined, unbroken, with_typed
-from matching.slips.meeting import clock, gathers_elsewhere, place_lines
+from matching.slips.meeting import clock, place_lines
 from matching.travel import best_way
 
 if TYPE_CHECKING:

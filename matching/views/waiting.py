@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +15,8 @@ from aandeslag.audit.actions import record_read
 from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
+from aandeslag.teams.http import redirect_whole_page
+from activities.models import Occurrence
 from matching.actions import (
     Joined,
     Pressed,
@@ -132,6 +135,8 @@ def accept(request: TeamRequest, placement_id: UUID) -> HttpResponse:
     try:
         placement = accept_offer(offer=found, by=request.user, now=timezone.now(), token=token)
     except PlacementRefusedError as refused:
+        if refused.verdict.is_passable and (on := _first_date(found)):
+            return _look_first(request, resident, on)
         return _said(request, resident, problem=in_the_way(refused.verdict))
     return signed(request, resident, [Pressed(resident, placement=placement)])
 
@@ -160,6 +165,20 @@ def waiting_list(request: TeamRequest, slot_id: UUID) -> HttpResponse:
     found = list_of(slot, now, shown_to(request))
     record_read(action="waiting.list", on=found.residents)
     return render(request, "matching/waiting_list.html", {"list": found})
+
+
+def _first_date(offer: Placement) -> Occurrence | None:
+    if offer.occurrence is not None:
+        return offer.occurrence
+    dates = Occurrence.objects.filter(slot=offer.slot_id).upcoming(timezone.localdate()).taking_place()
+    return dates.in_order().first()
+
+
+def _look_first(request: TeamRequest, resident: Resident, on: Occurrence) -> HttpResponse:
+    """A caution that nobody passed yet, as when a place was only kept: where it is shown it can be passed."""
+    messages.warning(request, _("Look at this first."))
+    page = reverse("matching:sign-up", args=[resident.public_id, on.public_id])
+    return redirect_whole_page(request, page)
 
 
 def _why_not(joined: Joined) -> str:

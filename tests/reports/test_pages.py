@@ -183,6 +183,17 @@ def test_a_task_says_about_whom_it_is_and_is_done_with_one_press(
     assert (answer.status_code, client.get(reverse("reports:today")).context["to_do"].others) == (302, [])
 
 
+def test_who_must_stop_stands_before_what_is_older(town: Town, signed_in: SignedIn) -> None:
+    activity = ActivityFactory.create(organisation__team=town.team)
+    older = [TaskFactory.create(activity=activity, kind="too-many", since=date(2026, 11, 1)) for _ in "12345"]
+    stops = TaskFactory.create(activity=activity, kind="declaration-ended", since=date(2026, 11, 24))
+
+    shown = signed_in(town.member(Role.DESK)).get("/").context["to_do"]
+
+    first = [stops, *older[:4]]
+    assert [one.public_id for one in shown.others] == [one.public_id for one in first]
+
+
 @pytest.mark.parametrize("count", [5, 6])
 def test_the_home_page_shows_the_first_tasks_and_another_page_all(
     town: Town, other_town: Town, signed_in: SignedIn, count: int

@@ -55,6 +55,13 @@ def test_a_question_reaches_the_coordinator_and_the_answer_comes_back(
     assert logged()[-1] == ("concern.answered", "decision")
 
 
+def test_every_choice_of_a_question_says_something(coa: Client, garden: Garden) -> None:
+    page = coa.get(reverse("activities:raise-concern", args=[garden.activity.public_id])).content.decode()
+
+    assert page.count('type="radio"') == len(Concern.Kind)
+    assert "---------" not in page
+
+
 def test_out_of_the_offer_happens_at_once_and_coa_still_sees_the_answer(
     coa: Client, coordinator: Client, garden: Garden
 ) -> None:

@@ -55,6 +55,16 @@ def test_what_needs_you_stands_first(garden: Garden, other_garden: Garden) -> No
     assert found == [("Kassa", None), ("Tuin onderhouden", Warned.THREE_MONTHS)]
 
 
+def test_what_was_refused_has_no_last_day(garden: Garden, other_garden: Garden) -> None:
+    mine = VolunteerDeclaration.objects.filter(pk=garden.declaration.pk)
+    mine.update(valid_until=date(2028, 1, 10))
+    granted = [one.last_day for one in papers_of(garden.team, TODAY)]
+
+    mine.update(state=VolunteerDeclaration.State.REFUSED, refused_on=TODAY)
+
+    assert (granted, [one.last_day for one in papers_of(garden.team, TODAY)]) == ([date(2028, 1, 10)], [None])
+
+
 def test_who_only_counts_counts_the_same(garden: Garden, other_garden: Garden) -> None:
     for status, ended_on, purpose in (
         ("ended", date(2026, 10, 1), "volunteering"),

@@ -101,6 +101,31 @@ def test_no_title_is_too_long_for_its_card(garden: Garden, coa: Client, language
     assert found.headings == [1] * len(found.pages)
 
 
+def test_the_card_says_where_and_when_people_are_met_and_the_address_beside(
+    garden: Garden, coa: Client
+) -> None:
+    garden.activity.meeting_place, garden.activity.minutes_earlier = "gate", 15
+    garden.activity.meeting_point, garden.activity.address = "", "Lindelaan 12"
+    garden.activity.save()
+
+    said = " ".join(read(printed(coa, paper="cards", language="en", second="nl")).text.split())
+
+    assert "Hier zien we elkaar om 9:15" in said
+    assert "Poort van het azc" in said
+    assert f"{garden.activity.organisation.name} · Lindelaan 12" in said
+
+
+def test_without_another_place_people_are_met_at_the_address(garden: Garden, coa: Client) -> None:
+    garden.activity.meeting_place, garden.activity.minutes_earlier = "address", None
+    garden.activity.meeting_point, garden.activity.address = "", "Lindelaan 12"
+    garden.activity.save()
+
+    said = " ".join(read(printed(coa, paper="cards", language="nl")).text.split())
+
+    assert "Hier zien we elkaar Lindelaan 12" in said
+    assert "· Lindelaan 12" not in said
+
+
 @pytest.mark.parametrize("paper", ["a4", "cards"])
 def test_a_translation_by_hand_goes_before_the_ready_sentences(
     garden: Garden, coa: Client, paper: str

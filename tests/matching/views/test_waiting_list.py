@@ -171,6 +171,34 @@ def test_a_card_with_two_pieces_shows_a_kept_place_once(full: Garden, desk: Clie
     }
 
 
+def test_a_caution_that_nobody_passed_leads_to_where_it_can_be_passed(full: Garden, desk: Client) -> None:
+    offer = offered(full)
+    offer.resident.free = frozenset({"mo-evening"})
+    offer.resident.save()
+    page = reverse("matching:sign-up", args=[offer.resident.public_id, full.dates[0].public_id])
+    address, yes = reverse("matching:accept-offer", args=[offer.public_id]), {"token": str(uuid4())}
+
+    plain, piece = desk.post(address, yes), desk.post(address, yes, headers=FRAGMENT)
+
+    assert (plain.headers["Location"], piece.headers["HX-Redirect"]) == (page, page)
+    assert "Kijk hier eerst naar." in shown(desk.get(page))
+    assert "Toch aanmelden" in shown(desk.get(page))
+
+
+def test_what_was_kept_for_every_time_leads_to_the_first_date(
+    full: Garden, desk: Client, garden: Garden
+) -> None:
+    offer = offered(full)
+    offer.resident.free = frozenset({"mo-evening"})
+    offer.resident.save()
+    Placement.objects.filter(pk=offer.pk).update(is_standing=True, occurrence=None)
+
+    response = desk.post(reverse("matching:accept-offer", args=[offer.public_id]), {"token": str(uuid4())})
+
+    page = reverse("matching:sign-up", args=[offer.resident.public_id, garden.dates[0].public_id])
+    assert response.headers["Location"] == page
+
+
 @pytest.mark.parametrize("answer", ["accept-offer", "decline-offer"])
 def test_an_answer_at_the_desk_lets_the_other_pieces_look_again(
     full: Garden, desk: Client, answer: str

@@ -1,0 +1,33 @@
+"""Where people are met for an activity, as far as paper in any language can say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aandeslag.vocabulary import MeetingPlace
+
+if TYPE_CHECKING:
+    from activities.models import Activity
+
+
+def is_said_in_every_language(activity: Activity) -> bool:
+    """Whether it is one of the few places that are translated; at the address one reads the address."""
+    return bool(activity.meeting_place) and activity.meeting_place != MeetingPlace.ADDRESS
+
+
+def gathers_elsewhere(activity: Activity) -> bool:
+    """Whether one goes somewhere else first than to the address."""
+    if activity.meeting_place:
+        return is_said_in_every_language(activity)
+    return bool(activity.meeting_point)
+
+
+def address_of(activity: Activity) -> str:
+    return activity.address or activity.organisation.address
+
+
+def typed_place(activity: Activity) -> str:
+    """What stands there as somebody wrote it: where they gather, else the address."""
+    if gathers_elsewhere(activity):
+        return activity.meeting_point
+    return ", ".join(filter(None, [address_of(activity), activity.meeting_point]))

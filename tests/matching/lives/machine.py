@@ -248,11 +248,17 @@ class AnyLife(RuleBasedStateMachine):
         """As a round or a receipt leaves it; asked of who is here, for a place that there is."""
         held = self.now + timedelta(days=days) if days else None
         when = self.gardens[garden].dates[date]
-        if held is not None and not places_left([when.pk], self.now, besides=self.people[who])[when.pk]:
+        if held is not None and not self._could_be_kept(who, when):
             return
         if self.person(who).departed_on is None:
             facts = {"status": "proposed", "agreed_on": None, "held_until": held}
             PlacementFactory.create(resident=self.person(who), occurrence=when, **facts)
+
+    def _could_be_kept(self, who: int, when: Occurrence) -> bool:
+        """A place that there is, and not a second one beside what this person was offered there already."""
+        there = self.placements().open().filter(resident=self.people[who], slot=when.slot_id)
+        left = places_left([when.pk], self.now, besides=self.people[who])[when.pk]
+        return bool(left) and not there.exists()
 
     @rule(garden=GARDEN, date=DATE, takes_place=st.booleans())
     def cancel_or_not(self, garden: int, date: int, *, takes_place: bool) -> None:

@@ -153,7 +153,7 @@ def activities_at(keys: Sequence[int]) -> list[Activity]:
     found = {one.pk: one for one in Activity.objects.raw(ACTIVITIES.format(keys=_marks(keys)), list(keys))}
     for one in found.values():
         insured = one.host_is_insured  # type: ignore[attr-defined]  # asked above, and so is the name
-        host = (one.organisation_id, one.host_name, None if insured is None else bool(insured))  # type: ignore[attr-defined]
+        host = (one.organisation_id, one.host_name, None if insured is None else bool(insured))  # type: ignore[attr-defined]  # as above
         one.organisation = Organisation.from_db(DEFAULT_DB_ALIAS, HOST, host)
     return [found[key] for key in keys if key in found]
 

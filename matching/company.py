@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Q
 
 from matching.models import Accompaniment
+from matching.part_tables import Company
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from activities.models import Occurrence
     from residents.models import Resident
 
 
-def languages_of(residents: Iterable[Resident]) -> dict[int, frozenset[str]]:
-    """By resident; what they mean to the score is nothing for who did not ask for it."""
-    return {one.pk: one.languages for one in residents}
+def company_of(residents: Iterable[Resident], dates: Iterable[Occurrence], today: date) -> Company:
+    """Of everybody; to the score it means nothing for who did not ask for it. One query."""
+    speaks = {one.pk: one.languages for one in residents}
+    return Company(speaks, languages_there((one.pk for one in dates), today))
 
 
 def languages_there(occurrences: Iterable[int], today: date) -> Mapping[int, frozenset[str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.db.models import Exists, OuterRef
 
 from aandeslag.teams.querysets import Row, TeamRowQuerySet
+from residents.models import Visit
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -61,7 +62,7 @@ class ParticipationQuerySet(TeamRowQuerySet[Row]):
     def between(self, first: date, last: date) -> Self:
         return self.filter(occurrence__date__range=(first, last))
 
-    def present_since(self, marked_at: datetime, by: User | None) -> Self:
+    def said_present_at(self, marked_at: datetime, by: User | None) -> Self:
         """Those of whom this member said in one press, at this moment, that they were there."""
         return self.times().filter(marked_at=marked_at, marked_by=by)
 
@@ -100,11 +101,13 @@ class ProposalQuerySet(TeamRowQuerySet[Row]):
 
     def with_friends(self) -> Self:
         """`goes_together`: whether a friend of theirs is proposed for the same date in the same round."""
-        parties = self.model._default_manager.filter(pk=OuterRef(OuterRef("pk"))).values(
-            "resident__visits__party"
-        )
+        named = Visit.objects.with_party_named_last()
+        mine = named.filter(resident=OuterRef(OuterRef("resident"))).values("party")
         friends = self.model._default_manager.filter(
-            round=OuterRef("round"), occurrence=OuterRef("occurrence"), resident__visits__party__in=parties
+            round=OuterRef("round"),
+            occurrence=OuterRef("occurrence"),
+            resident__visits__in=named.values("pk"),
+            resident__visits__party__in=mine,
         ).exclude(resident=OuterRef("resident"))
         return self.annotate(goes_together=Exists(friends.order_by()))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from aandeslag.teams.access import Role
 from aandeslag.teams.querysets import Row, TeamRowQuerySet
@@ -154,6 +154,12 @@ class VisitQuerySet(TeamRowQuerySet[Row]):
         if visit.party is None:
             return self.none()
         return self.filter(session=visit.session_id, party=visit.party).exclude(pk=visit.pk)
+
+    def with_party_named_last(self) -> Self:
+        """Of each resident the visit at which they last said with whom they want to go together."""
+        named = self.model._default_manager.filter(resident=OuterRef("resident"), party__isnull=False)
+        last = named.order_by("-came_at", "-pk").values("pk")[:1]
+        return self.filter(party__isnull=False, pk=Subquery(last))
 
 
 class ReferralQuerySet(TeamRowQuerySet[Row]):

@@ -33,7 +33,7 @@ class FeedForm(forms.Form):
             ("organisation", Organisation.objects.for_team(team)),
             ("occurrence", Occurrence.objects.for_team(team).select_related("activity")),
         ):
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a choice among rows
 
     @property
     def one_date(self) -> Occurrence | None:

@@ -77,7 +77,7 @@ def unmark_everybody(
     What was said stays written down, as with every correction. Raises NotOpenError where nothing is left.
     """
     locked = lock_occurrence(occurrence.pk)
-    rows = Participation.objects.filter(occurrence=locked).present_since(marked_at, by)
+    rows = Participation.objects.filter(occurrence=locked).said_present_at(marked_at, by)
     marks = {row.pk: Mark(Status.SIGNED_UP) for row in rows}
     if not marks:
         raise NotOpenError

@@ -30,7 +30,7 @@ def everybody_done(asked: Mapping[str, str], team: Team, by: User) -> Done | Non
     marked_at = moment_of(asked.get(MARKED, ""))
     if marked_at is None:
         return None
-    rows = Participation.objects.for_team(team).present_since(marked_at, by)
+    rows = Participation.objects.for_team(team).said_present_at(marked_at, by)
     found = list(rows.order_by().values_list("occurrence", flat=True))
     if len(set(found)) != 1:
         return None

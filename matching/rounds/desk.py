@@ -14,11 +14,11 @@ import numpy as np
 from django.utils import timezone
 
 from activities.models import Occurrence
-from matching.company import languages_of, languages_there
+from matching.company import company_of
 from matching.engine.order import DAYS_IN_A_WEEK
 from matching.engine.score import points
 from matching.models import Proposal, Round
-from matching.part_tables import Company, part_tables
+from matching.part_tables import part_tables
 from matching.profiles import OPENING_NEEDS, candidate, has_started, openings
 from matching.rounds.choices import choices_kept
 from matching.rounds.pricing import Price, kept_prices
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from matching.facts import Candidate, Opening
+    from matching.part_tables import Company
     from residents.models import Resident
 
 SHOWN: Final = 5
@@ -75,7 +76,7 @@ def options_for(resident: Resident, now: datetime) -> Options | None:
     fitting = [one for one in dates if weigh(person, offered[one.pk], today).fits]
     counted, own = (
         _counted(made, resident, today),
-        _points(made, person, [offered[one.pk] for one in fitting], _company(resident, fitting, today)),
+        _points(made, person, [offered[one.pk] for one in fitting], company_of([resident], fitting, today)),
     )
     options = [
         Option(one, offered[one.pk], worth, _price(prices[one.pk], offered[one.pk], counted.get(one.pk)))
@@ -119,10 +120,6 @@ def _price(kept: Price, opening: Opening, counted: _Counted | None) -> Price:
     if not kept.is_free:
         return kept
     return Price(people=1, moves=1, weeks=others.weeks)
-
-
-def _company(resident: Resident, dates: Sequence[Occurrence], today: date) -> Company:
-    return Company(languages_of([resident]), languages_there((one.pk for one in dates), today))
 
 
 def _points(made: Round, person: Candidate, offered: Sequence[Opening], company: Company) -> list[int]:

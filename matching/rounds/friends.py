@@ -19,10 +19,9 @@ FEWEST: Final = 2
 
 def friends_among(team: Team, residents: Collection[int]) -> list[Friends]:
     """Groups of two or more of these residents, each in one; by what was said last. One query."""
-    visits = Visit.objects.filter(session__team=team, party__isnull=False).order_by("came_at", "pk")
-    last: dict[int, UUID | None] = dict(visits.values_list("resident", "party"))
+    said = Visit.objects.for_team(team).with_party_named_last().order_by("resident")
     groups: dict[UUID | None, list[int]] = defaultdict(list)
-    for resident, party in sorted(last.items()):
+    for resident, party in said.values_list("resident", "party"):
         if resident in residents:
             groups[party].append(resident)
     return [tuple(group) for group in groups.values() if len(group) >= FEWEST]

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from aandeslag.vocabulary import Gender
 from activities.models import Activity, Occurrence
-from matching.company import languages_of, languages_there
+from matching.company import company_of
 from matching.engine import Openings, People, Problem, standing_places
 from matching.findings import Obstacle
-from matching.part_tables import Company, part_tables
+from matching.part_tables import part_tables
 from matching.places import places_left
 from matching.profiles import OPENING_NEEDS, candidates, has_started, openings
 from matching.rounds.waiting import said_no_lately, who_wait
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from aandeslag.teams.models import Team
     from matching.facts import Candidate, Opening
+    from matching.part_tables import Company
     from matching.rounds.choices import Choices
     from matching.rounds.waiting import Waiter
 
@@ -51,9 +52,7 @@ def gather(team: Team, now: datetime, choices: Choices, settled: Sequence[Pair] 
     people = _with_what_they_declined(candidates([one.resident for one in waiters], today), team, today)
     offer = _offer(team, now, choices)
     offered = openings(offer.dates, now, left=offer.left)
-    company = Company(
-        languages_of(one.resident for one in waiters), languages_there((one.pk for one in offer.dates), today)
-    )
+    company = company_of((one.resident for one in waiters), offer.dates, today)
     problem = _problem(waiters, list(people.values()), list(offered.values()), company, today)
     return Question(
         replace(problem, locked=_still_possible(problem, settled)),

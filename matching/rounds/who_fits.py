@@ -9,12 +9,12 @@ import numpy as np
 from django.utils import timezone
 
 from aandeslag.vocabulary import Gender
-from matching.company import languages_of, languages_there
+from matching.company import company_of
 from matching.engine import People
 from matching.engine.eligibility import eligible
 from matching.engine.order import bands
 from matching.engine.score import points
-from matching.part_tables import Company, part_tables
+from matching.part_tables import part_tables
 from matching.profiles import candidates, openings
 from matching.rounds.choices import choices_of
 from matching.rounds.waiting import who_wait
@@ -57,7 +57,7 @@ def who_fits(occurrence: Occurrence, now: datetime, *, freed: int = 0) -> WhoFit
     rules = rule_tables(people, [opening], today)
     rows = np.flatnonzero(eligible(rules, len(people), 1).mask.any(axis=1)) if people else np.zeros(0, int)
     choices = choices_of(occurrence.team)
-    company = Company(languages_of(one.resident for one in waiters), languages_there([occurrence.pk], today))
+    company = company_of((one.resident for one in waiters), [occurrence], today)
     worth = points(part_tables(people, [opening], company), choices.policy.weights, rows, np.zeros_like(rows))
     band = _bands(waiters, choices)
     found = [

@@ -172,8 +172,8 @@ def friends(numbers: Numbers) -> str:
     if numbers.groups == 0:
         return ""
     return ngettext(
-        "Of %(number)d group of friends %(together)d can go together without taking anybody's place.",
-        "Of %(number)d groups of friends %(together)d can go together without taking anybody's place.",
+        "Of %(number)d group of friends %(together)d goes together; that costs nobody a place.",
+        "Of %(number)d groups of friends %(together)d go together; that costs nobody a place.",
         numbers.groups,
     ) % {"number": numbers.groups, "together": numbers.together}
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from aandeslag.teams.models import Municipality, ReceptionCentre
@@ -44,9 +46,10 @@ def labels_of(dimension: str, codes: Sequence[str] = ()) -> dict[str, str]:
         rows = ReceptionCentre.objects.filter(public_id__in=[code for code in codes if code])
         return {str(one.public_id): one.name for one in rows} | {"": _("no centre")}
     if dimension == Dimension.MUNICIPALITY:
-        # A code keeps its name after the municipality is gone; the last one holds.
-        places = Municipality.objects.filter(code__in=codes).order_by("name", "valid_from")
-        return dict(places.values_list("code", "name")) | {"": _("not known")}
+        # A code keeps its name after the municipality is gone; of two the one that exists, or did last.
+        places = Municipality.objects.filter(code__in=codes).order_by(F("valid_until").asc(nulls_last=True))
+        names = dict(places.values_list("code", "name"))
+        return dict(sorted(names.items(), key=itemgetter(1))) | {"": _("not known")}
     return fixed_labels(dimension)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aandeslag.teams.models import Municipality
 from reports.figures.counts import Counts, Dimension
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from reports.figures.figures import Figures
 
@@ -30,14 +31,32 @@ class Merger:
 
 @dataclass(frozen=True)
 class Division:
+    """Of the first of January of `year`; `until` is the last year that can be chosen."""
+
     year: int
-    # The years in which some division differs from that of the year before, with the one before the first.
-    years: tuple[int, ...]
-    into: Mapping[str, str]
+    until: int
+    mergers: tuple[Merger, ...]
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Those in which it differs from that of the year before, with the one before the first."""
+        starts = sorted({one.last_day.year + 1 for one in self.mergers if one.last_day.year < self.until})
+        return (starts[0] - 1, *starts) if starts else ()
 
     @property
     def can_be_chosen(self) -> bool:
         return bool(self.years)
+
+    def of_year(self, asked: str) -> Division:
+        """The one that is asked for, where it can be chosen; else this one."""
+        is_choice = asked.isdecimal() and int(asked) in self.years
+        return replace(self, year=int(asked)) if is_choice else self
+
+    @cached_property
+    def into(self) -> Mapping[str, str]:
+        """Each that is gone on this day → the one that is left, also after several mergers."""
+        step = {one.code: one.into for one in self.mergers if one.last_day < date(self.year, 1, 1)}
+        return {code: _last(code, step) for code in step}
 
     def regrouped(self, figures: Figures) -> Figures:
         """Everybody lives in one municipality, so parts may be added up, people too."""
@@ -49,23 +68,11 @@ class Division:
 
 
 def division_of(year: int, until: int) -> Division:
-    """Of the first of January; `until` is the last year to choose. One query."""
-    mergers = _mergers()
-    starts = sorted({one.last_day.year + 1 for one in mergers if one.last_day.year < until})
-    years = (starts[0] - 1, *starts) if starts else ()
-    return Division(year, years, _into(mergers, date(year, 1, 1)))
-
-
-def _mergers() -> list[Merger]:
+    """One query."""
     rows = Municipality.objects.filter(successor__isnull=False).order_by("valid_until")
     found = rows.values_list("code", "valid_until", "successor__code")
-    return [Merger(code, last_day, into) for code, last_day, into in found if last_day is not None]
-
-
-def _into(mergers: Iterable[Merger], day: date) -> dict[str, str]:
-    """Each that is gone on this day → the one that is left, also after several mergers."""
-    step = {one.code: one.into for one in mergers if one.last_day < day}
-    return {code: _last(code, step) for code in step}
+    mergers = [Merger(code, last_day, into) for code, last_day, into in found if last_day is not None]
+    return Division(year, until, tuple(mergers))
 
 
 def _last(code: str, step: Mapping[str, str]) -> str:

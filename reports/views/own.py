@@ -69,12 +69,8 @@ def own(request: TeamRequest, period: str) -> HttpResponse:
 
 def _division(request: TeamRequest, period: Period, today: date) -> Division:
     """What is asked for where it can be chosen; otherwise that of the last year of the period."""
-    usual = min(period.last, today).year
-    asked = request.GET.get("division", "")
-    division = division_of(usual, today.year)
-    if asked.isdecimal() and int(asked) in division.years:
-        return division_of(int(asked), today.year)
-    return division
+    usual = division_of(min(period.last, today).year, today.year)
+    return usual.of_year(request.GET.get("division", ""))
 
 
 def _context(request: TeamRequest, figures: Figures, division: Division, today: date) -> dict[str, Any]:

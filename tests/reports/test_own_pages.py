@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from aandeslag.audit.models import Line
 from aandeslag.teams.access import Role
+from reports.cards.parts import labels_of
+from reports.figures.counts import Dimension
 from reports.models import CentreCount, KeptNumbers, OpeningBalance, Release, Target
 from reports.periods import Period, Quarter, slug_of
 from tests.factories import (
@@ -97,6 +99,15 @@ def test_municipalities_are_shown_and_handed_on_in_the_division_of_a_chosen_year
     year = 2022 if "Weesp" in shown else 2023 if "2023" in query else 2026
     assert f"Gemeenten zoals op 1 januari {year}." in sheet
     assert page.content.decode().count(f"/csv/?division={year}") == 1
+
+
+def test_a_municipality_is_called_as_it_is_now_or_was_last() -> None:
+    code = "GM9990"
+    for name, until in (("Zuiderend", date(2020, 12, 31)), ("Aarle", date(2010, 12, 31)), ("Middelen", None)):
+        MunicipalityFactory.create(code=code, name=name, valid_until=until)
+    MunicipalityFactory.create(code="GM9991", name="Verdwenen", valid_until=date(2020, 12, 31))
+    names = labels_of(Dimension.MUNICIPALITY, [code, "GM9991"])
+    assert list(names.items()) == [(code, "Middelen"), ("GM9991", "Verdwenen"), ("", "niet bekend")]
 
 
 def test_without_mergers_there_is_no_choice_of_division(coordinator: Client) -> None:

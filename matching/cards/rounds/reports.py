@@ -45,6 +45,8 @@ class ReportCard:
     friends: str
     alone: list[str]
     recruit: list[str]
+    # Friends who go together were settled before: the proof is about the others.
+    is_around_friends: bool
     proof: list[tuple[str, str]]
     points: list[tuple[str, int]]
 
@@ -76,6 +78,7 @@ def report_of(made: Round) -> ReportCard:
         friends=wording.friends(numbers),
         alone=[wording.alone(rule, number) for rule, number in numbers.alone[:RULES_SHOWN]],
         recruit=_recruit(numbers),
+        is_around_friends=numbers.together > 0,
         proof=[(reached, bound) for reached, bound in made.certificates],
         points=points_of(made),
     )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from aandeslag.teams.access import Role
 from aandeslag.vocabulary import Theme
 from matching.actions.rounds import move_proposal
+from matching.models import Proposal
 from matching.rounds.friends import friends_among
 from matching.rounds.numbers import from_json
 from residents.actions.companions import go_alone, go_together
@@ -118,7 +119,24 @@ def test_the_page_says_who_goes_with_friends(
     for by in ("", "person"):
         page = client.get(reverse("matching:round", args=[made.public_id]), {"by": by}).content.decode()
         assert page.count("samen met vrienden") == 2
-        assert "Van 1 groep vrienden kan 1 samen gaan" in page
+        assert "Van 1 groep vrienden gaat er 1 samen" in page
+
+
+def test_the_page_knows_friends_as_the_round_does(garden: Garden, session: WalkInSession) -> None:
+    """Who went with somebody else since is no friend of the first any more, also at the same date."""
+    later = WalkInSessionFactory.create(
+        team=garden.town.team, centre=garden.town.centre, date=TODAY + timedelta(days=7)
+    )
+    one, other, third = (waits(garden, weeks) for weeks in (3, 2, 1))
+    friends(session, one, other)
+    friends(later, other, third)
+
+    made = propose(garden)
+
+    assert len(set(made.proposals.values_list("occurrence", flat=True))) == 1
+    lines = Proposal.objects.filter(round=made).with_friends()
+    shown = {line.resident_id: line.goes_together for line in lines}  # type: ignore[attr-defined]  # asked above
+    assert shown == {one.pk: False, other.pk: True, third.pk: True}
 
 
 def test_what_was_said_last_holds(garden: Garden, session: WalkInSession) -> None:

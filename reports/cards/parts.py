@@ -34,9 +34,10 @@ def titles() -> dict[str, str]:
         Dimension.AGE: _("Age"),
         Dimension.KIND: _("One-off or regular"),
         Dimension.PURPOSE: _("Purpose"),
-        Dimension.CENTRE: _("Centre"),
-        Dimension.MUNICIPALITY: _("Municipality"),
         Dimension.LEGAL_STATUS: _("Status"),
+        Dimension.CENTRE: _("Centre"),
+        # The last one: below it the year of its division is chosen.
+        Dimension.MUNICIPALITY: _("Municipality"),
     }
 
 

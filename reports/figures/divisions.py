@@ -39,9 +39,9 @@ class Division:
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        """Those in which it differs from that of the year before, with the one before the first."""
-        starts = sorted({one.last_day.year + 1 for one in self.mergers if one.last_day.year < self.until})
-        return (starts[0] - 1, *starts) if starts else ()
+        """From the last one before the first merger, or from this one; none where it makes no difference."""
+        ended = [one.last_day.year for one in self.mergers if one.last_day.year < self.until]
+        return tuple(range(min(*ended, self.year), self.until + 1)) if ended else ()
 
     @property
     def can_be_chosen(self) -> bool:

@@ -99,6 +99,7 @@ def test_municipalities_are_shown_and_handed_on_in_the_division_of_a_chosen_year
     year = 2022 if "Weesp" in shown else 2023 if "2023" in query else 2026
     assert f"Gemeenten zoals op 1 januari {year}." in sheet
     assert page.content.decode().count(f"/csv/?division={year}") == 1
+    assert f'value="{year}" selected' in " ".join(page.content.decode().split())
 
 
 def test_a_municipality_is_called_as_it_is_now_or_was_last() -> None:

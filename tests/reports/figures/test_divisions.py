@@ -60,11 +60,17 @@ def test_two_that_point_at_each_other_by_mistake_do_not_hang() -> None:
     assert set(division_of(2022, 2026).into) == {one.code, other.code}
 
 
-def test_years_are_chosen_among_those_that_make_a_difference(weesp: Municipality) -> None:
+def test_every_year_can_be_chosen_from_before_the_first_merger_until_now(weesp: Municipality) -> None:
     ended("Elders", date(2024, 12, 31), weesp.successor)
     ended("Later", date(2026, 12, 31), weesp.successor)  # makes a difference in 2027
     ended("Zonder", date(2019, 12, 31), None)  # nobody knows where it went on
-    assert division_of(2026, 2026).years == (2022, 2023, 2025)
+    assert division_of(2026, 2026).years == (2022, 2023, 2024, 2025, 2026)
+    assert division_of(2021, 2026).years == (2021, 2022, 2023, 2024, 2025, 2026)
+
+
+@pytest.mark.parametrize("asked", ["", "1987", "2027", "x", "²"])
+def test_a_year_that_cannot_be_chosen_leaves_it_as_it_is(weesp: Municipality, asked: str) -> None:
+    assert division_of(2026, 2026).of_year(asked).year == 2026
 
 
 def test_without_mergers_nothing_can_be_chosen() -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tests.matching.conftest import Garden
 
 pytestmark = pytest.mark.django_db
+AROUND_FRIENDS = "Vrienden die samen gaan, staan eerst vast; dit bewijs gaat over alle anderen."
 
 
 @pytest.fixture
@@ -108,10 +109,31 @@ def test_one_of_them_can_be_moved_and_then_each_goes_alone(
     assert (kept.groups, kept.together) == (0, 0)
 
 
+def test_what_moving_one_of_them_costs_is_told_as_if_they_went_alone(
+    garden: Garden, kitchen: Garden, session: WalkInSession, signed_in: Callable[[Membership], Client]
+) -> None:
+    client, people = signed_in(garden.town.member(Role.COORDINATOR)), two(garden)
+
+    def told() -> list[tuple[str, str, str]]:
+        line = line_of(propose(garden), people[1])
+        page = client.get(reverse("matching:move-proposal", args=[line.public_id]))
+        return [(one.title, one.costs, one.points) for one in page.context["options"]]
+
+    alone = told()
+    friends(session, *people)
+
+    assert {title for title, _costs, _points in alone} == {
+        garden.slot.activity.title,
+        kitchen.slot.activity.title,
+    }
+    assert told() == alone
+
+
 def test_the_page_says_who_goes_with_friends(
     garden: Garden, kitchen: Garden, session: WalkInSession, signed_in: Callable[[Membership], Client]
 ) -> None:
     waits(garden, 7)
+    without = propose(garden)
     friends(session, *two(garden))
     made = propose(garden)
     client = signed_in(garden.town.member(Role.COORDINATOR))
@@ -120,6 +142,9 @@ def test_the_page_says_who_goes_with_friends(
         page = client.get(reverse("matching:round", args=[made.public_id]), {"by": by}).content.decode()
         assert page.count("samen met vrienden") == 2
         assert "Van 1 groep vrienden gaat er 1 samen" in page
+        assert AROUND_FRIENDS in page
+    earlier = client.get(reverse("matching:round", args=[without.public_id])).content.decode()
+    assert AROUND_FRIENDS not in earlier
 
 
 def test_the_page_knows_friends_as_the_round_does(garden: Garden, session: WalkInSession) -> None:

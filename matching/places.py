@@ -87,6 +87,34 @@ class Participant(Protocol):
     def status(self) -> str: ...
 
 
+class Rightful(Protocol):
+    """Of a placement what counting asks: a row of the model, or its columns."""
+
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def status(self) -> str: ...
+
+    @property
+    def is_standing(self) -> bool: ...
+
+    @property
+    def agreed_on(self) -> date | None: ...
+
+    @property
+    def held_from(self) -> date | None: ...
+
+    @property
+    def resident_id(self) -> int: ...
+
+    @property
+    def slot_id(self) -> int | None: ...
+
+    @property
+    def occurrence_id(self) -> int | None: ...
+
+
 def places_left(
     occurrence_ids: Iterable[int], now: datetime, *, besides: int | None = None
 ) -> dict[int, int]:
@@ -156,7 +184,7 @@ def _coming(activities: Iterable[int], here: datetime, until: date) -> Occurrenc
     return rows.select_related("slot").order_by()
 
 
-def is_settled(status: str, placement_id: int, standing: Placement) -> bool:
+def is_settled(status: str, placement_id: int, standing: Rightful) -> bool:
     """Whether a row says what becomes of this standing placement on its date.
 
     A date that was taken off under an earlier placement says nothing about a new one.
@@ -165,7 +193,10 @@ def is_settled(status: str, placement_id: int, standing: Placement) -> bool:
 
 
 # What counting reads of a placement, and no more: a week of lists counts them all.
-COUNTED: Final = ("status", "is_standing", "agreed_on", "held_from", "resident", "slot", "occurrence")
+COUNTED: Final = (
+    *("pk", "status", "is_standing", "agreed_on", "held_from"),
+    *("resident_id", "slot_id", "occurrence_id"),
+)
 
 Row = tuple[int, str, int]  # resident, status, placement
 
@@ -179,22 +210,22 @@ def _settled(participations: Iterable[Participant]) -> dict[int, list[Row]]:
 
 def _with_a_right(
     occurrences: Sequence[Dated], now: datetime, besides: int | None
-) -> dict[int, list[Placement]]:
+) -> dict[int, list[Rightful]]:
     """Holds that did not lapse and standing placements, by slot."""
     is_held = Q(status=Placement.Status.PROPOSED, held_until__gt=now)
     if besides is not None:
         is_held &= ~Q(resident=besides)
     is_standing = Q(status__in=AGREED, is_standing=True)
-    by_slot: dict[int, list[Placement]] = defaultdict(list)
+    by_slot: dict[int, list[Rightful]] = defaultdict(list)
     slots = {one.slot_id for one in occurrences}
     rightful = Placement.objects.filter(is_held | is_standing, slot__in=slots).of_people_here()
-    for placement in rightful.only(*COUNTED).order_by():
+    for placement in rightful.order_by().values_list(*COUNTED, named=True):
         if placement.slot_id is not None:
             by_slot[placement.slot_id].append(placement)
     return by_slot
 
 
-def _count(occurrence: Dated, rows: list[Row], waiting: list[Placement]) -> Places:
+def _count(occurrence: Dated, rows: list[Row], waiting: list[Rightful]) -> Places:
     taking = {resident for resident, status, _ in rows if status in TAKING_A_PLACE}
     holds = {one.resident_id for one in waiting if holds_on(one, occurrence)} - taking
     claims = [one for one in waiting if _claims(one, occurrence, rows)]
@@ -206,7 +237,7 @@ def _count(occurrence: Dated, rows: list[Row], waiting: list[Placement]) -> Plac
     )
 
 
-def holds_on(placement: Placement, occurrence: Dated) -> bool:
+def holds_on(placement: Rightful, occurrence: Dated) -> bool:
     """Whether this proposal keeps a place on this date, as long as it has not lapsed."""
     if placement.status != Placement.Status.PROPOSED:
         return False
@@ -215,7 +246,7 @@ def holds_on(placement: Placement, occurrence: Dated) -> bool:
     return placement.held_from is None or placement.held_from <= occurrence.date
 
 
-def _claims(placement: Placement, occurrence: Dated, rows: list[Row]) -> bool:
+def _claims(placement: Rightful, occurrence: Dated, rows: list[Row]) -> bool:
     if placement.status not in AGREED or not placement.is_standing:
         return False
     has_begun = placement.agreed_on is None or placement.agreed_on <= occurrence.date

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aandeslag.phrases.filling import fill
 from aandeslag.phrases.languages import FALL_BACK, OWN_NAMES, direction_of
@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A text as it is stored, in the language in which it was found."""
+class Kept(NamedTuple):
+    """A text as it is stored, in the language in which it was found. A book has a thousand of them."""
 
     text: str
     language: str

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from activities.models import Occurrence
 from matching import wording
-from matching.cards.waiting import numbers_waiting, waiting_words
+from matching.cards.numbers_waiting import numbers_waiting, waiting_words
 from matching.places import places_left
 from matching.profiles import has_started
 from matching.querysets import TAKING_A_PLACE

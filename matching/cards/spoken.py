@@ -30,6 +30,8 @@ def subjects_of(contacts: Iterable[Contact]) -> dict[tuple[int, UUID], Subject]:
     Only what is of that same person: an id that a phone made up says nothing of anybody else.
     """
     asked = {(one.resident_id, one.about) for one in contacts if one.about is not None}
+    if not asked:
+        return {}
     mine = {"resident__in": {person for person, _ in asked}, "public_id__in": {about for _, about in asked}}
     dates: list[Any] = [*_of_one_date(Participation, mine), *_of_one_date(Proposal, mine)]
     placements = Placement.objects.filter(**mine).select_related("activity", "occurrence").order_by()

@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -21,7 +20,7 @@ from matching.profiles import has_started
 from residents.cards import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -245,15 +244,3 @@ def _in_line(
         left=str(entry.get_left_because_display()) if entry.left_at else "",
         comes_back=entry.left_because in COMES_BACK_FROM,
     )
-
-
-def numbers_waiting(slot_ids: Collection[int]) -> dict[int, int]:
-    """How many wait at each of these slots. One query."""
-    rows = WaitingListEntry.objects.in_line().of_people_here().filter(slot__in=slot_ids).order_by()
-    return dict(rows.values_list("slot_id").annotate(number=Count("pk")))
-
-
-def waiting_words(number: int) -> str:
-    if not number:
-        return ""
-    return ngettext("%(number)d person waits", "%(number)d people wait", number) % {"number": number}

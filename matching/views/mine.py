@@ -18,7 +18,7 @@ from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT
 from matching.actions import note_contact, take_contact_back
-from matching.cards.mine.people import mine_of
+from matching.cards.mine.people import mine_of, persons_of
 from matching.cards.mine.showing import Looking
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.forms import TapForm
@@ -32,11 +32,10 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from aandeslag.phrases.book import Phrasebook
     from aandeslag.teams.http import TeamRequest
     from residents.querysets import ResidentQuerySet
 
-PER_PAGE: Final = 25
+PER_PAGE: Final = 12
 
 
 @require_safe
@@ -97,32 +96,33 @@ def _answer(request: TeamRequest, person: Resident, act: Callable[[], None]) -> 
 
 
 def _one(request: TeamRequest, person: Resident, said: str) -> HttpResponse:
-    book = book_of(request)
-    found, residents = mine_of(request.team, _mine(request).filter(pk=person.pk), _looking(request, book))
-    record_read(action="entrusted.list", on=list(residents.values()))
-    context = {"person": found.everybody[0], "book": book, "said": said, "token": uuid4()}
+    looking = _looking(request)
+    mine = mine_of(request.team, _mine(request).filter(pk=person.pk), looking)
+    [shown] = persons_of(mine, mine.everybody, looking)
+    record_read(action="entrusted.list", on=[person])
+    context = {"person": shown, "book": looking.book, "said": said, "token": uuid4()}
     return render(request, "matching/phone/_person.html", context, status=CONFLICT if said else 200)
 
 
 def _page(request: TeamRequest, *, said: str = "") -> HttpResponse:
-    book = book_of(request)
-    found, residents = mine_of(request.team, _mine(request), _looking(request, book))
-    page = Paginator(found.everybody, PER_PAGE).get_page(request.GET.get("page"))
-    shown = list(page)
-    record_read(action="entrusted.list", on=[residents[one.public_id] for one in shown])
-    parts = [("to-call", found.to_call), ("today", found.today), ("others", found.others)]
+    looking = _looking(request)
+    mine = mine_of(request.team, _mine(request), looking)
+    page = Paginator(mine.everybody, PER_PAGE).get_page(request.GET.get("page"))
+    shown = dict(zip(page, persons_of(mine, list(page), looking), strict=True))
+    record_read(action="entrusted.list", on=[one.resident for one in page])
+    parts = [("to-call", mine.to_call), ("today", mine.today), ("others", mine.others)]
     context = {
-        "parts": [(code, [one for one in people if one in shown]) for code, people in parts],
+        "parts": [(code, [shown[one] for one in people if one in shown]) for code, people in parts],
         "page": page,
         "said": said,
         "token": uuid4,
     }
-    return phone_page(request, "mine", book, context, status=CONFLICT if said else 200)
+    return phone_page(request, "mine", looking.book, context, status=CONFLICT if said else 200)
 
 
 def _mine(request: TeamRequest) -> ResidentQuerySet[Resident]:
     return Resident.objects.visible_to(request, timezone.localdate()).present()
 
 
-def _looking(request: TeamRequest, book: Phrasebook) -> Looking:
-    return Looking(request.user, timezone.now(), book, shown_to(request))
+def _looking(request: TeamRequest) -> Looking:
+    return Looking(request.user, timezone.now(), book_of(request), shown_to(request))

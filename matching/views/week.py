@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.shortcuts import redirect, render
+from django.template.backends.utils import csrf_input
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -59,6 +60,8 @@ def week(request: TeamRequest) -> HttpResponse:
         "done": done,
         "refused": refused_of(request.GET),
         "goes_along": sight.own_dates_of is not None,
+        # Made once: the page has a form for each date.
+        "csrf_input": csrf_input(request),
     }
     return render(request, "matching/week.html", context)
 
@@ -73,13 +76,15 @@ def sight_of(request: TeamRequest, now: datetime) -> Sight:
     """Who helps at the desk sees no more of the week than at home."""
     role, team = request.membership.role, request.team
     shown, today = fields_shown(role), timezone.localdate(now)
+    if may(role, Capability.SEE_RESIDENTS):
+        return Sight(team, shown)
     people = Resident.objects.for_team(team)
     if role == Role.COA:
         here = people.filter(centre__in=request.membership.centres.all()).present()
         return Sight(team, shown, here, only_ahead=True)
     if role == Role.SUPPORTER:
         return Sight(team, shown, people.entrusted_to(request.user, today), own_dates_of=request.user)
-    return Sight(team, shown, None if may(role, Capability.SEE_RESIDENTS) else people.none())
+    return Sight(team, shown, people.none())
 
 
 def is_from_week(request: HttpRequest) -> bool:

@@ -1,4 +1,4 @@
-"""Reads all that a supporter's phone shows of their own people: thirteen queries, however many people."""
+"""Reads all that a supporter's phone knows of their own people: ten queries at most, however many people."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from django.utils import timezone
 
-from matching.cards.spoken import subjects_of
-from matching.models import Contact, LeftOut, Participation, Placement, Proposal, WaitingListEntry
+from matching.models import Contact, LeftOut, Participation, Placement, Proposal, Round, WaitingListEntry
 from matching.profiles import has_started
 from matching.rounds.waiting import of_who_still_wait
 from matching.taps import MARKED_WITHIN
@@ -19,10 +18,8 @@ from residents.models import Consent, Visit
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
-    from uuid import UUID
 
     from aandeslag.teams.models import Team
-    from matching.cards.spoken import Subject
     from residents.models import Resident
     from residents.querysets import ResidentQuerySet
 
@@ -31,6 +28,11 @@ Row = TypeVar("Row", Participation, Placement, Proposal, Contact)
 OF_AN_ACTIVITY: Final = ("title", "theme", "minutes_earlier", "meeting_place", "meeting_point", "address")
 _WHERE: Final = (*(f"activity__{name}" for name in OF_AN_ACTIVITY), "activity__organisation__address")
 _WHEN: Final = ("date", "starts", "ends", *_WHERE)
+OF_A_PERSON: Final = ("public_id", "team", "number", "first_name", "initial", "languages")
+OF_A_PLACEMENT: Final = (
+    *("public_id", "resident", "status", "is_standing", "held_until", "agreed_on", "by", *_WHERE),
+    *("occurrence__date", "occurrence__starts", "occurrence__ends"),
+)
 OF_A_DATE: Final = ("public_id", "resident", *(f"occurrence__{name}" for name in _WHEN))
 # What was said longer ago plays no part; the longest *not now* is eight weeks.
 REMEMBERED: Final = timedelta(days=90)
@@ -45,8 +47,6 @@ class Gathered:
     placements: dict[int, list[Placement]]
     proposals: dict[int, list[Proposal]]
     contacts: dict[int, list[Contact]]
-    # What the last tap of each was about, by person and by id.
-    subjects: dict[tuple[int, UUID], Subject]
     waits: frozenset[int]
     nothing_fits: frozenset[int]
     may_be_called: frozenset[int]
@@ -57,18 +57,17 @@ class Gathered:
 def gather(team: Team, people: ResidentQuerySet[Resident], now: datetime) -> Gathered:
     """Give people within a team, and all that ties them."""
     today = timezone.localdate(now)
-    here = list(people.order_by("first_name", "number"))
+    here = list(people.only(*OF_A_PERSON).order_by("first_name", "number"))
     keys = [one.pk for one in here]
-    contacts = _by_person(_contacts(keys, now))
+    settled = _settled(team)
     return Gathered(
         people=here,
         dates=_by_person(_dates(keys, today)),
         placements=_by_person(_placements(keys)),
-        proposals=_by_person(_proposals(keys, team, today)),
-        contacts=contacts,
-        subjects=subjects_of(filter(None, map(last_tap, contacts.values()))),
+        proposals=_by_person(_proposals(keys, settled, team, today)) if settled else {},
+        contacts=_by_person(_contacts(keys, now)),
         waits=_keys(WaitingListEntry.objects.in_line().filter(resident__in=keys)),
-        nothing_fits=_keys(_left_out(keys, team)),
+        nothing_fits=_keys(_left_out(keys, settled)) if settled else frozenset(),
         may_be_called=_keys(_agreed_to_calls(keys)),
         met=_met(keys, today),
     )
@@ -88,13 +87,19 @@ def _dates(keys: list[int], today: date) -> Iterable[Participation]:
 
 def _placements(keys: list[int]) -> Iterable[Placement]:
     rows = Placement.objects.open().filter(resident__in=keys, waits_for_receipt=False)
-    return rows.select_related("activity__organisation", "occurrence").order_by("agreed_on", "pk")
+    placed = rows.select_related("activity__organisation", "occurrence").only(*OF_A_PLACEMENT)
+    return placed.order_by("agreed_on", "pk")
 
 
-def _proposals(keys: list[int], team: Team, today: date) -> Iterable[Proposal]:
-    """Of the round that is being settled, without an answer or with a yes that staff did not act on yet."""
+def _settled(team: Team) -> int | None:
+    """The round that is being settled, if there is one."""
+    return Round.objects.for_team(team).open().values_list("pk", flat=True).first()
+
+
+def _proposals(keys: list[int], settled: int, team: Team, today: date) -> Iterable[Proposal]:
+    """Of that round, without an answer or with a yes that staff did not act on yet."""
     to_come = (Proposal.Status.PROPOSED, Proposal.Status.WANTED)
-    rows = Proposal.objects.for_team(team).filter(resident__in=keys, status__in=to_come, round__status="open")
+    rows = Proposal.objects.filter(round=settled, resident__in=keys, status__in=to_come)
     waiting = of_who_still_wait(rows, team, today)
     dated = waiting.select_related("occurrence__activity__organisation")
     return dated.only("status", *OF_A_DATE).order_by("pk")
@@ -104,10 +109,9 @@ def _contacts(keys: list[int], now: datetime) -> Iterable[Contact]:
     return Contact.objects.standing().filter(resident__in=keys, at__gte=now - REMEMBERED)
 
 
-def _left_out(keys: list[int], team: Team) -> Any:
-    """Of the round that is being settled: those for whom there is nothing."""
-    rows = LeftOut.objects.for_team(team).filter(resident__in=keys, something_fits=False)
-    return rows.filter(round__status="open")
+def _left_out(keys: list[int], settled: int) -> Any:
+    """Of that round: those for whom there is nothing."""
+    return LeftOut.objects.filter(round=settled, resident__in=keys, something_fits=False)
 
 
 def _agreed_to_calls(keys: list[int]) -> Any:
@@ -144,7 +148,8 @@ def offers_among(placements: Iterable[Placement], now: datetime) -> list[Placeme
 
 def first_proposed(team: Team, person: Resident, today: date) -> Proposal | None:
     """What this person is asked, else what they said yes to."""
-    proposals = list(_proposals([person.pk], team, today))
+    settled = _settled(team)
+    proposals = list(_proposals([person.pk], settled, team, today)) if settled else []
     return next(iter([*without_answer(proposals), *proposals]), None)
 
 

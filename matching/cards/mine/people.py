@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from matching.calling import Known, Why, why_call
-from matching.cards.mine.gathering import gather, has_begun, is_tap, offers_among, without_answer
+from matching.cards.mine.gathering import gather, has_begun, is_tap, last_tap, offers_among, without_answer
 from matching.cards.mine.showing import Person, person_of
+from matching.cards.spoken import subjects_of
 from matching.models import Participation, Placement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Sequence
     from uuid import UUID
 
     from aandeslag.teams.models import Team
@@ -27,35 +27,48 @@ Status = Participation.Status
 
 
 @dataclass(frozen=True)
-class Mine:
-    """Three parts of one list, in this order; `residents` for the log."""
+class Wanted:
+    """One of their own people, and why they are to be called."""
 
-    to_call: list[Person]
-    today: list[Person]
-    others: list[Person]
+    resident: Resident
+    why: tuple[Why, ...]
+
+
+@dataclass(frozen=True)
+class Mine:
+    """Three parts of one list, in this order."""
+
+    to_call: list[Wanted]
+    today: list[Wanted]
+    others: list[Wanted]
+    found: Gathered
 
     @property
-    def everybody(self) -> list[Person]:
+    def everybody(self) -> list[Wanted]:
         return [*self.to_call, *self.today, *self.others]
 
 
-def mine_of(
-    team: Team, people: ResidentQuerySet[Resident], looking: Looking
-) -> tuple[Mine, dict[UUID, Resident]]:
-    """Everybody, in the order in which they are wanted; and by their ids for the log. Thirteen queries."""
+def mine_of(team: Team, people: ResidentQuerySet[Resident], looking: Looking) -> Mine:
+    """Everybody, in the order in which they are wanted. At most eleven queries."""
     found = gather(team, people, looking.now)
     to_call, today, others = [], [], []
     for one in found.people:
-        why = why_call(_known(one, found, looking), looking.today)
-        person = person_of(one, found, looking, why)
-        if why:
-            to_call.append((list(Why).index(why[0]), person))
-        elif person.is_to_mark or _is_today(found.dates.get(one.pk, []), looking.today):
-            today.append(person)
+        wanted = Wanted(one, why_call(_known(one, found, looking), looking.today))
+        if wanted.why:
+            to_call.append(wanted)
+        elif _is_of_today(found.dates.get(one.pk, []), looking):
+            today.append(wanted)
         else:
-            others.append(person)
-    in_order = [person for _, person in sorted(to_call, key=lambda pair: pair[0])]
-    return Mine(in_order, today, others), {one.public_id: one for one in found.people}
+            others.append(wanted)
+    to_call.sort(key=lambda wanted: list(Why).index(wanted.why[0]))
+    return Mine(to_call, today, others, found)
+
+
+def persons_of(mine: Mine, wanted: Sequence[Wanted], looking: Looking) -> list[Person]:
+    """Some of them as the phone shows them: what is known and can be pressed. At most three queries."""
+    last = (last_tap(mine.found.contacts.get(one.resident.pk, [])) for one in wanted)
+    subjects = subjects_of(filter(None, last))
+    return [person_of(one.resident, mine.found, subjects, looking, one.why) for one in wanted]
 
 
 def _known(person: Resident, found: Gathered, looking: Looking) -> Known:
@@ -98,5 +111,10 @@ def _unseen(
             yield one.public_id
 
 
-def _is_today(dates: Iterable[Participation], today: date) -> bool:
-    return any(one.occurrence.date == today and one.status != Status.EXCUSED for one in dates)
+def _is_of_today(dates: Iterable[Participation], looking: Looking) -> bool:
+    """Expected today, or on a date that has begun and is not marked."""
+    return any(
+        (one.occurrence.date == looking.today and one.status != Status.EXCUSED)
+        or (one.status == Status.SIGNED_UP and has_begun(one, looking.now))
+        for one in dates
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -13,6 +15,7 @@ from aandeslag.vocabulary import ExcuseReason, Language
 from matching.calling import Why
 from matching.cards.mine.gathering import has_begun, last_tap, offers_among, without_answer
 from matching.cards.mine.whens import When, when_of
+from matching.cards.spoken import Subject
 from matching.models import Contact, Participation, Placement, Proposal
 from matching.slips.meeting import clock as time_of
 from matching.taps import WEEKS, Tap, can_be_taken_back
@@ -21,7 +24,6 @@ from residents.cards import name_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
-    from uuid import UUID
 
     from aandeslag.phrases.book import Phrasebook
     from aandeslag.teams.models import User
@@ -93,7 +95,13 @@ class Looking:
         return timezone.localdate(self.now)
 
 
-def person_of(person: Resident, found: Gathered, looking: Looking, why: tuple[Why, ...]) -> Person:
+# What the last tap of each was about, by person and by id.
+Subjects = Mapping[tuple[int, UUID], Subject]
+
+
+def person_of(
+    person: Resident, found: Gathered, subjects: Subjects, looking: Looking, why: tuple[Why, ...]
+) -> Person:
     book, dates = looking.book, found.dates.get(person.pk, [])
     placements, contacts = found.placements.get(person.pk, []), found.contacts.get(person.pk, [])
     offer = next(iter(offers_among(placements, looking.now)), None)
@@ -126,7 +134,7 @@ def person_of(person: Resident, found: Gathered, looking: Looking, why: tuple[Wh
         stops=[
             Button(str(Tap(Code.STOPS, "", one.public_id)), one.activity.title) for one in _agreed(placements)
         ],
-        said=_said(contacts, found, looking),
+        said=_said(contacts, subjects, looking),
         note=next((one.note for one in contacts if one.code == Code.NOTE), ""),
         can_be_called=person.pk in found.may_be_called,
         can_be_written_to=person.pk in found.may_be_called and bool(coming or offer or shown),
@@ -191,11 +199,11 @@ def _why(why: Why, offer: Placement | None, book: Phrasebook) -> str:
     return book.say(f"phone.why-{why.value}")
 
 
-def _said(contacts: Iterable[Contact], found: Gathered, looking: Looking) -> Said | None:
+def _said(contacts: Iterable[Contact], subjects: Subjects, looking: Looking) -> Said | None:
     last = last_tap(contacts)
     if last is None:
         return None
-    subject = found.subjects.get((last.resident_id, last.about)) if last.about else None
+    subject = subjects.get((last.resident_id, last.about)) if last.about else None
     day = subject.on if subject else timezone.localdate(last.at)
     is_mine = last.supporter_id == looking.user.pk
     return Said(

@@ -33,14 +33,17 @@ def when_of(
 ) -> When | None:
     """The next time and where they meet; without one, what is offered or proposed."""
     if occurrence is not None:
-        return _on(occurrence, book)
-    if offer is not None:
-        return _on(offer.occurrence, book) if offer.occurrence else _every_time(offer.activity)
-    return _on(proposal.occurrence, book) if proposal is not None else None
+        return _on(occurrence, occurrence.activity, book)
+    if offer is not None and offer.occurrence is None:
+        return _every_time(offer.activity)
+    if offer is not None and offer.occurrence is not None:
+        return _on(offer.occurrence, offer.activity, book)
+    if proposal is not None:
+        return _on(proposal.occurrence, proposal.occurrence.activity, book)
+    return None
 
 
-def _on(occurrence: Occurrence, book: Phrasebook) -> When:
-    activity = occurrence.activity
+def _on(occurrence: Occurrence, activity: Activity, book: Phrasebook) -> When:
     place = place_words(activity, book)
     earlier = activity.minutes_earlier
     there = time_of(meet_at(occurrence.starts, earlier)) if earlier else ""

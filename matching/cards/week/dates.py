@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from aandeslag.addresses import address
 from activities.wording import hours
 from matching import wording
-from matching.cards.waiting import numbers_waiting, until, waiting_words
+from matching.cards.numbers_waiting import numbers_waiting, waiting_words
+from matching.cards.waiting import until
 from matching.cards.week.rows import Offered, companions_on, goers_on, offered_on, still_there
 from matching.models import Participation
 from matching.places import count_among, participants_of

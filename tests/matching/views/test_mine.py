@@ -16,7 +16,9 @@ from aandeslag.phrases.files import texts_of
 from aandeslag.teams.access import Role
 from aandeslag.vocabulary import Theme
 from matching.actions import sign_up
+from matching.actions.rounds import propose_round
 from matching.models import Contact, Participation
+from matching.views.mine import PER_PAGE
 from residents.models import Consent, SupportGiven
 from tests.factories import (
     ActivityFactory,
@@ -43,7 +45,7 @@ MINE: Final = reverse("matching:mine")
 HOURS: Final = reverse("matching:own-hours")
 FRAGMENT: Final = {"HX-Request": "true"}
 FIRST_LOAD: Final = 60_000
-# The languages of the issue, and the way each runs.
+# The languages that supporters use most, and the way each runs.
 LANGUAGES: Final = {
     **dict.fromkeys(["nl", "en", "ti", "tr", "so", "uk"], "ltr"),
     **dict.fromkeys(["ar", "fa"], "rtl"),
@@ -262,7 +264,7 @@ def test_the_first_load_is_small_in_every_language(
     garden: Garden, supporter: Client, figure: Callable[[str, object], None]
 ) -> None:
     """A full page of people at all kinds of activities, with everything that can be pressed."""
-    for number, theme in enumerate([*Theme.values, *Theme.values][:25]):
+    for number, theme in enumerate([*Theme.values, *Theme.values][: PER_PAGE + 1]):
         activity = ActivityFactory.create(organisation__team=garden.town.team, theme=theme)
         slot = SlotFactory.create(activity=activity)
         person = entrusted(garden, first_name=f"Naam{number}", phone=PHONE)
@@ -274,7 +276,7 @@ def test_the_first_load_is_small_in_every_language(
     weights = {}
     for language in LANGUAGES:
         supporter.post(reverse("matching:phone-language"), {"language": language})
-        assert len(supporter.get(MINE).context["page"].object_list) == 25
+        assert len(supporter.get(MINE).context["page"].object_list) == PER_PAGE
         weights[language] = max(weight(supporter, MINE), weight(supporter, HOURS))
 
     figure("first load in kB, matching:mine", {one: round(size / 1000) for one, size in weights.items()})
@@ -287,7 +289,26 @@ def test_queries_for_a_supporter(garden: Garden, supporter: Client, number: int)
         person = entrusted(garden)
         row = ParticipationFactory.create(placement__occurrence=garden.dates[0], placement__resident=person)
         ContactFactory.create(resident=person, about=row.public_id)
-    with exactly(17):
+    with exactly(16):
+        supporter.get(MINE)
+
+
+@pytest.mark.parametrize("number", [1, 9])
+def test_queries_where_places_are_offered_and_a_round_is_open(
+    garden: Garden, supporter: Client, number: int
+) -> None:
+    for _ in range(number):
+        offered, waits = entrusted(garden), entrusted(garden, registered_on=TODAY - timedelta(weeks=9))
+        PlacementFactory.create(
+            resident=offered,
+            occurrence=garden.dates[1],
+            status="proposed",
+            held_until=NOW + timedelta(days=2),
+            agreed_on=None,
+        )
+        assert waits.pk
+    propose_round(team=garden.town.team, by=None, now=NOW)
+    with exactly(15):
         supporter.get(MINE)
 
 

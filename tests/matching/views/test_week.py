@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
 
 from aandeslag.audit.models import Line
+from aandeslag.teams.access import Role
 from activities.models import Occurrence
 from matching.models import Participation, Task
 from tests.access.forms import read_page
 from tests.factories import (
     AccompanimentFactory,
     CentreFactory,
+    EntrustmentFactory,
     OccurrenceFactory,
     ParticipationFactory,
     SlotFactory,
@@ -54,6 +56,28 @@ def test_who_goes_and_how_many_still_can(garden: Garden, desk: Client) -> None:
         assert told in page
     assert "Andere tuin" not in page
     assert Line.objects.get(action="week.list").object_ids == str(row.resident.public_id)
+
+
+@pytest.mark.parametrize("status", [Status.SIGNED_UP, Status.EXCUSED])
+@pytest.mark.parametrize("on", [TODAY - timedelta(days=1), FIRST])
+def test_a_name_is_only_ever_text(
+    on: date, status: str, garden: Garden, desk: Client, supporter: Client
+) -> None:
+    """Lines of people are written outside the templates, of a date to come and of one that is over."""
+    when = OccurrenceFactory.create(slot=garden.slot, date=on) if on < TODAY else garden.dates[0]
+    person = garden.resident(first_name="Ra<b>hel")
+    excuse = "ill" if status == Status.EXCUSED else ""
+    ParticipationFactory.create(
+        placement__occurrence=when, placement__resident=person, status=status, excuse=excuse
+    )
+    EntrustmentFactory.create(resident=person, supporter=garden.town.member(Role.SUPPORTER).user)
+
+    pages = {desk: shown(desk.get(WEEK, {"day": on.isoformat()}))}
+    # Others see only who is expected.
+    if status == Status.SIGNED_UP:
+        pages[supporter] = shown(supporter.get(WEEK, {"day": on.isoformat()}))
+    for page in pages.values():
+        assert ("<bdi>Ra&lt;b&gt;hel</bdi>" in page, "Ra<b>hel" in page) == (True, False)
 
 
 def test_nobody_is_said_of_the_time_it_is_said_of(garden: Garden, desk: Client) -> None:

@@ -14,6 +14,7 @@ from matching.actions.cancelling import free_cancelled
 from matching.actions.changing_slots import also_elsewhere, expected_on
 from matching.actions.crowds import ask_about_crowds, close_crowds
 from matching.actions.locking import lock_occurrence, lock_upcoming
+from matching.actions.receipts import shorten_holds
 from matching.actions.standing import fill_dates
 from matching.actions.tasks import (
     ask_to_tell_it_moved,
@@ -58,6 +59,7 @@ def move_with_people(
     was = {locked.pk: when_is(locked)}
     move_occurrence(occurrence=locked, day=day, starts=starts, ends=ends)
     [moved] = [one for one in lock_upcoming(locked.slot_id, here.date()) if one.pk == locked.pk]
+    shorten_holds(moved)
     expected = expected_on([moved])
     elsewhere = [(row.placement, row.occurrence) for row in also_elsewhere(expected, now)]
     # Moved back before they heard of it: for them nothing has changed.

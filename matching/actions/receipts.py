@@ -83,11 +83,11 @@ def settle_holds(kind_of_work: KindOfWork, now: datetime) -> None:
 def release_holds(*, team: Team, now: datetime) -> int:
     """Every night: what was kept long enough and no receipt came is free for others. Says how many.
 
-    Whoever it was kept for hears of it, as long as it is still to come; whoever waits is offered the place.
+    Whoever it was kept for hears of it, as long as it is still to come; the lines are served after this.
     """
     waiting = Placement.objects.for_team(team).waiting_for_receipt().filter(held_until__lte=now)
     # Somebody may be pressing *sign up* at this moment.
-    slots = lock_slots(Slot.objects.filter(pk__in=waiting.order_by().values("slot")))
+    lock_slots(Slot.objects.filter(pk__in=waiting.order_by().values("slot")))
     over = list(waiting.select_related("resident", "occurrence").order_by("pk"))
     for one in over:
         one.status, one.decline_reason, one.ended_at = Status.DECLINED, Placement.DeclineReason.LAPSED, now
@@ -100,8 +100,6 @@ def release_holds(*, team: Team, now: datetime) -> int:
         )
     to_tell = [one for one in over if one.occurrence is None or not has_started(one.occurrence, now)]
     ask_to_tell([(one, one.occurrence) for one in to_tell], today=timezone.localdate(now))
-    for slot in slots:
-        fill_upcoming(slot.pk, now)
     return len(over)
 
 

@@ -68,6 +68,17 @@ def _told(town: Town, activity: Activity, today: date) -> None:
         asked_on=today - timedelta(days=3),
         **team,
     )
+    Concern.objects.create(
+        kind=Concern.Kind.NOT_RIGHT,
+        text="Op de kaart staat de oude bushalte.",
+        asked_by=town.members[Role.COA],
+        asked_on=today - timedelta(days=6),
+        decision=Concern.Decision.CHANGED,
+        answer="Dank je, de halte is aangepast.",
+        answered_by=town.members[Role.COORDINATOR],
+        answered_on=today - timedelta(days=1),
+        **team,
+    )
     Satisfaction.objects.create(
         answer=Satisfaction.Answer.GOOD,
         on=today - timedelta(days=12),

@@ -86,7 +86,8 @@ ACTIVITIES: Final = """
 SELECT a.id, a.public_id, a.organisation_id, a.kind_of_work_id, a.site_contact_id, a.title, a.theme,
     a.purpose, a.status, a.meeting_place, a.meeting_point, a.address, a.dutch_needed, a.physical_load,
     a.minimum_age, a.with_dutch_volunteers, a.conduct_certificate, a.women_only, a.children_welcome,
-    a.is_additional, a.is_non_profit, a.travel_paid_by, a.group_size, a.bring, a.to_bring, a.confirmed_on,
+    a.is_additional, a.is_non_profit, a.travel_paid_by, a.travel_cost, a.group_size, a.bring, a.to_bring,
+    a.confirmed_on,
     o.name AS host_name, o.is_insured AS host_is_insured
 FROM activities_activity a JOIN activities_organisation o ON o.id = a.organisation_id
 WHERE a.id IN ({keys})

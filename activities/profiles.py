@@ -38,6 +38,7 @@ def publishing_facts(activity: Activity, slots: Iterable[Slot]) -> PublishingFac
         is_non_profit=activity.is_non_profit,
         is_insured=activity.organisation.is_insured,
         travel_paid_by=activity.travel_paid_by,
+        has_travel_cost=activity.travel_cost is not None,
         group_size=activity.group_size,
         to_bring=activity.to_bring or " ".join(sorted(activity.bring or ())),
     )

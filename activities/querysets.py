@@ -13,6 +13,8 @@ from aandeslag.teams.querysets import DatedQuerySet, Row, TeamRowQuerySet
 if TYPE_CHECKING:
     from datetime import date
 
+    from aandeslag.teams.models import User
+
 TALK_AGAIN_AFTER_DAYS: Final = 60
 
 
@@ -50,6 +52,10 @@ class ConcernQuerySet(TeamRowQuerySet[Row]):
     def waiting(self) -> Self:
         """Nobody decided yet."""
         return self.filter(decision="")
+
+    def answers_for(self, user: User) -> Self:
+        """What this person asked, was answered, and was not read yet."""
+        return self.filter(asked_by=user, seen_on__isnull=True).exclude(decision="")
 
 
 class ActivityQuerySet(TeamRowQuerySet[Row]):

@@ -39,6 +39,7 @@ urlpatterns = [
     path("still-right/<str:ticket>/", asking.still_right, name="still-right"),
     path("concerns/", concerns.concerns, name="concerns"),
     path("concerns/<uuid:concern_id>/answer/", concerns.answer, name="answer-concern"),
+    path("concerns/<uuid:concern_id>/seen/", concerns.seen, name="answer-seen"),
     # organisations/<organisation_id>/
     path("organisations/", organisations.list_organisations, name="organisations"),
     path("organisations/add/", organisations.add, name="add-organisation"),

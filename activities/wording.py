@@ -99,9 +99,7 @@ STANDING_SHORT: Final[Mapping[Standing, StrOrPromise]] = {
     Standing.REFUSED: gettext_lazy("declaration refused"),
 }
 
-AFTER_ALL: Final[StrOrPromise] = gettext_lazy(
-    "It takes place after all. Whoever was taken off does not come back by this: sign them up again."
-)
+AFTER_ALL: Final[StrOrPromise] = gettext_lazy("It takes place after all.")
 
 
 def hours(starts: time, ends: time | None) -> str:

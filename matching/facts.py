@@ -132,6 +132,8 @@ class Opening:
     with_dutch_volunteers: bool | None = None
     dutch_needed: str | None = None
     physical_load: str | None = None
+    # Whether an address stands there; it may still be nowhere on the map.
+    has_address: bool = False
     location: Location | None = None
 
     @cached_property

@@ -61,6 +61,7 @@ class Question(StrEnum):
     CERTIFICATE_NEEDED = "certificate-needed"
     END_TIME = "end-time"
     ADDRESS = "address"
+    SPOT = "spot"  # the address is known, and not where that is on the map
 
     @property
     def is_for_the_person(self) -> bool:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from aandeslag.vocabulary import LegalStatus, Weekday
 from activities.declarations import DeclarationFacts, declaration_facts
+from activities.gathering import address_of
 from activities.models import Activity
 from matching.facts import Appointment, Candidate, Hours, Location, Opening, WeeklyTime
 from matching.models import Participation
@@ -137,6 +138,7 @@ def _opening(occurrence: Occurrence, left: int, papers: DeclarationFacts, now: d
         with_dutch_volunteers=activity.with_dutch_volunteers,
         dutch_needed=activity.dutch_needed,
         physical_load=activity.physical_load,
+        has_address=bool(address_of(activity)),
         location=location_of(activity) or location_of(activity.organisation),
     )
 

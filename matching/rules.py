@@ -147,7 +147,8 @@ def _to_ask_there(candidate: Candidate, opening: Opening) -> Iterator[Question]:
         Question.WOMENS_GROUP: wants_womens_group and opening.women_only is None,
         Question.CERTIFICATE_NEEDED: opening.conduct_certificate is None,
         Question.END_TIME: opening.hours.ends is None,
-        Question.ADDRESS: opening.location is None,
+        Question.ADDRESS: opening.location is None and not opening.has_address,
+        Question.SPOT: opening.location is None and opening.has_address,
     }
     return (question for question, is_open in unknown.items() if is_open)
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from matching.views import (
     activity_dates,
+    after_all,
     agreements,
     attendance,
     certificates,
@@ -152,7 +153,7 @@ urlpatterns = [
     path(f"{_OCCURRENCE}goes-on/", moving.goes_on, name="goes-on"),
     path("holidays/", moving.holidays, name="holidays"),
     path("moments/<uuid:slot_id>/pause/", moving.pause, name="pause-slot"),
-    path(f"{_OCCURRENCE}reinstate/", attendance.reinstate, name="reinstate-occurrence"),
+    path(f"{_OCCURRENCE}reinstate/", after_all.reinstate, name="reinstate-occurrence"),
     path("activities/<uuid:activity_id>/ways/", ways.ways, name="ways"),
     path("activities/<uuid:activity_id>/bus/", ways.bus, name="bus-times"),
     path("activities/<uuid:activity_id>/turnout/", activity_dates.turnout, name="turnout"),

@@ -91,6 +91,7 @@ QUESTIONS: Final[Mapping[Question, StrOrPromise]] = {
     Question.CERTIFICATE_NEEDED: gettext_lazy("ask there: is a certificate of conduct needed?"),
     Question.END_TIME: gettext_lazy("ask there: until what time?"),
     Question.ADDRESS: gettext_lazy("ask there: what is the address?"),
+    Question.SPOT: gettext_lazy("the address is not on the map yet: how far it is cannot be said"),
 }
 
 REASONS: Final[Mapping[Reason, StrOrPromise]] = {

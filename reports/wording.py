@@ -74,6 +74,7 @@ ACTIONS: Final[Mapping[str, StrOrPromise]] = {
     "centre.changed": _("centre: changed"),
     "centre.time-blocked": _("centre: fixed time added"),
     "centre.time-freed": _("centre: fixed time removed"),
+    "concern.answer-seen": _("question of COA: answer read"),
     "concern.answered": _("question of COA: answered"),
     "concern.forgotten": _("question of COA: deleted after six months"),
     "concern.raised": _("question of COA: asked"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -43,7 +44,8 @@ def overbooked_occurrences() -> list[int]:
 def offers_beyond_capacity(now: datetime) -> list[int]:
     """Dates to come with more places taken, and kept for who waits, than there are.
 
-    Who was offered every time and is on a date already takes one place there, not two.
+    Who was offered every time and is on a date already takes one place there, not two; nor does who was
+    offered that date as well.
     """
     waiting = WaitingListEntry.objects.in_line().filter(resident=OuterRef("resident"), slot=OuterRef("slot"))
     offers = list(Placement.objects.holding(now).of_people_here().filter(Exists(waiting)))
@@ -51,9 +53,11 @@ def offers_beyond_capacity(now: datetime) -> list[int]:
     dates = dates.filter(cancelled_at__isnull=True).select_related("slot")
     counted = count_places([one.pk for one in dates], now)
     rows = Participation.objects.taking_a_place().filter(occurrence__in=dates).order_by()
-    there = set(rows.values_list("occurrence", "resident"))
+    there = defaultdict(set)
+    for date_id, resident_id in rows.values_list("occurrence", "resident"):
+        there[date_id].add(resident_id)
     kept = {
-        date.pk: sum(holds_on(one, date) and (date.pk, one.resident_id) not in there for one in offers)
+        date.pk: len({one.resident_id for one in offers if holds_on(one, date)} - there[date.pk])
         for date in dates
     }
     return [pk for pk, number in kept.items() if number and counted[pk].taken + number > counted[pk].capacity]

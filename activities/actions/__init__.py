@@ -12,7 +12,7 @@ from activities.actions.activities import (
     unpublish_activity,
 )
 from activities.actions.asking import ask_keepers, change_keeper
-from activities.actions.concerns import answer_concern, forget_old_concerns, raise_concern
+from activities.actions.concerns import answer_concern, forget_old_concerns, raise_concern, see_answer
 from activities.actions.declaration_rules import change_declaration_rule
 from activities.actions.declarations import (
     ask_declaration,
@@ -90,6 +90,7 @@ __all__ = [
     "reinstate_occurrence",
     "remove_dates",
     "save_organisation",
+    "see_answer",
     "set_places",
     "settle_holiday",
     "take_back_confirmation",

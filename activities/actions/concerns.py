@@ -59,6 +59,17 @@ def answer_concern(*, concern: Concern, decision: str, answer: str, by: User, no
 
 
 @transaction.atomic
+def see_answer(*, concern: Concern, today: date) -> Concern:
+    """Who asked has read it. Pressed twice, or before there is an answer, it changes nothing."""
+    locked = Concern.objects.select_for_update(of=("self",)).get(pk=concern.pk)
+    if locked.decision and locked.seen_on is None:
+        locked.seen_on = today
+        locked.save(update_fields=["seen_on"])
+        record(action="concern.answer-seen", on=locked, changed=("seen_on",))
+    return locked
+
+
+@transaction.atomic
 def forget_old_concerns(*, team: Team, today: date) -> int:
     """Every night: what was asked six months ago is deleted, answered or not. Says how many."""
     old = Concern.objects.for_team(team).filter(asked_on__lt=months_after(today, -KEPT_FOR_MONTHS))

@@ -11,7 +11,7 @@ from aandeslag.teams.forms import OnceForm
 from aandeslag.teams.forms.choices import PublicChoiceField
 from aandeslag.vocabulary import LanguageLevel, MeetingPlace, PhysicalLoad
 from activities.details import ActivityDetails, ContactDetails, NewOffer, OrganisationDetails
-from activities.forms.organisations import coordinate
+from activities.forms.organisations import WHERE_TO_READ_IT, coordinate
 from activities.forms.style import AskedField, YesNoField, in_own_form, part, row
 from activities.models import Activity, KindOfWork, Organisation, SiteContact
 
@@ -71,7 +71,7 @@ class _ActivityForm(forms.ModelForm[Activity]):
     group_size = forms.IntegerField(
         label=_("How many people in one group at most?"), min_value=1, max_value=99, required=False
     )
-    latitude = coordinate(_("Latitude"), 50, 54)
+    latitude = coordinate(_("Latitude"), 50, 54, WHERE_TO_READ_IT)
     longitude = coordinate(_("Longitude"), 3, 8)
     minimum_age = forms.IntegerField(label=_("From which age?"), min_value=0, max_value=99, required=False)
     site_contact = OfOrganisationField(

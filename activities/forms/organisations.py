@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -17,15 +17,23 @@ from activities.models import KindOfWork, Organisation, SiteContact
 EIGHT_DIGITS = RegexValidator(r"^\d{8}\Z", _("Write eight digits."))
 
 
-def coordinate(label: Any, low: int, high: int) -> forms.FloatField:
+WHERE_TO_READ_IT: Final = _(
+    "Both numbers stand on any map on the web. Without them nobody can say how far it is."
+)
+
+
+def coordinate(label: Any, low: int, high: int, help_text: Any = "") -> forms.FloatField:
     """A coordinate in or near the Netherlands; anything else is a slip of the pen."""
     return forms.FloatField(
-        label=label, required=False, validators=[MinValueValidator(low), MaxValueValidator(high)]
+        label=label,
+        required=False,
+        validators=[MinValueValidator(low), MaxValueValidator(high)],
+        help_text=help_text,
     )
 
 
 class _OrganisationForm(forms.ModelForm[Organisation]):
-    latitude = coordinate(_("Latitude"), 50, 54)
+    latitude = coordinate(_("Latitude"), 50, 54, WHERE_TO_READ_IT)
     longitude = coordinate(_("Longitude"), 3, 8)
     is_insured = YesNoField(label=_("Does the insurance of the municipality cover the volunteers?"))
     has_quality_mark = YesNoField(label=_("Does it have a quality mark (NOV Goed Geregeld)?"))

@@ -39,6 +39,9 @@ class Concern(TeamRow):
     answered_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
 
+    # When who asked said to have read it; until then it stands on their home page.
+    seen_on = models.DateField(_("answer seen on"), null=True, blank=True)
+
     objects = ConcernQuerySet["Concern"].as_manager()
 
     class Meta:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 VOLUNTEERING = "volunteering"
+NO_COST = "no-cost"
 
 
 class Missing(StrEnum):
@@ -63,6 +64,7 @@ class PublishingFacts:
     is_non_profit: bool | None = None
     is_insured: bool | None = None
     travel_paid_by: str | None = None
+    has_travel_cost: bool = False
     group_size: int | None = None
 
 
@@ -95,7 +97,12 @@ def still_to_ask(facts: PublishingFacts) -> list[Question]:
         Question.ADDITIONAL: facts.is_additional is not None or facts.purpose != VOLUNTEERING,
         Question.NON_PROFIT: facts.is_non_profit is not None,
         Question.INSURANCE: facts.is_insured is not None,
-        Question.TRAVEL_COST: facts.travel_paid_by is not None,
+        Question.TRAVEL_COST: _is_travel_cost_known(facts),
         Question.GROUP_SIZE: facts.group_size is not None,
     }
     return [question for question in Question if not known[question]]
+
+
+def _is_travel_cost_known(facts: PublishingFacts) -> bool:
+    """What it costs and who pays are two answers, except where there is no cost."""
+    return facts.travel_paid_by == NO_COST or (facts.travel_paid_by is not None and facts.has_travel_cost)

@@ -53,7 +53,7 @@ def _card(activity: Activity, slots: Sequence[Slot], books: Books) -> dict[str, 
         "title": books.each(lambda book: texts_of(activity, book).title.line),
         "name": activity.title,
         "organisation": _organisation(activity),
-        "moments": [_moment(slot, books) for slot in slots],
+        "moments": [_moment(slot, activity, books) for slot in slots],
         "lines": [
             *_place(activity, slots, books),
             *_told(activity, books),
@@ -63,27 +63,35 @@ def _card(activity: Activity, slots: Sequence[Slot], books: Books) -> dict[str, 
     }
 
 
-def _moment(slot: Slot, books: Books) -> dict[str, Any]:
-    """A day of the week, a day of the month, or a date; `on` is the box of its day."""
+def _moment(slot: Slot, activity: Activity, books: Books) -> dict[str, Any]:
+    """A day of the week, a day of the month, or a date; `on` is the box of its day.
+
+    From the hour at which people are met, as on the slip: who cannot read comes at the large one.
+    """
     weekday = Weekday.from_date(slot.date) if slot.date else Weekday(slot.weekday)
     days = f"day.{weekday.value}"
     said: Said = books.date(slot.date) if slot.date else books.say(days)
     often = books.say("when.every-month") if slot.pattern == Slot.Pattern.MONTHLY else []
     return {
         "on": weekday.number,
-        "time": "–".join(filter(None, map(clock, (slot.starts, slot.ends)))),
+        "time": "–".join(
+            filter(None, map(clock, (meet_at(slot.starts, activity.minutes_earlier), slot.ends)))
+        ),
         "day": said,
         "often": often,
     }
 
 
 def _place(activity: Activity, slots: Sequence[Slot], books: Books) -> Iterator[dict[str, Any]]:
-    """Where people are met and, if always at one hour, when."""
+    """Where people are met and, if always at one hour, when; and when it begins if that is later."""
     where = as_typed(typed) if (typed := typed_place(activity)) else []
     if is_said_in_every_language(activity):
         where = [*books.say(f"meet.{activity.meeting_place}"), *where]
     if where:
         yield {"picture": "place", "said": _label(activity, slots, books), "typed": where}
+    begins = {clock(slot.starts) for slot in slots}
+    if activity.minutes_earlier and len(begins) == 1:
+        yield {"picture": "clock", "said": books.say("slip.begins", {"time": begins.pop()}), "typed": []}
 
 
 def _organisation(activity: Activity) -> str:
@@ -121,9 +129,14 @@ def _known(activity: Activity, books: Books) -> Iterator[dict[str, Any]]:
 
 
 def _bring(activity: Activity, books: Books) -> Iterator[dict[str, Any]]:
-    for one in Bring:
-        if one in (activity.bring or ()):
-            yield {"picture": "bring", "said": books.say(f"bring.{one.value}"), "typed": []}
+    """All of it on one line of each language: a line apiece would leave no room for the rest."""
+    codes = [f"bring.{one.value}" for one in Bring if one in (activity.bring or ())]
+    if codes:
+        said = [
+            {"text": " · ".join(map(book.say, codes)), "lang": book.language_of(codes[0])}
+            for book in books.books
+        ]
+        yield {"picture": "bring", "said": said, "typed": []}
 
 
 def _pictures(card: dict[str, Any]) -> list[dict[str, Any]]:

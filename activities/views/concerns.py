@@ -9,14 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from aandeslag.teams.access import Capability, may
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.forms import details
 from aandeslag.teams.http import PAGE_AND_FORM
 from aandeslag.teams.views.form_page import Words, form_page
-from activities.actions import answer_concern, raise_concern
+from activities.actions import answer_concern, raise_concern, see_answer
 from activities.errors import AnsweredError
 from activities.forms.concerns import AnswerForm, ConcernForm
 from activities.models import Concern
@@ -89,6 +89,15 @@ def answer(request: TeamRequest, concern_id: UUID) -> HttpResponse:
         lead=f"{concern.get_kind_display()}: {concern.text}",
     )
     return form_page(request, form, words)
+
+
+@require_POST
+@requires(Capability.RAISE_CONCERN)
+def seen(request: TeamRequest, concern_id: UUID) -> HttpResponse:
+    """Who asked read the answer: it leaves their home page, and stays on the list."""
+    concern = get_object_or_404(_visible(request), public_id=concern_id)
+    see_answer(concern=concern, today=timezone.localdate())
+    return redirect("/")
 
 
 def _visible(request: TeamRequest) -> ConcernQuerySet[Concern]:

@@ -1,7 +1,7 @@
 """Everything that can be done with placements and participations; each writes its own line in the log."""
 
 from matching.actions.attendance import Mark, mark_attendance, unmark_everybody
-from matching.actions.cancelling import cancel_with_people, free_cancelled, reinstate_with_people
+from matching.actions.cancelling import cancel_with_people, free_cancelled
 from matching.actions.changes import note_change, undo_change
 from matching.actions.changing_slots import Aftermath, change_slot_with_people
 from matching.actions.contacts import (
@@ -22,6 +22,7 @@ from matching.actions.nightly import Night, run_night
 from matching.actions.opening_up import add_date_with_people, publish_with_people
 from matching.actions.participations import settle_placements
 from matching.actions.receipts import hold_for_receipt
+from matching.actions.reinstating import Returned, reinstate_with_people
 from matching.actions.reminders import (
     note_reminded,
     ready_reminders,
@@ -54,6 +55,7 @@ __all__ = [
     "Mark",
     "Night",
     "Pressed",
+    "Returned",
     "accept_offer",
     "add_date_with_people",
     "add_unexpected",

@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from aandeslag.audit.actions import record
-from activities.actions import cancel_occurrence, reinstate_occurrence
-from matching.actions.locking import lock_occurrence, lock_slot
-from matching.actions.standing import fill_upcoming
+from activities.actions import cancel_occurrence
+from matching.actions.locking import lock_occurrence
 from matching.actions.tasks import ask_to_tell
 from matching.actions.waiting.serving import serve_waiting
 from matching.errors import WrongMomentError
@@ -43,15 +42,6 @@ def cancel_with_people(
     return rows
 
 
-@transaction.atomic
-def reinstate_with_people(*, occurrence: Occurrence, now: datetime) -> Occurrence:
-    """It takes place after all: whoever waits for it is offered a place. Raises HasEndedError."""
-    lock_slot(occurrence.slot_id)
-    stored = reinstate_occurrence(occurrence=occurrence)
-    fill_upcoming(occurrence.slot_id, now)
-    return stored
-
-
 def free_cancelled(occurrence_ids: Collection[int], *, by: User | None, now: datetime) -> list[Participation]:
     """Whoever is still signed up for a cancelled date is taken off, and must be told before that day."""
     rows = take_off_cancelled(occurrence_ids, by=by, now=now)
@@ -72,7 +62,7 @@ def take_off_cancelled(
     for row in rows:
         row.status, row.marked_at, row.marked_by = Participation.Status.CANCELLED, now, by
     Participation.objects.bulk_update(rows, ["status", "marked_at", "marked_by"])
-    settled = (Task.Kind.NO_PLACE, Task.Kind.TWO_PLACES, Task.Kind.TOO_MANY)
+    settled = (Task.Kind.NO_PLACE, Task.Kind.TWO_PLACES, Task.Kind.TOO_MANY, Task.Kind.AFTER_ALL)
     Task.objects.to_do().filter(occurrence__in=occurrence_ids, kind__in=settled).update(done_at=now)
     if rows:
         record(

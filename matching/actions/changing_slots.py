@@ -12,7 +12,14 @@ from activities.actions import change_slot
 from matching.actions.crowds import ask_about_crowds, close_crowds
 from matching.actions.locking import lock_upcoming
 from matching.actions.standing import fill_dates
-from matching.actions.tasks import ask_to_tell_it_moved, ask_to_tell_the_time, ask_where_they_go
+from matching.actions.tasks import (
+    ask_to_tell_it_moved,
+    ask_to_tell_the_time,
+    ask_where_they_go,
+    close_moves_taken_back,
+    close_two_places,
+    when_is,
+)
 from matching.findings import Obstacle
 from matching.models import Participation
 from matching.profiles import candidates, has_started, openings
@@ -43,20 +50,24 @@ def change_slot_with_people(
 ) -> Aftermath:
     """Change it. Nobody is taken off: too many people, new times and two places at once become tasks."""
     today = timezone.localdate(now)
-    before = {one.pk: (one.starts, one.ends) for one in lock_upcoming(slot.pk, today)}
+    were = lock_upcoming(slot.pk, today)
+    before, was = {one.pk: (one.starts, one.ends) for one in were}, {one.pk: when_is(one) for one in were}
     change_slot(slot=slot, capacity=capacity, starts=starts, ends=ends, today=today)
     dates = lock_upcoming(slot.pk, today)
     close_crowds(dates, now)
     crowded = ask_about_crowds(dates, now)
     moved = [one for one in dates if _has_moved(one, before[one.pk], now)]
     expected = expected_on(moved)
-    in_two_places = also_elsewhere(expected, now)
-    _ask_to_tell(expected, before, today)
-    ask_where_they_go([(row.placement, row.occurrence) for row in in_two_places], today=today)
+    elsewhere = [(row.placement, row.occurrence) for row in also_elsewhere(expected, now)]
+    know = close_moves_taken_back(moved, now=now)
+    to_tell = [row for row in expected if (row.placement_id, row.occurrence_id) not in know]
+    _ask_to_tell(to_tell, before, was, today)
+    close_two_places(moved, elsewhere, now=now)
+    ask_where_they_go(elsewhere, today=today)
     return Aftermath(
         crowded_dates=len(crowded),
-        to_tell=len({row.placement_id for row in expected}),
-        in_two_places=len({row.placement_id for row in in_two_places}),
+        to_tell=len({row.placement_id for row in to_tell}),
+        in_two_places=len({placement.pk for placement, _ in elsewhere}),
         filled=fill_dates(dates, now),
     )
 
@@ -68,13 +79,15 @@ def _has_moved(date: Occurrence, was: Times, now: datetime) -> bool:
     return is_to_come and (date.starts != started or (ended is not None and date.ends != ended))
 
 
-def _ask_to_tell(expected: Sequence[Participation], before: Mapping[int, Times], today: date) -> None:
+def _ask_to_tell(
+    expected: Sequence[Participation], before: Mapping[int, Times], was: Mapping[int, str], today: date
+) -> None:
     """Who must come at another hour has more to hear than who stays longer or shorter."""
     moved = [row for row in expected if row.occurrence.starts != before[row.occurrence_id][0]]
     told = {row.pk for row in moved}
-    ask_to_tell_it_moved([(row.placement, row.occurrence) for row in moved], today=today)
+    ask_to_tell_it_moved([(row.placement, row.occurrence) for row in moved], was, today=today)
     rest = [(row.placement, row.occurrence) for row in expected if row.pk not in told]
-    ask_to_tell_the_time(rest, today=today)
+    ask_to_tell_the_time(rest, was, today=today)
 
 
 def expected_on(dates: Sequence[Occurrence]) -> list[Participation]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from aandeslag.audit.actions import record
 from matching.actions.participations import Entry, put_all_down
-from matching.actions.tasks import ask_for_places, ask_to_stop, close_place_tasks
+from matching.actions.tasks import ask_for_places, ask_to_stop, close_place_tasks, close_telling
 from matching.findings import Obstacle, Verdict
 from matching.models import Participation, Placement
 from matching.places import count_places, is_settled
@@ -142,3 +142,4 @@ def _write_tasks(judged: list[Judged], now: datetime) -> None:
         ask([(claim.placement, claim.occurrence) for claim in concerned], today=today)
     places_found = [one.claim for one in judged if one.gets_a_place]
     close_place_tasks([(claim.placement, claim.occurrence) for claim in places_found], now=now)
+    close_telling([(claim.placement.resident_id, claim.occurrence.pk) for claim in places_found], now=now)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +14,7 @@ from matching.actions.locking import lock_occurrence, lock_resident, lock_upcomi
 from matching.actions.participations import Entry, call_off, put_all_down, settle_placements
 from matching.actions.standing import fill_dates
 from matching.actions.taking_off import close, reopen
+from matching.coming_back import without_what_passed
 from matching.errors import NotOpenError, PlacementRefusedError
 from matching.findings import Obstacle, Verdict
 from matching.models import Participation, Placement
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from residents.models import Resident
 
 Status = Placement.Status
-# That a date has come meanwhile, or is in no offer now, is no reason to lose what was agreed for it.
-NO_OBSTACLE_TO_COME_BACK: Final = frozenset({Obstacle.PAST, Obstacle.NOT_PUBLISHED})
 
 
 @transaction.atomic
@@ -125,14 +123,7 @@ def _that_can_come_back(resident: Resident, freed: Sequence[Occurrence], now: da
     """What stands in the way by now, of each date; cautions were passed when it was agreed."""
     today = timezone.localdate(now)
     person, facts = candidate(resident, today), openings(freed, now, besides=resident.pk)
-    verdicts = {date.pk: weigh(person, facts[date.pk], today) for date in freed}
-    return {
-        pk: replace(
-            verdict,
-            obstacles=tuple(one for one in verdict.obstacles if one not in NO_OBSTACLE_TO_COME_BACK),
-        )
-        for pk, verdict in verdicts.items()
-    }
+    return {date.pk: without_what_passed(weigh(person, facts[date.pk], today)) for date in freed}
 
 
 def _check_that_it_can_go_on(

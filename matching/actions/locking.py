@@ -47,6 +47,12 @@ def lock_resident(resident_id: int) -> Resident:
     return Resident.objects.select_for_update(no_key=True).get(pk=resident_id)
 
 
+def lock_residents(resident_ids: Iterable[int]) -> None:
+    """Several of them, in the order of their keys."""
+    rows = Resident.objects.filter(pk__in=list(resident_ids)).order_by("pk")
+    list(rows.select_for_update(no_key=True, of=("self",)))
+
+
 def _locked(occurrence_ids: Iterable[int]) -> list[Occurrence]:
     return list(
         Occurrence.objects.filter(pk__in=list(occurrence_ids))

@@ -14,8 +14,15 @@ from matching.actions.cancelling import free_cancelled
 from matching.actions.changing_slots import also_elsewhere, expected_on
 from matching.actions.crowds import ask_about_crowds, close_crowds
 from matching.actions.locking import lock_occurrence, lock_upcoming
+from matching.actions.receipts import shorten_holds
 from matching.actions.standing import fill_dates
-from matching.actions.tasks import ask_to_tell_it_moved, ask_where_they_go
+from matching.actions.tasks import (
+    ask_to_tell_it_moved,
+    ask_where_they_go,
+    close_moves_taken_back,
+    close_two_places,
+    when_is,
+)
 from matching.errors import WrongMomentError
 from matching.models import Participation
 from matching.profiles import has_started
@@ -49,13 +56,19 @@ def move_with_people(
         raise WrongMomentError
     if (locked.date, locked.starts, locked.ends) == (day, starts, ends):
         return Moved(to_tell=0, in_two_places=0)
+    was = {locked.pk: when_is(locked)}
     move_occurrence(occurrence=locked, day=day, starts=starts, ends=ends)
     [moved] = [one for one in lock_upcoming(locked.slot_id, here.date()) if one.pk == locked.pk]
+    shorten_holds(moved)
     expected = expected_on([moved])
-    elsewhere = also_elsewhere(expected, now)
-    ask_to_tell_it_moved([(row.placement, row.occurrence) for row in expected], today=here.date())
-    ask_where_they_go([(row.placement, row.occurrence) for row in elsewhere], today=here.date())
-    return Moved(to_tell=len(expected), in_two_places=len(elsewhere))
+    elsewhere = [(row.placement, row.occurrence) for row in also_elsewhere(expected, now)]
+    # Moved back before they heard of it: for them nothing has changed.
+    know = close_moves_taken_back([moved], now=now)
+    to_tell = [(row.placement, moved) for row in expected if (row.placement_id, moved.pk) not in know]
+    ask_to_tell_it_moved(to_tell, was, today=here.date())
+    close_two_places([moved], elsewhere, now=now)
+    ask_where_they_go(elsewhere, today=here.date())
+    return Moved(to_tell=len(to_tell), in_two_places=len(elsewhere))
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Keeps a place for someone who waits for UWV's receipt: fourteen days, and then it is free again."""
+"""Keeps a place for someone who waits for UWV's receipt: fourteen days, but never past the day itself."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from django.utils import timezone
 
 from aandeslag.audit.actions import record
 from aandeslag.teams.once import once
-from activities.models import Occurrence
-from matching.actions.locking import lock_occurrence, lock_resident
+from activities.models import Occurrence, Slot
+from matching.actions.locking import lock_occurrence, lock_resident, lock_slots
+from matching.actions.standing import fill_upcoming
 from matching.actions.stopping import close_placements
 from matching.actions.tasks import ask_that_receipt_is_in, ask_to_tell
+from matching.actions.waiting.lines import starts_at
 from matching.errors import OtherTeamError, PlacementRefusedError
 from matching.findings import Obstacle
 from matching.models import Placement, Task
-from matching.profiles import OPENING_NEEDS, candidate, openings
+from matching.profiles import OPENING_NEEDS, candidate, has_started, openings
 from matching.rules import OF_THE_DECLARATION, weigh
 
 if TYPE_CHECKING:
@@ -57,7 +59,11 @@ def only_waits_for_receipt(verdict: Verdict) -> bool:
 
 
 def settle_holds(kind_of_work: KindOfWork, now: datetime) -> None:
-    """A step of the declaration was taken: who waits may come now, must stop waiting, or waits on."""
+    """A step of the declaration was taken: who waits may come now, must stop waiting, or waits on.
+
+    The slots are locked; what comes free is offered to whoever waits for a place.
+    """
+    freed = set()
     waiting = Placement.objects.filter(activity__kind_of_work=kind_of_work).waiting_for_receipt()
     for placement in list(waiting.select_related("resident", "activity", "occurrence").order_by("pk")):
         found = _found(placement, now)
@@ -68,13 +74,21 @@ def settle_holds(kind_of_work: KindOfWork, now: datetime) -> None:
                 [placement], reason=Placement.EndReason.NOT_POSSIBLE, on=timezone.localdate(now), now=now
             )
             ask_to_tell([(placement, placement.occurrence)], today=timezone.localdate(now))
+            freed.add(placement.slot_id)
+    for slot_id in sorted(filter(None, freed)):
+        fill_upcoming(slot_id, now)
 
 
 @transaction.atomic
 def release_holds(*, team: Team, now: datetime) -> int:
-    """Every night: what was kept for fourteen days and no receipt came is free for others. Says how many."""
+    """Every night: what was kept long enough and no receipt came is free for others. Says how many.
+
+    Whoever it was kept for hears of it, as long as it is still to come; the lines are served after this.
+    """
     waiting = Placement.objects.for_team(team).waiting_for_receipt().filter(held_until__lte=now)
-    over = list(waiting.select_related("resident").order_by("pk"))
+    # Somebody may be pressing *sign up* at this moment.
+    lock_slots(Slot.objects.filter(pk__in=waiting.order_by().values("slot")))
+    over = list(waiting.select_related("resident", "occurrence").order_by("pk"))
     for one in over:
         one.status, one.decline_reason, one.ended_at = Status.DECLINED, Placement.DeclineReason.LAPSED, now
     Placement.objects.bulk_update(over, ["status", "decline_reason", "ended_at"])
@@ -84,7 +98,15 @@ def release_holds(*, team: Team, now: datetime) -> int:
         record(
             action="placement.hold-lapsed", on=[*over, *(one.resident for one in over)], changed=["status"]
         )
+    to_tell = [one for one in over if one.occurrence is None or not has_started(one.occurrence, now)]
+    ask_to_tell([(one, one.occurrence) for one in to_tell], today=timezone.localdate(now))
     return len(over)
+
+
+def shorten_holds(occurrence: Occurrence) -> None:
+    """It was moved forward: no place on it is kept past its start, for whatever that was."""
+    held = Placement.objects.filter(occurrence=occurrence, status=Status.PROPOSED)
+    held.filter(held_until__gt=starts_at(occurrence)).update(held_until=starts_at(occurrence))
 
 
 def _hold(
@@ -110,7 +132,7 @@ def _hold(
         occurrence=None if is_standing else locked,
         is_standing=is_standing,
         status=Status.PROPOSED,
-        held_until=now + HELD_FOR,
+        held_until=now + HELD_FOR if is_standing else min(now + HELD_FOR, starts_at(locked)),
         waits_for_receipt=True,
         by=by,
     )

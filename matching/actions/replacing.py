@@ -90,7 +90,7 @@ def undo_replacement(
     check_again(lock_resident(old.resident_id), occurrence, now)
     reopen(old.placement, now)
     put_down(placement=old.placement, occurrence=occurrence)
-    close_telling(placement=old.placement, occurrence=occurrence, now=now)
+    close_telling([(old.resident_id, occurrence.pk)], now=now)
     entry = _wait_again(new.resident, occurrence, replaced_at)
     if entry is not None and held_until is not None and held_until > now:
         _hold_again(entry, occurrence, held_until, now)

@@ -14,7 +14,7 @@ from aandeslag.teams.once import once
 from matching.actions.claims import fill_claims
 from matching.actions.locking import lock_occurrence, lock_resident, lock_upcoming
 from matching.actions.participations import put_down
-from matching.actions.tasks import close_tasks
+from matching.actions.tasks import close_tasks, close_telling
 from matching.actions.waiting.closing import leave_with_place
 from matching.actions.waiting.serving import serve_waiting
 from matching.errors import OtherTeamError, PlacementRefusedError
@@ -83,6 +83,7 @@ def _one_time(wanted: Wanted, occurrence: Occurrence) -> Placement:
     placement = _agree(wanted, locked, is_standing=False)
     leave_with_place(queue.entries, placement, locked, wanted.now)
     put_down(placement=placement, occurrence=locked)
+    close_telling([(wanted.resident_id, locked.pk)], now=wanted.now)
     _log(wanted, placement, verdict)
     return placement
 

@@ -65,7 +65,7 @@ def put_back(*, participation: Participation, now: datetime) -> Participation:
     check_again(lock_resident(row.resident_id), occurrence, now)
     reopen(row.placement, now)
     put_down(placement=row.placement, occurrence=occurrence)
-    close_telling(placement=row.placement, occurrence=occurrence, now=now)
+    close_telling([(row.resident_id, occurrence.pk)], now=now)
     record(
         action="participation.put-back", on=[row, row.placement, row.placement.resident], changed=["status"]
     )

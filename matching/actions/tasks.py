@@ -12,7 +12,7 @@ from aandeslag.audit.actions import record
 from matching.models import Task, WaitingListEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from aandeslag.teams.models import Team, User
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from matching.models import Contact, Placement
 
     About = Sequence[tuple[Placement, Occurrence]]
+    # By the id of a date, when it was until now, as `when_is` says it.
+    Was = Mapping[int, str]
 
 Kind = Task.Kind
 # What makes no sense any more once the date is past.
 UNTIL_THE_DAY: Final = (
     *(Kind.NO_PLACE, Kind.TAKEN_OFF, Kind.TIME_CHANGED, Kind.TWO_PLACES, Kind.TOO_MANY, Kind.MOVED),
+    Kind.AFTER_ALL,
     *(Kind.OFFER, Kind.OFFER_LAPSED, Kind.OFFER_WITHDRAWN, Kind.WAITING_SKIPPED, Kind.CALL_WAITING),
 )
 
@@ -49,6 +52,11 @@ def ask_to_tell(about: Sequence[tuple[Placement, Occurrence | None]], *, today: 
     return _open_again([_taken_off(*one, today) for one in about])
 
 
+def ask_whether_they_come(about: About, *, today: date) -> int:
+    """Someone was told that it does not take place, and now it does."""
+    return _open_again([_on_a_date(Kind.AFTER_ALL, *one, today) for one in about])
+
+
 def ask_to_tell_hosts(placements: Sequence[Placement], *, today: date) -> int:
     """Someone does not come any more: one task for each organisation, about the first of these placements."""
     first = {one.activity.organisation_id: one for one in reversed(placements)}
@@ -60,19 +68,41 @@ def close_telling_hosts(placement_ids: Iterable[int], *, now: datetime) -> None:
     Task.objects.to_do().filter(kind=Kind.TELL_HOST, placement__in=placement_ids).update(done_at=now)
 
 
-def ask_to_tell_the_time(about: About, *, today: date) -> int:
+def ask_to_tell_the_time(about: About, was: Was, *, today: date) -> int:
     """What someone goes to ends at another time, from this date on: once per placement."""
-    return _open_again([_of_a_placement(Kind.TIME_CHANGED, *one, today) for one in about])
+    return _open_again([_moved(_of_a_placement(Kind.TIME_CHANGED, *one, today), was) for one in about])
 
 
-def ask_to_tell_it_moved(about: About, *, today: date) -> int:
-    """What someone goes to is on another day or at another time."""
-    return _open_again([_on_a_date(Kind.MOVED, *one, today) for one in about])
+def ask_to_tell_it_moved(about: About, was: Was, *, today: date) -> int:
+    """What someone goes to is on another day or at another time than it was until now."""
+    return _open_again([_moved(_on_a_date(Kind.MOVED, *one, today), was) for one in about])
+
+
+def close_moves_taken_back(occurrences: Sequence[Occurrence], *, now: datetime) -> set[tuple[int, int]]:
+    """What is again when somebody believes it is, need not be told: pairs of placement and date."""
+    when = {one.pk: when_is(one) for one in occurrences}
+    moved = Task.objects.to_do().filter(kind__in=(Kind.MOVED, Kind.TIME_CHANGED), occurrence__in=when)
+    back = [task for task in moved if task.occurrence_id is not None and task.was == when[task.occurrence_id]]
+    if back:
+        Task.objects.filter(pk__in=[task.pk for task in back]).update(done_at=now)
+    return {(task.placement_id or 0, date) for task in back for date in _dates_it_is_about(task, when)}
+
+
+def when_is(occurrence: Occurrence) -> str:
+    """Day and times in one word, to be compared."""
+    return f"{occurrence.date} {occurrence.starts}-{occurrence.ends or ''}"
 
 
 def ask_where_they_go(about: About, *, today: date) -> int:
     """On this date someone is expected in two places at once."""
     return _open_again([_on_a_date(Kind.TWO_PLACES, *one, today) for one in about])
+
+
+def close_two_places(occurrences: Sequence[Occurrence], besides: About, *, now: datetime) -> None:
+    """On these dates nobody is expected elsewhere any more, besides these people."""
+    tasks = Task.objects.to_do().filter(kind=Kind.TWO_PLACES, occurrence__in=[one.pk for one in occurrences])
+    still = [_cause(Kind.TWO_PLACES, *one) for one in besides]
+    tasks.exclude(cause__in=still).update(done_at=now)
 
 
 def ask_who_stays(occurrences: Sequence[Occurrence], *, today: date) -> int:
@@ -162,10 +192,20 @@ def close_stop_tasks(placement_ids: Iterable[int], *, now: datetime) -> None:
     stopped.update(done_at=now)
 
 
-def close_telling(*, placement: Placement, occurrence: Occurrence, now: datetime) -> None:
-    """They are signed up again for this date, so there is nothing to tell."""
-    mine = Task.objects.to_do().filter(placement=placement, occurrence=occurrence)
-    mine.filter(kind=Kind.TAKEN_OFF).update(done_at=now)
+def close_telling(coming: Collection[tuple[int, int]], *, now: datetime) -> None:
+    """They are signed up again for a date, so there is nothing to tell or to ask: pairs of resident and date.
+
+    Below whatever placement they were taken off. One query where there is nothing.
+    """
+    tasks = Task.objects.to_do().filter(
+        kind__in=(Kind.TAKEN_OFF, Kind.AFTER_ALL),
+        placement__resident__in={resident for resident, _ in coming},
+        occurrence__in={occurrence for _, occurrence in coming},
+    )
+    found = tasks.values_list("pk", "placement__resident", "occurrence")
+    settled = [pk for pk, *who_and_when in found if tuple(who_and_when) in coming]
+    if settled:
+        Task.objects.filter(pk__in=settled).update(done_at=now)
 
 
 def close_tasks(*, placements: Sequence[Placement], now: datetime) -> None:
@@ -214,6 +254,16 @@ def _taken_off(placement: Placement, occurrence: Occurrence | None, today: date)
     if occurrence is None:
         return _of_a_placement(Kind.TAKEN_OFF, placement, None, today)
     return _on_a_date(Kind.TAKEN_OFF, placement, occurrence, today)
+
+
+def _moved(task: Task, was: Was) -> Task:
+    task.was = was[task.occurrence_id] if task.occurrence_id is not None else ""
+    return task
+
+
+def _dates_it_is_about(task: Task, dates: Iterable[int]) -> list[int]:
+    """Another end is told once for all dates together."""
+    return [one for one in dates if task.kind == Kind.TIME_CHANGED or one == task.occurrence_id]
 
 
 def _about_a_date(kind: Kind, occurrence: Occurrence, today: date) -> Task:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from activities.wording import hours
 from matching import wording
-from matching.findings import Caution, Obstacle, Verdict
+from matching.findings import Caution, Obstacle, Question, Verdict
 from matching.travel import best_trip
 from matching.turns import may_wait
 from matching.wishes import reasons_for
@@ -59,6 +59,8 @@ class Offer:
     obstacles: list[str]
     cautions: list[Named]
     questions: list[str]
+    # What is to be noted and not to be asked: a link leads to where.
+    spot: str
     is_full: bool
     can_wait: bool
     wants_certificate: bool
@@ -107,7 +109,9 @@ def offer_of(
     activity = occurrence.activity
     candidate, verdict = told[0].candidate, for_all(told, opening)
     found = reasons_for(candidate, opening) if verdict.fits else ()
-    to_ask_there = [one for one in verdict.questions if not one.is_for_the_person]
+    of_the_offer = [one for one in verdict.questions if not one.is_for_the_person]
+    to_ask_there = [one for one in of_the_offer if one is not Question.SPOT]
+    to_note = [one for one in of_the_offer if one is Question.SPOT]
     return Offer(
         occurrence=occurrence.public_id,
         slot=occurrence.slot.public_id,
@@ -131,6 +135,7 @@ def offer_of(
             for caution in one.verdict.cautions
         ],
         questions=wording.questions(to_ask_there),
+        spot="".join(wording.questions(to_note)),
         is_full=Obstacle.FULL in verdict.obstacles,
         can_wait=may_wait(verdict) and opening.places_left <= 0,
         wants_certificate=Obstacle.CERTIFICATE in verdict.obstacles,

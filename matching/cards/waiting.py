@@ -43,6 +43,7 @@ class OpenOffer:
     theme: str
     what: str
     until: str
+    awaits_receipt: bool
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,7 @@ def _offer(placement: Placement) -> OpenOffer:
         theme=placement.activity.theme,
         what=_offered(placement, placement.slot),
         until=until(placement.held_until),
+        awaits_receipt=placement.waits_for_receipt,
     )
 
 

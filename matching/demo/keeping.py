@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from aandeslag.teams.access import Role
@@ -26,7 +27,7 @@ def keep_offer(town: Town, *, today: date) -> None:
         activities,
         [
             *("keeper", "written_by", "checked_by", "checked_on", "is_additional", "is_non_profit"),
-            *("travel_paid_by", "group_size"),
+            *("travel_paid_by", "travel_cost", "group_size"),
         ],
     )
     _organisations(town, today)
@@ -45,6 +46,8 @@ def _keep(town: Town, activity: Activity, number: int, today: date) -> None:
     if number % 3 < FULLY_ASKED_OF_THREE:
         activity.is_additional = activity.is_non_profit = True
         activity.travel_paid_by, activity.group_size = PAYS[number % 3], 2 + number % 5
+        if number % 3:
+            activity.travel_cost = Decimal("4.60")
 
 
 def _organisations(town: Town, today: date) -> None:
@@ -66,6 +69,17 @@ def _told(town: Town, activity: Activity, today: date) -> None:
         text="Is er een droge plek om de fietsen neer te zetten?",
         asked_by=town.members[Role.COA],
         asked_on=today - timedelta(days=3),
+        **team,
+    )
+    Concern.objects.create(
+        kind=Concern.Kind.NOT_RIGHT,
+        text="Op de kaart staat de oude bushalte.",
+        asked_by=town.members[Role.COA],
+        asked_on=today - timedelta(days=6),
+        decision=Concern.Decision.CHANGED,
+        answer="Dank je, de halte is aangepast.",
+        answered_by=town.members[Role.COORDINATOR],
+        answered_on=today - timedelta(days=1),
         **team,
     )
     Satisfaction.objects.create(

@@ -25,6 +25,7 @@ class Task(TeamRow):
         DECLARATION_ENDED = "declaration-ended", _("the declaration has ended or was refused")
         NO_PLACE = "no-place", _("no place left on a date for someone who comes every time")
         TAKEN_OFF = "taken-off", _("does not take place for this person: let them know")
+        AFTER_ALL = "after-all", _("takes place after all: ask whether this person comes")
         TIME_CHANGED = "time-changed", _("ends at another time: let this person know")
         TWO_PLACES = "two-places", _("this person is expected somewhere else at that time too")
         TOO_MANY = "too-many", _("more people are signed up than there are places")
@@ -54,6 +55,8 @@ class Task(TeamRow):
     contact = models.ForeignKey(
         Contact, on_delete=models.CASCADE, related_name="tasks", null=True, blank=True
     )
+    # Of what moved: when it was, as this person still believes. Back at that, there is nothing to tell.
+    was = models.CharField(max_length=30, editable=False, blank=True)
     cause = models.CharField(max_length=80, editable=False)
     since = models.DateField(_("since"))
     done_at = models.DateTimeField(null=True, blank=True)

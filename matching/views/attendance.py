@@ -18,12 +18,9 @@ from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM
-from activities import wording
-from activities.errors import HasEndedError
 from matching.actions import (
     cancel_with_people,
     mark_attendance,
-    reinstate_with_people,
     unmark_everybody,
 )
 from matching.attending.pressed import AttendanceForm
@@ -121,20 +118,6 @@ def cancel(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
     status = NOT_PROCESSABLE if request.method == "POST" else 200
     context = {"attendance": found, "form": form}
     return render(request, "matching/cancel_occurrence.html", context, status=status)
-
-
-@require_POST
-@requires(Capability.KEEP_OFFER)
-def reinstate(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
-    """It takes place after all; whoever was taken off is asked again by people, not by this."""
-    occurrence = occurrence_or_404(request, occurrence_id)
-    try:
-        reinstate_with_people(occurrence=occurrence, now=timezone.now())
-    except HasEndedError:
-        messages.error(request, _("This activity has ended."))
-        return attendance_page(request, occurrence, status=CONFLICT)
-    messages.success(request, wording.AFTER_ALL)
-    return redirect("matching:attendance", occurrence_id=occurrence.public_id)
 
 
 def _cancel(request: TeamRequest, occurrence: Occurrence, form: CancelOccurrenceForm) -> None:

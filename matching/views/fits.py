@@ -200,6 +200,7 @@ def person_and_rights(request: TeamRequest, resident: Resident) -> dict[str, Any
             "see_card": may_here(request, Capability.SEE_RESIDENT),
             "run_walk_in": may_here(request, Capability.RUN_WALK_IN),
             "see_costs": may_here(request, Capability.SEE_COSTS),
+            "keep_offer": may_here(request, Capability.KEEP_OFFER),
         },
     }
 

@@ -16,6 +16,7 @@ from aandeslag.teams.access import Capability, Role, fields_shown
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.models import Invitation, Team
 from aandeslag.teams.presence import is_on_duty
+from activities.models import Concern
 from matching.actions import serve_lapsed
 from reports.first_steps import first_steps
 from reports.public_figures import team_lines, teams_in_scope
@@ -84,6 +85,12 @@ def _in_the_team(request: MemberRequest, day: date) -> dict[str, Any]:
     return {"session": next_session(request.team, day)}
 
 
+def _coa(request: MemberRequest, day: date) -> dict[str, Any]:
+    """With the answers to what they asked themselves, until they have read them."""
+    answers = Concern.objects.for_team(request.team).answers_for(request.user)
+    return {**_in_the_team(request, day), "answers": answers.select_related("activity")}
+
+
 def _supporter(request: MemberRequest, day: date) -> dict[str, Any]:
     on_duty = is_on_duty(request.membership, timezone.now())
     return {**_in_the_team(request, day), "is_on_duty": on_duty}
@@ -112,7 +119,7 @@ PAGES: dict[str, tuple[str, Show]] = {
     Role.COORDINATOR: ("desk", _desk),
     Role.DESK: ("desk", _desk),
     Role.SUPPORTER: ("supporter", _supporter),
-    Role.COA: ("coa", _in_the_team),
+    Role.COA: ("coa", _coa),
     Role.OFFICIAL: ("figures", _figures),
     Role.PROGRAMME: ("figures", _figures),
     Role.ADMINISTRATOR: ("administration", _administration),

@@ -160,7 +160,7 @@ def cancel(request: TeamRequest, walk_in_session_id: UUID) -> HttpResponse:
             form.add_error(None, _("This walk-in hour was opened already. Close it instead."))
         else:
             messages.success(request, _("This walk-in hour does not take place."))
-            return redirect("residents:sessions")
+            return _back_to(request, here)
     return _form_page(request, "residents/cancel_session.html", form, session=here)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from activities.models import Slot
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 def test_a_complete_activity_lacks_nothing(garden: Garden) -> None:
     activity = garden.activity
     activity.is_additional = activity.is_non_profit = activity.organisation.is_insured = True
-    activity.travel_paid_by, activity.group_size = activity.TravelPaidBy.TEAM, 4
+    activity.travel_paid_by, activity.travel_cost = activity.TravelPaidBy.TEAM, Decimal("4.60")
+    activity.group_size = 4
     facts = publishing_facts(activity, running_slots(activity, TODAY))
 
     assert (missing_before_publishing(facts), still_to_ask(facts)) == ([], [])

@@ -89,7 +89,7 @@ class Screens:
 
     def _moments(self) -> list[str]:
         of_moment = ("add-occurrence", "end-slot", "change-slot", "pause-slot")
-        of_date = ("move-occurrence", "places-on-date", "cancel-occurrence")
+        of_date = ("move-occurrence", "places-on-date", "cancel-occurrence", "reinstate-occurrence")
         return [
             reverse("activities:add-slot", args=[self.slot.activity.public_id]),
             reverse("matching:holidays"),

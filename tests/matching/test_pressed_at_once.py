@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import cycle
 from threading import Barrier
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -17,7 +18,7 @@ from django.urls import reverse
 
 from aandeslag.audit.models import Line
 from aandeslag.teams.access import Role
-from matching.actions import run_night
+from matching.actions import cancel_with_people, run_night
 from matching.models import Contact, EarlierMark, Participation, Placement, Reminder, Task
 from residents.actions import record_consent
 from residents.models import Change
@@ -103,6 +104,45 @@ def test_twenty_posts_in_the_week_make_one_row(at_the_desk: Garden) -> None:
     off = reverse("matching:take-off", args=[Participation.objects.get().public_id])
     assert all_at_once(partial(_post, off, {"week": "1"}), garden) == [302] * PRESSES
     assert Line.objects.filter(action="participation.taken-off").count() == 1
+
+
+def test_twenty_presses_that_it_takes_place_after_all_bring_people_back_once(at_the_desk: Garden) -> None:
+    garden = at_the_desk
+    garden.fill(garden.dates[0], 3)
+    cancel_with_people(occurrence=garden.dates[0], because="Storm", by=garden.desk, now=NOW)
+    address = reverse("matching:reinstate-occurrence", args=[garden.dates[0].public_id])
+
+    assert all_at_once(partial(_post, address, {}), garden) == [302] * PRESSES
+
+    assert Participation.objects.filter(status="signed-up").count() == 3
+    # One with the rows, the placements and the people.
+    assert Line.objects.filter(action="occurrence.reinstated").count() == 1
+    assert Line.objects.filter(action="participation.put-back", object_type="Participation").count() == 1
+    assert not Task.objects.to_do().exists()
+
+
+def test_nobody_is_put_back_here_and_signed_up_elsewhere_at_the_same_moment(at_the_desk: Garden) -> None:
+    garden = at_the_desk
+    person = garden.resident()
+    ParticipationFactory.create(placement__occurrence=garden.dates[0], placement__resident=person)
+    cancel_with_people(occurrence=garden.dates[0], because="Storm", by=garden.desk, now=NOW)
+    elsewhere = OccurrenceFactory.create(
+        slot__activity__organisation__team=garden.town.team, date=garden.dates[0].date
+    )
+    back = reverse("matching:reinstate-occurrence", args=[garden.dates[0].public_id])
+    there = reverse("matching:sign-up", args=[person.public_id, elsewhere.public_id])
+    presses = cycle([(back, {}), (there, {"token": str(uuid4()), "often": "once"})])
+
+    def press(client: Client) -> int:
+        return _post(*next(presses), client)
+
+    all_at_once(press, garden)
+
+    assert Participation.objects.filter(resident=person, status="signed-up").count() == 1
+    assert (Task.objects.to_do().count(), garden.dates[0].participations.get().status) in {
+        (0, "signed-up"),
+        (1, "cancelled"),
+    }
 
 
 def test_twenty_taps_on_the_phone_over_the_line_make_one_contact(at_the_desk: Garden) -> None:

@@ -205,7 +205,9 @@ QUESTIONS = [
     ("is it a women's group?", needs(Condition.WOMEN_ONLY), opening(women_only=None), Question.WOMENS_GROUP),
     ("is a certificate needed?", FITS, opening(conduct_certificate=None), Question.CERTIFICATE_NEEDED),
     ("until when?", FITS, opening(hours=Hours(time(9, 30))), Question.END_TIME),
-    ("where is it?", FITS, opening(location=None), Question.ADDRESS),
+    ("where is it?", FITS, opening(location=None, has_address=False), Question.ADDRESS),
+    ("known, and not on the map", FITS, opening(location=None, has_address=True), Question.SPOT),
+    ("on the map, whatever the address", FITS, opening(has_address=False), None),
 ]  # fmt: skip
 
 

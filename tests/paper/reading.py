@@ -66,6 +66,34 @@ def read(pdf: bytes) -> Paper:
     )
 
 
+@dataclass(frozen=True)
+class Spot:
+    """Where some words stand: from the lower left corner of the page, in points."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+
+def spots_of(pdf: bytes) -> list[list[Spot]]:
+    """Of each page, where its words stand."""
+    pages = []
+    for page in PdfReader(BytesIO(pdf)).pages:
+        found: list[Spot] = []
+
+        def look(
+            text: str, cm: list[float], tm: list[float], _font: Any, size: float, found: list[Spot] = found
+        ) -> None:
+            if text.strip():
+                x, y = (tm[4] * cm[n] + tm[5] * cm[n + 2] + cm[n + 4] for n in (0, 1))
+                found.append(Spot(text.strip(), x, y, abs(size * tm[3] * cm[3])))
+
+        page.extract_text(visitor_text=look)
+        pages.append(found)
+    return pages
+
+
 def _parts(node: Any) -> Iterator[Any]:
     node = node.get_object() if hasattr(node, "get_object") else node
     if isinstance(node, list):

@@ -15,7 +15,7 @@ from activities.rules import (
     missing_before_publishing,
     still_to_ask,
 )
-from activities.rules.publishing import VOLUNTEERING
+from activities.rules.publishing import NO_COST, VOLUNTEERING
 
 COMPLETE = PublishingFacts(
     purpose="volunteering",
@@ -85,6 +85,9 @@ def test_each_thing_is_missed_by_itself(change: dict[str, object], missing: list
         ({"is_non_profit": None}, [Question.NON_PROFIT]),
         ({"is_insured": None}, [Question.INSURANCE]),
         ({"travel_paid_by": None, "group_size": None}, [Question.TRAVEL_COST, Question.GROUP_SIZE]),
+        ({"travel_paid_by": "team"}, [Question.TRAVEL_COST]),
+        ({"travel_paid_by": "team", "has_travel_cost": True}, []),
+        ({"travel_paid_by": None, "has_travel_cost": True}, [Question.TRAVEL_COST]),
     ],
 )
 def test_still_to_ask(change: dict[str, object], questions: list[Question]) -> None:
@@ -93,3 +96,4 @@ def test_still_to_ask(change: dict[str, object], questions: list[Question]) -> N
 
 def test_the_purpose_is_that_of_the_model() -> None:
     assert Activity.Purpose.VOLUNTEERING == VOLUNTEERING
+    assert Activity.TravelPaidBy.NO_COST == NO_COST

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from aandeslag.phrases.files import texts_of
-from aandeslag.vocabulary import TextLanguage, Theme
+from aandeslag.vocabulary import MeetingPlace, TextLanguage, Theme
 from activities.views.printing import MOST
 from tests.activities.queries import queries_of
 from tests.factories import ActivityFactory, OccurrenceFactory, OwnTextFactory, SlotFactory
@@ -108,11 +108,64 @@ def test_the_card_says_where_and_when_people_are_met_and_the_address_beside(
     garden.activity.meeting_point, garden.activity.address = "", "Lindelaan 12"
     garden.activity.save()
 
-    said = " ".join(read(printed(coa, paper="cards", language="en", second="nl")).text.split())
+    pdf = printed(coa, paper="cards", language="en", second="nl")
+    said = " ".join(read(pdf).text.split())
 
     assert "Hier zien we elkaar om 9:15" in said
     assert "Poort van het azc" in said
+    assert "Het begint om 9:30" in said
     assert f"{garden.activity.organisation.name} · Lindelaan 12" in said
+    assert capitals_of(pdf, "9:15") >= FROM_THREE_METRES
+
+
+@pytest.mark.parametrize("paper", ["a3", "a4"])
+def test_the_poster_says_where_and_when_people_are_met_as_the_slip_does(
+    garden: Garden, coa: Client, paper: str
+) -> None:
+    """The hour that is read from three metres is the one at the gate."""
+    garden.activity.meeting_place, garden.activity.minutes_earlier = "gate", 15
+    garden.activity.meeting_point, garden.activity.address = "", "Lindelaan 12"
+    garden.activity.save()
+
+    pdf = printed(coa, paper=paper, language="en", second="nl")
+    said = " ".join(read(pdf).text.split())
+
+    assert "Gate of the centre · It starts at 9:30" in said
+    assert "Poort van het azc · Het begint om 9:30" in said
+    assert "We meet here" in read(pdf).figures
+    assert "Wijktuin onderhouden · Lindelaan 12" in said
+    assert capitals_of(pdf, "9:15") >= FROM_THREE_METRES > capitals_of(pdf, "9:30")
+
+
+@pytest.mark.parametrize("language", TextLanguage.values)
+def test_the_poster_says_every_place_in_every_language(garden: Garden, coa: Client, language: str) -> None:
+    """A place of their own is typed, and stands as it was typed."""
+    facts = {"organisation": garden.organisation, "kind_of_work": garden.kind_of_work, "minutes_earlier": 30}
+    places = [place.value for place in MeetingPlace if place != MeetingPlace.ADDRESS]
+    for place, typed in [*((place, "") for place in places), ("", "Bij de oude eik")]:
+        activity = ActivityFactory.create(meeting_place=place, meeting_point=typed, **facts)
+        OccurrenceFactory.create(slot__activity=activity, date=date(2026, 11, 25))
+
+    found = read(printed(coa, paper="a4", language=language))
+
+    told = texts_of(language)
+    said = [*(told[f"meet.{place}"] for place in places), "Bij de oude eik"]
+    said.append(told["slip.begins"].replace("{time}", "9:30"))
+    assert [one for one in said if letters_of(one) - found.letters] == []
+
+
+@pytest.mark.parametrize("paper", ["a4", "cards"])
+def test_who_is_met_at_the_address_itself_sees_no_other_place(
+    garden: Garden, coa: Client, paper: str
+) -> None:
+    garden.activity.meeting_place, garden.activity.minutes_earlier = "address", None
+    garden.activity.meeting_point, garden.activity.address = "Achterdeur", "Lindelaan 12"
+    garden.activity.save()
+
+    said = " ".join(read(printed(coa, paper=paper)).text.split())
+
+    assert "Lindelaan 12, Achterdeur" in said
+    assert "Poort" not in said
 
 
 def test_without_another_place_people_are_met_at_the_address(garden: Garden, coa: Client) -> None:

@@ -14,6 +14,8 @@ from activities.details import ActivityDetails
 from activities.errors import OwnWorkError, StaleRevisionError
 from activities.keeping import ToKeep, to_keep
 from activities.models import Activity, Organisation, Satisfaction
+from activities.profiles import publishing_facts, running_slots
+from activities.rules import still_to_ask
 from tests.activities.conftest import TODAY, logged
 from tests.activities.queries import queries_of
 from tests.factories import ActivityFactory, OrganisationFactory, UserFactory
@@ -78,6 +80,36 @@ def test_what_is_counted_for_today(garden: Garden, other_garden: Garden) -> None
     assert to_keep(garden.team, TODAY) == ToKeep(drafts=0, stale=1, unchecked=0, to_ask=0)
     Activity.objects.update(confirmed_on=TODAY - 60 * DAY)
     assert to_keep(garden.team, TODAY) == ToKeep(drafts=0, stale=0, unchecked=0, to_ask=0)
+
+
+UNKNOWN: list[dict[str, object]] = [
+    {},
+    {"is_additional": None},
+    {"is_additional": None, "purpose": "sport"},
+    {"is_non_profit": None},
+    {"women_only": None},
+    {"children_welcome": None},
+    {"address": ""},
+    {"to_bring": "", "bring": None},
+    {"travel_paid_by": None},
+    {"travel_paid_by": "self"},
+    {"travel_paid_by": "self", "travel_cost": "4.60"},
+    {"group_size": None},
+]
+
+
+@pytest.mark.parametrize("facts", UNKNOWN, ids=str)
+def test_the_work_list_asks_what_the_page_of_the_activity_asks(
+    garden: Garden, facts: dict[str, object]
+) -> None:
+    Organisation.objects.update(is_insured=True)
+    known = {"is_additional": True, "is_non_profit": True, "travel_paid_by": "no-cost", "group_size": 4}
+    Activity.objects.filter(pk=garden.activity.pk).update(**(known | facts))
+    activity = Activity.objects.get(pk=garden.activity.pk)
+
+    asked = still_to_ask(publishing_facts(activity, running_slots(activity, TODAY)))
+
+    assert to_keep(garden.team, TODAY).to_ask == bool(asked)
 
 
 @pytest.mark.parametrize("what", ["stale", "check", "ask"])

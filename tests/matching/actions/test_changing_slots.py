@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from matching.actions import Aftermath, change_slot_with_people, run_night, sign_up, take_off
+from matching.actions import Aftermath, change_slot_with_people, finish_task, run_night, sign_up, take_off
 from matching.models import Participation, Placement, Task
 from tests.factories import OccurrenceFactory, ParticipationFactory
 from tests.matching.conftest import NOW, Garden
@@ -89,6 +89,21 @@ def test_another_end_must_be_heard_by_whoever_is_signed_up(garden: Garden, other
     assert every.participations.filter(status=SIGNED_UP).count() == 3
 
 
+def test_an_end_that_is_taken_back_before_they_heard_of_it_need_not_be_told(garden: Garden) -> None:
+    every_time(garden)
+    change(garden, ends=time(13))
+
+    assert (change(garden).to_tell, to_do()) == (0, [])
+
+
+def test_an_end_that_is_taken_back_must_be_heard_by_who_heard_of_the_other(garden: Garden) -> None:
+    every_time(garden)
+    change(garden, ends=time(13))
+    finish_task(task=Task.objects.to_do().get(), by=garden.desk, now=NOW)
+
+    assert (change(garden).to_tell, to_do()) == (1, [(Kind.TIME_CHANGED, garden.dates[0].date)])
+
+
 def test_an_end_that_was_not_known_before_was_promised_to_nobody(garden: Garden) -> None:
     garden.slot.occurrences.update(ends=None)
     garden.slot.ends = None
@@ -136,5 +151,5 @@ def test_the_lock_is_as_short_for_many_people(people: int, garden: Garden) -> No
     for _ in range(people):
         every_time(garden)
 
-    with exactly(29):
+    with exactly(31):
         change(garden, capacity=1 if people > 1 else 0, ends=time(13))

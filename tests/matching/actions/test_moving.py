@@ -11,6 +11,7 @@ from activities.actions import make_occurrences
 from activities.errors import DateTakenError
 from activities.models import Occurrence, Pause
 from matching.actions import (
+    finish_task,
     move_with_people,
     pause_with_people,
     set_places_with_people,
@@ -81,6 +82,60 @@ def test_moved_twice_it_still_came_from_the_first_and_can_go_back(garden: Garden
     garden.dates[0].refresh_from_db()
     assert garden.dates[0].date == FIRST
     assert garden.dates[0].moved_from is None
+
+
+def tell_all(garden: Garden) -> None:
+    for task in Task.objects.to_do():
+        finish_task(task=task, by=garden.desk, now=NOW)
+
+
+def test_moved_back_before_anybody_was_told_there_is_nothing_to_tell(garden: Garden) -> None:
+    once(garden), every_time(garden)
+    move(garden, FIRST + DAY)
+    move(garden, FIRST + 2 * DAY)
+
+    assert move(garden, FIRST, starts=time(9, 30)) == (0, 0)
+
+    assert tasks() == []
+
+
+def test_who_was_told_of_the_move_must_be_told_that_it_is_back(garden: Garden) -> None:
+    told = once(garden)
+    move(garden, FIRST + DAY)
+    tell_all(garden)
+    signed_up_since = once(garden)
+
+    assert move(garden, FIRST) == (2, 0)
+
+    assert tasks() == [(Task.Kind.MOVED, told.pk), (Task.Kind.MOVED, signed_up_since.pk)]
+
+
+def test_back_at_what_some_were_told_only_the_others_must_hear_it(garden: Garden) -> None:
+    """Moved to the second, of which the first person was told, then to the third and back to the second."""
+    told = once(garden)
+    move(garden, FIRST + DAY)
+    tell_all(garden)
+    move(garden, FIRST + 2 * DAY)
+    since = once(garden)
+    assert tasks() == [(Task.Kind.MOVED, told.pk)]
+
+    assert move(garden, FIRST + DAY) == (1, 0)
+
+    assert tasks() == [(Task.Kind.MOVED, since.pk)]
+
+
+def test_moved_on_they_are_not_expected_in_two_places_any_more(garden: Garden) -> None:
+    who = garden.resident()
+    activity = ActivityFactory.create(organisation=garden.slot.activity.organisation, kind_of_work=None)
+    slot = SlotFactory.create(activity=activity, weekday="we", starts=TEN, ends=TWELVE)
+    elsewhere = OccurrenceFactory.create(slot=slot, date=FIRST + DAY)
+    sign_up(resident=who, occurrence=elsewhere, by=garden.desk, now=NOW)
+    placement = sign_up(resident=who, occurrence=garden.dates[0], by=garden.desk, now=NOW)
+    move(garden, FIRST + DAY)
+
+    move(garden, FIRST + 2 * DAY)
+
+    assert tasks() == [(Task.Kind.MOVED, placement.pk)]
 
 
 def test_who_is_expected_elsewhere_then_is_a_task_and_stays(garden: Garden) -> None:

@@ -19,7 +19,7 @@ from activities.errors import HasEndedError, NotReadyError, WrongDateError, Wron
 from activities.models import Activity, Occurrence
 from matching import actions
 from matching.errors import NotOpenError, PlaceLeftError, PlacementRefusedError, WrongMomentError
-from matching.models import Participation, Placement, WaitingListEntry
+from matching.models import Participation, Placement, Task, WaitingListEntry
 from matching.places import places_left
 from residents.errors import ChangeOverError
 from residents.models import Change, Resident
@@ -265,8 +265,30 @@ class AnyLife(RuleBasedStateMachine):
         found = Occurrence.objects.get(pk=self.gardens[garden].dates[date].pk)
         if takes_place:
             self.press(actions.reinstate_with_people, occurrence=found)
+            self.freed = {found.slot_id}
         elif found.date > self.now.date():
             self.press(actions.cancel_with_people, occurrence=found, because="Storm", by=None)
+
+    @rule(garden=GARDEN, date=DATE, which=WHICH, told=st.booleans())
+    def cancel_and_think_again(self, garden: int, date: int, which: int, *, told: bool) -> None:
+        """Where people go: with, or without, one of them being told in between."""
+        found = Occurrence.objects.get(pk=self.gardens[garden].dates[date].pk)
+        if found.date <= self.now.date() or found.cancelled_at is not None:
+            return
+        expected = set(found.participations.filter(status="signed-up").values_list("pk", flat=True))
+        self.press(actions.cancel_with_people, occurrence=found, because="Storm", by=None)
+        to_tell = Task.objects.to_do().filter(kind=Task.Kind.TAKEN_OFF, occurrence=found)
+        if told and (task := self.one(to_tell, which)):
+            self.press(actions.finish_task, task=task, by=self.gardens[garden].desk)
+            expected -= set(
+                found.participations.filter(placement=task.placement).values_list("pk", flat=True)
+            )
+        self.press(actions.reinstate_with_people, occurrence=found)
+        self.freed = {found.slot_id}
+        again = Occurrence.objects.get(pk=found.pk)
+        back = found.participations.filter(status="signed-up", pk__in=expected).count()
+        still_to_tell = to_tell.filter(placement__participations__in=expected).count()
+        assert again.cancelled_at is not None or back + still_to_tell == len(expected)
 
     @rule(garden=GARDEN, places=st.integers(1, 4), until=st.sampled_from([11, 12, 13, None]))
     def change_places(self, garden: int, places: int, until: int | None) -> None:

@@ -51,6 +51,27 @@ def test_the_page_shows_what_fits_and_logs_who_was_looked_at(garden: Garden, des
     assert line.object_ids == str(resident.public_id)
 
 
+def test_an_address_that_stands_there_is_not_asked_but_put_on_the_map(
+    garden: Garden, desk: Client, supporter: Client
+) -> None:
+    """Whoever keeps the offer is led to where; a supporter at the desk only reads it."""
+    activity = garden.slot.activity
+    activity.address, activity.latitude, activity.longitude = "Dorpsstraat 1, Ede", None, None
+    activity.save()
+    activity.organisation.latitude = activity.organisation.longitude = None
+    activity.organisation.save()
+    page = reverse("matching:sign-up", args=[garden.resident().public_id, garden.dates[0].public_id])
+    present(garden)
+
+    text, theirs = shown(desk.get(page)), shown(supporter.get(page))
+
+    assert "wat is het adres?" not in text
+    assert "het adres staat nog niet op de kaart" in text
+    assert f"{reverse('matching:change-activity', args=[activity.public_id])}#div_id_latitude" in text
+    assert "het adres staat nog niet op de kaart" in theirs
+    assert reverse("matching:change-activity", args=[activity.public_id]) not in theirs
+
+
 def test_the_piece_for_another_page_is_not_a_page(garden: Garden, desk: Client) -> None:
     piece = shown(desk.get(fits(garden.resident()), headers=FRAGMENT))
     assert "Wijktuin De Pol" in piece

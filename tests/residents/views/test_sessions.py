@@ -105,7 +105,10 @@ def test_a_session_is_cancelled_with_a_reason_and_taken_back(desk: Client, town:
     planned = WalkInSessionFactory.create(team=town.team, centre=town.centre, opened_at=None)
     assert desk.post(url_of(planned, "cancel-session"), {"because": ""}).status_code == 422
 
-    desk.post(url_of(planned, "cancel-session"), {"because": "schoolvakantie"})
+    answer = desk.post(url_of(planned, "cancel-session"), {"because": "schoolvakantie"})
+    # Back at this hour, where it can be taken back; the hours so far do not name one that is still to come.
+    assert answer["Location"] == url_of(planned, "session")
+    assert url_of(planned, "reinstate-session") in desk.get(answer["Location"]).content.decode()
     planned.refresh_from_db()
     assert (planned.is_cancelled, planned.cancelled_because) == (True, "schoolvakantie")
     assert desk.post(url_of(planned, "open-session"), follow=True).status_code == 200

@@ -8,6 +8,7 @@ from aandeslag.vocabulary import DepartureReason
 from matching.actions import (
     cancel_with_people,
     end_activity_with_people,
+    finish_task,
     merge_residents,
     reinstate_with_people,
     run_night,
@@ -16,7 +17,7 @@ from matching.actions import (
     undo_goodbye,
     undo_merge,
 )
-from matching.models import WaitingListEntry
+from matching.models import Participation, Task, WaitingListEntry
 from residents.actions import resume_mediation, stop_mediation
 from residents.details import ResidentDetails
 from tests.matching.actions.waiting.lines import (
@@ -62,6 +63,21 @@ def test_a_cancelled_date_offers_nothing_and_goes_on_with_its_line(full: Garden)
     reinstate_with_people(occurrence=full.dates[0], now=NOW)
 
     assert [one for one, _ in offers()] == [first.resident_id]
+
+
+def test_who_waits_is_offered_only_what_is_left_by_those_who_had_it(full: Garden) -> None:
+    """Of four, three were not told yet that it was cancelled: they are back; one place is for who waits."""
+    first, second = waits(full), waits(full)
+    told = someone_on(full)
+    cancel_with_people(occurrence=full.dates[0], because="Storm", by=None, now=NOW)
+    [task] = Task.objects.to_do().filter(kind=Task.Kind.TAKEN_OFF, placement=told.placement)
+    finish_task(task=task, by=full.desk, now=NOW)
+
+    reinstate_with_people(occurrence=full.dates[0], now=NOW + timedelta(hours=1))
+
+    back = Participation.objects.filter(occurrence=full.dates[0], status=Participation.Status.SIGNED_UP)
+    assert (back.count(), [one for one, _ in offers()]) == (3, [first.resident_id])
+    assert left(second) == ""
 
 
 def test_the_line_ends_with_the_activity(full: Garden) -> None:

@@ -43,7 +43,7 @@ class Eligibility:
 
     def why_not(self, person: int, opening: int) -> tuple[str, ...]:
         """The names of all rules that exclude this pair; none when it is eligible."""
-        return tuple(
+        found = (
             rule
             for table in self.tables
             for rule, excluded in zip(
@@ -51,9 +51,11 @@ class Eligibility:
             )
             if excluded
         )
+        return tuple(dict.fromkeys(found))
 
     def rules(self) -> tuple[str, ...]:
-        return tuple(rule for table in self.tables for rule in table.rules)
+        """Each once: a rule may stand in several tables."""
+        return tuple(dict.fromkeys(rule for table in self.tables for rule in table.rules))
 
     def without(self, rule: str, people: Ints) -> Words:
         """The mask of these people if one rule did not exist."""

@@ -30,11 +30,23 @@ def move_proposal(*, proposal: Proposal, occurrence: Occurrence, now: datetime) 
     The round is found anew around it and proven anew; what was said of other lines stays.
     """
     made, wanted = proposal.round, (proposal.resident_id, occurrence.pk)
-    settled = settled_of(made.team, besides=proposal.pk)
-    answer = find_round(made.team, now, choices_kept(made), [wanted, *settled])
+    around = settled_around(proposal)
+    mine = [pair for pair in around if pair[0] == wanted[0]] if made.at_once > 1 else []
+    settled = [*mine, wanted, *(pair for pair in around if pair not in mine)]
+    answer = find_round(made.team, now, choices_kept(made), settled)
     if wanted not in answer.question.problem.locked:
         raise NotOpenError
     return _store(proposal, draft_lines(answer), facts_of(answer), wanted)
+
+
+def settled_around(proposal: Proposal) -> list[Pair]:
+    """What stays while this line is moved: all that is settled, and of a second activity also the first."""
+    settled = list(settled_of(proposal.round.team, besides=proposal.pk))
+    if not proposal.is_further:
+        return settled
+    lines = Proposal.objects.unanswered().filter(round=proposal.round_id, resident=proposal.resident_id)
+    first = lines.filter(is_further=False).exclude(pk=proposal.pk).values_list("resident", "occurrence")
+    return [*(pair for pair in first if pair not in settled), *settled]
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from matching.rounds.numbers import numbers_of
 from matching.rounds.pricing import price_list
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator, Mapping
 
     from matching.engine import Proposal as Pairing
     from matching.models import Round
@@ -44,13 +44,17 @@ class Drafts:
 
 def draft_lines(answer: Answer) -> Drafts:
     """Made before the transaction, so that it is short."""
-    lines = {pair: _line(answer, pair, one) for pair, one in answer.pairings().items()}
+    further = answer.further()
+    lines = {
+        pair: _line(answer, pair, one, is_further=pair in further) for pair, one in answer.pairings().items()
+    }
     return Drafts(lines, list(_left_out(answer, {resident for resident, _ in lines})))
 
 
-def write_lines(made: Round, drafts: Drafts, known: Collection[Pair] = ()) -> None:
+def write_lines(made: Round, drafts: Drafts, known: Mapping[Pair, Proposal]) -> None:
     """Lines that are in the books already keep what was said of them; the others are new."""
     new = [line for pair, line in drafts.lines.items() if pair not in known]
+    _renew_which_is_first(drafts, known)
     for line in new:
         line.round = made
     for row in drafts.left_out:
@@ -60,7 +64,19 @@ def write_lines(made: Round, drafts: Drafts, known: Collection[Pair] = ()) -> No
     LeftOut.objects.bulk_create(drafts.left_out)
 
 
-def _line(answer: Answer, pair: Pair, one: Pairing) -> Proposal:
+def _renew_which_is_first(drafts: Drafts, known: Mapping[Pair, Proposal]) -> None:
+    """What was a second activity may be somebody's first now, and the other way round."""
+    changed = []
+    for pair, line in drafts.lines.items():
+        before = known.get(pair)
+        if before is not None and before.is_further != line.is_further:
+            before.is_further = line.is_further
+            changed.append(before)
+    if changed:
+        Proposal.objects.bulk_update(changed, ["is_further"])
+
+
+def _line(answer: Answer, pair: Pair, one: Pairing, *, is_further: bool) -> Proposal:
     resident, occurrence = pair
     waiter = answer.question.waiters[resident]
     return Proposal(
@@ -71,6 +87,7 @@ def _line(answer: Answer, pair: Pair, one: Pairing) -> Proposal:
         points=one.points,
         parts=dict(one.parts),
         is_locked=one.is_locked,
+        is_further=is_further,
     )
 
 
@@ -78,8 +95,8 @@ def _left_out(answer: Answer, placed: set[int]) -> Iterator[LeftOut]:
     question, mask = answer.question, answer.found.problem.eligibility.mask
     fits: list[bool] = np.any(mask, axis=1).tolist()
     for row, resident in enumerate(answer.found.problem.people.ids.tolist()):
-        if resident not in placed:
-            waiter = question.waiters[resident]
+        waiter = question.waiters[resident]
+        if resident not in placed and not waiter.goes_to:
             yield LeftOut(
                 team_id=waiter.resident.team_id,
                 resident_id=resident,

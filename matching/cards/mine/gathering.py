@@ -12,7 +12,7 @@ from django.utils import timezone
 from matching.cards.spoken import subjects_of
 from matching.models import Contact, LeftOut, Participation, Placement, Proposal, WaitingListEntry
 from matching.profiles import has_started
-from matching.rounds.waiting import of_who_still_wait
+from matching.rounds.waiting import who_still_wait
 from matching.taps import MARKED_WITHIN
 from residents.models import Consent, Visit
 
@@ -91,13 +91,14 @@ def _placements(keys: list[int]) -> Iterable[Placement]:
     return rows.select_related("activity__organisation", "occurrence").order_by("agreed_on", "pk")
 
 
-def _proposals(keys: list[int], team: Team, today: date) -> Iterable[Proposal]:
+def _proposals(keys: list[int], team: Team, today: date) -> list[Proposal]:
     """Of the round that is being settled, without an answer or with a yes that staff did not act on yet."""
     to_come = (Proposal.Status.PROPOSED, Proposal.Status.WANTED)
     rows = Proposal.objects.for_team(team).filter(resident__in=keys, status__in=to_come, round__status="open")
-    waiting = of_who_still_wait(rows, team, today)
-    dated = waiting.select_related("occurrence__activity__organisation")
-    return dated.only("status", *OF_A_DATE).order_by("pk")
+    dated = rows.select_related("round", "occurrence__activity__organisation")
+    lines = list(dated.only("status", "round__policy", *OF_A_DATE).order_by("is_further", "pk"))
+    still = who_still_wait(lines, team, today)
+    return [one for one in lines if one.resident_id in still]
 
 
 def _contacts(keys: list[int], now: datetime) -> Iterable[Contact]:

@@ -128,12 +128,12 @@ def test_one_place_more_where_it_is_full_is_what_to_ask_for(one_place: Garden) -
 
 def test_what_one_person_said_costs_the_same_number_of_queries_as_what_many_said(garden: Garden) -> None:
     waits(garden, 3)
-    with exactly(24):
+    with exactly(23):
         propose_round(team=garden.town.team, by=None, now=NOW)
     for _ in range(8):
         waits(garden, 5)
     make_garden(garden.town)
-    with exactly(24):
+    with exactly(23):
         propose_round(team=garden.town.team, by=None, now=NOW)
 
 

@@ -49,16 +49,15 @@ class Held:
 
 def settled(problem: Problem) -> Held:
     """What the locked pairs take. Raises `ProblemError` where they cannot all be."""
-    rows = locked_rows(problem)
-    nothing = np.empty((len(problem.people), 0), np.int64)
-    held = Held(problem.people.number_of_activities, nothing, problem.openings.places)
-    for person, opening in rows:
-        column = np.full(len(problem.people), NOWHERE)
-        column[person] = opening
-        held = held.and_also(column)
-    if (held.places < 0).any():
+    person, opening = np.array(locked_rows(problem), np.int64).reshape(-1, 2).T
+    # Rows are in order of person: the how manieth of theirs each one is tells its column.
+    column = np.arange(len(person)) - np.searchsorted(person, person)
+    taken = np.full((len(problem.people), int(column.max(initial=-1)) + 1), NOWHERE)
+    taken[person, column] = opening
+    places = problem.openings.places - np.bincount(opening, minlength=len(problem.openings))
+    if (places < 0).any():
         raise ProblemError("More people are settled somewhere than there are places.")
-    return held
+    return Held(problem.people.number_of_activities, taken, places)
 
 
 def locked_rows(problem: Problem) -> tuple[tuple[int, int], ...]:

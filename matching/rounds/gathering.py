@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -171,16 +172,17 @@ def _still_possible(problem: Problem, settled: Sequence[Pair], at_once: int) -> 
     columns = {key: column for column, key in enumerate(problem.openings.ids.tolist())}
     left, clashes = problem.openings.places.tolist(), problem.openings.clashes
     more = (at_once - problem.people.number_of_activities).tolist()
-    kept: dict[Pair, int] = {}
+    kept: dict[int, list[int]] = defaultdict(list)
+    pairs: list[Pair] = []
     for person, occurrence in settled:
         if person not in rows or occurrence not in columns or more[rows[person]] < 1:
             continue
-        column = columns[occurrence]
-        mine = [other for (one, _), other in kept.items() if one == person]
+        column, mine = columns[occurrence], kept[person]
         found = problem.eligibility.why_not(rows[person], column)
         is_free = clashes is None or not clashes[column, mine].any()
         if left[column] > 0 and is_free and not OBSTACLES.intersection(found):
-            kept[person, occurrence] = column
+            pairs.append((person, occurrence))
+            mine.append(column)
             more[rows[person]] -= 1
             left[column] -= 1
-    return tuple(kept)
+    return tuple(pairs)

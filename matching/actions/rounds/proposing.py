@@ -34,11 +34,7 @@ def propose_round(*, team: Team, by: User | None, now: datetime, token: UUID | N
     settled = settled_of(team)
     answer = find_round(team, now, choices_of(team), list(settled))
     columns = {**facts_of(answer), "made_at": now, "by": by}
-    drafts = draft_lines(answer)
-    for pair, line in drafts.lines.items():
-        if line.is_locked:
-            _take_over(line, settled[pair])
-    make = partial(_store, team, drafts, columns)
+    make = partial(_store, team, draft_lines(answer, settled), columns)
     return make() if token is None else once(team=team, token=token, model=Round, make=make)
 
 
@@ -62,9 +58,3 @@ def _store(team: Team, drafts: Drafts, columns: dict[str, Any]) -> Round:
     write_lines(made, drafts, {})
     record(action="round.proposed", on=made)
     return made
-
-
-def _take_over(line: Proposal, before: Proposal) -> None:
-    """It stays as it was settled."""
-    line.status, line.is_locked, line.is_moved = before.status, before.is_locked, before.is_moved
-    line.answered_on = before.answered_on

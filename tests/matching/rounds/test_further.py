@@ -513,13 +513,13 @@ def test_as_many_queries_for_two_people_as_for_many(two: tuple[Garden, Garden]) 
         one.slot.capacity = 20
         one.slot.save()
     gardener_of(garden)
-    with exactly(25):
+    with exactly(24):
         propose(garden)
     for _ in range(6):
         gardener_of(garden)
     for person in (gardener_of(garden), gardener_of(garden)):
         sign_up(resident=person, occurrence=garden.dates[0], by=None, now=NOW)
-    with exactly(25):
+    with exactly(24):
         propose(garden)
 
 

@@ -80,6 +80,16 @@ def eligible(tables: Sequence[RuleTable], people: int, openings: int) -> Eligibi
     return Eligibility(people, openings, sets, mask)
 
 
+def fits_one(tables: Sequence[RuleTable], person: int, openings: int) -> Bools:
+    """For each opening whether no rule excludes this one person: without making the bits of everybody."""
+    excluded = np.zeros(openings, np.bool_)
+    for table in tables:
+        for row in table.excludes[:, table.kind_of_person[person]]:
+            if np.count_nonzero(row):
+                excluded |= row.take(table.kind_of_opening)
+    return ~excluded
+
+
 def dense(eligibility: Eligibility) -> Bools:
     """The mask as yes and no; for tests and small problems."""
     return unpacked(eligibility.mask, eligibility.openings)

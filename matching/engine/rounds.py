@@ -13,6 +13,7 @@ from matching.engine.arrays import NOWHERE
 if TYPE_CHECKING:
     from matching.engine.arrays import Ints, Small
     from matching.engine.certificate import Certificate
+    from matching.engine.moves import Cost
     from matching.engine.network import Flow, Network
     from matching.engine.order import Order
     from matching.engine.policy import Policy
@@ -41,6 +42,21 @@ class Turn:
     def opening(self) -> Small:
         """The same, with NOWHERE for those who wait."""
         return np.where(self.seat < len(self.places), self.seat, NOWHERE)
+
+    @cached_property
+    def seats_end(self) -> int:
+        """Openings come first, then waiting rooms; people sit in no node from here on."""
+        return int(self.network.head.max(initial=len(self.places))) + 1
+
+    @cached_property
+    def movers(self) -> dict[tuple[int, int], int]:
+        """Who would go from one node to another, as far as it was asked."""
+        return {}
+
+    @cached_property
+    def costs(self) -> dict[int, Cost]:
+        """What somebody from outside costs at an opening, as far as it was asked."""
+        return {}
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def _ways_to_the_place_of(found: Round, person: int) -> Ways:
     return ways_to(found.first.prices.step, found.first.seat[person : person + 1])
 
 
-def _best(  # noqa: PLR0913 - who, among what, and how it is priced
+def _best(  # noqa: PLR0913, PLR0917 - who, among what, and how it is priced
     found: Round,
     problem: Problem,
     person: int,

@@ -159,6 +159,19 @@ def test_who_goes_somewhere_already_is_proposed_for_one_thing_more(two: tuple[Ga
     assert (numbers.all.placed, numbers.all.of, numbers.further) == (0, 0, 1)
 
 
+@pytest.mark.parametrize(("every_time", "day"), [(False, 0), (True, 1)])
+def test_nor_at_a_time_at_which_they_are_expected(garden: Garden, *, every_time: bool, day: int) -> None:
+    """Of every time a later date counts too: the kitchen is on the day after, and once on garden day."""
+    choose_policy(team=garden.town.team, chosen={"at_once": 2, "every_time": every_time, "weeks": 2})
+    kitchen, person = kitchen_of(garden, day=day), waits(garden, 9)
+    OccurrenceFactory.create(slot=kitchen.slot, date=garden.dates[1].date)
+    often = {"slot": garden.slot} if every_time else {"occurrence": garden.dates[0]}
+    sign_up(resident=person, by=None, now=NOW, **often)
+    assert [one.occurrence.date for one in lines_of(propose(garden), person)] == (
+        [] if every_time else [garden.dates[1].date]
+    )
+
+
 def test_who_has_enough_or_cannot_have_more_is_neither_proposed_nor_left_out(
     two: tuple[Garden, Garden],
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from matching.engine.arrays import FAR, NOWHERE
-from matching.engine.moves import cost
+from matching.engine.moves import cost_from_outside
 from matching.engine.order import DAYS_IN_A_WEEK
 
 if TYPE_CHECKING:
@@ -67,8 +67,7 @@ def price_list(found: Found) -> dict[int, Price]:
 def _price(found: Found, opening: int) -> Price:
     """Where it costs nobody their first activity, what it costs of the second ones: the turns one by one."""
     for number, turn in enumerate(found.turns):
-        ways = turn.prices.out
-        price = price_of(found, cost(turn, int(ways.far[opening]), ways.walk(opening)))
+        price = price_of(found, cost_from_outside(turn, opening))
         if not price.is_free:
             return price if number == 0 else _of_further(price)
     return Price()

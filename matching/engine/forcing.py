@@ -6,12 +6,14 @@ the next ones, so the round is found anew around it and the two are compared.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from matching.engine.order import bands
 from matching.engine.report import total_yield
+from matching.engine.score import points
 from matching.engine.solving import solve
 
 if TYPE_CHECKING:
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 class Change:
     """What is lost, in the order of the objective; a negative number is a gain.
 
-    `losers` are rows of those who keep no first activity, `others` how many do something else than before.
+    `points` are those of all activities where as many people have a further one as before; else of the first
+    ones alone, for `further` tells the rest. `losers` are rows of those who keep no first activity. Who else
+    does something else is not told: between equally good rounds that is chance.
     """
 
     people: int
@@ -30,7 +34,6 @@ class Change:
     further: int
     points: int
     losers: tuple[int, ...]
-    others: int
 
 
 def forced(found: Round, person: int, opening: int) -> Round:
@@ -42,23 +45,21 @@ def forced(found: Round, person: int, opening: int) -> Round:
 def change(before: Round, after: Round, besides: int) -> Change:
     """Between two rounds of the same people; what this person (a row) does themselves is not *others*."""
     had, has = set(before.placed.tolist()), set(after.placed.tolist())
-    one, other = _openings_of(before), _openings_of(after)
-    moved = {person for person in one.keys() | other.keys() if one[person] != other[person]}
+    further = len(before.further) - len(after.further)
+    worth = _points_of_firsts if further else total_yield
     return Change(
         people=len(had) - len(has),
         weights=_weights(before) - _weights(after),
-        further=len(before.further) - len(after.further),
-        points=total_yield(before) - total_yield(after),
+        further=further,
+        points=worth(before) - worth(after),
         losers=tuple(sorted(had - has - {besides})),
-        others=len(moved - {besides}),
     )
 
 
-def _openings_of(found: Round) -> defaultdict[int, set[int]]:
-    mine: defaultdict[int, set[int]] = defaultdict(set)
-    for person, opening in found.pairs:
-        mine[person].add(opening)
-    return mine
+def _points_of_firsts(found: Round) -> int:
+    firsts = [pair for pair in found.pairs if pair not in found.further]
+    people, openings = np.array(firsts, np.int64).reshape(-1, 2).T
+    return int(points(found.problem.parts, found.policy.weights, people, openings).sum())
 
 
 def _weights(found: Round) -> int:

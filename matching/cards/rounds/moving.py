@@ -11,6 +11,7 @@ from activities.wording import hours
 from matching import wording
 from matching.engine import change, cost_of_moving, forced
 from matching.engine.arrays import NOWHERE
+from matching.engine.moves import cost_from_outside
 from matching.engine.order import DAYS_IN_A_WEEK
 from matching.engine.score import points, points_by_part
 from matching.rounds import wording as round_wording
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from activities.models import Occurrence
+    from matching.engine import Move
     from matching.rounds.finding import Answer
 
 AT_MOST = 40
@@ -87,7 +89,7 @@ def _price_by_solving(answer: Answer, row: int, opening: int) -> Price:
         weights=lost.weights,
         further=lost.further,
         points=lost.points,
-        moves=lost.others,
+        moves=len(_others_who_move(answer, row, opening)),
         weeks=max(int(waited[one]) for one in lost.losers) // DAYS_IN_A_WEEK if lost.losers else None,
     )
 
@@ -98,6 +100,14 @@ def _price(answer: Answer, row: int, opening: int) -> Price:
     price = price_of(found, cost_of_moving(found, row, opening))
     has_none = found.first.opening[row] == NOWHERE
     return replace(price, people=price.people - has_none)
+
+
+def _others_who_move(answer: Answer, row: int, opening: int) -> tuple[Move, ...]:
+    """Of the first activities, by the price of the place: the fewest that make room."""
+    found = answer.found
+    if found.first.opening[row] == NOWHERE:
+        return cost_from_outside(found.first, opening).moves
+    return cost_of_moving(found, row, opening).moves
 
 
 def _elsewhere(answer: Answer, row: int, opening: int, price: Price, now_at: int) -> Elsewhere:

@@ -148,7 +148,7 @@ def test_what_forcing_somebody_costs_is_told_of_firsts_and_seconds() -> None:
     assert found.further == {(0, 1)}
     cramped = solve(problem([[100, 50], [90, 80]], places=[1, 1], waited=[70, 7]), TWO)
     lost = change(cramped, forced(cramped, 101, 200), besides=1)
-    assert (lost.people, lost.losers, lost.further, lost.others) == (0, (), 0, 1)
+    assert (lost.people, lost.losers, lost.further) == (0, (), 0)
     alone = solve(problem([[100, 50], [90, None]], places=[1, 1], waited=[70, 7]), TWO)
     assert alone.pairs == ((0, 1), (1, 0))
     taken = change(alone, forced(alone, 100, 200), besides=0)

@@ -5,6 +5,7 @@
 
 from matching.engine.desk import Option, cost_of_moving, rank, rank_again
 from matching.engine.errors import CertificateError, EngineError, InfeasibleError, PolicyError, ProblemError
+from matching.engine.forcing import Change, change, forced
 from matching.engine.groups import Together, solve_together
 from matching.engine.moves import Cost, Move
 from matching.engine.policy import Policy, Weights
@@ -16,6 +17,7 @@ from matching.engine.tables import PartTable, RuleTable
 
 __all__ = [
     "CertificateError",
+    "Change",
     "Cost",
     "EngineError",
     "InfeasibleError",
@@ -35,7 +37,9 @@ __all__ = [
     "RuleTable",
     "Together",
     "Weights",
+    "change",
     "cost_of_moving",
+    "forced",
     "proposals",
     "rank",
     "rank_again",

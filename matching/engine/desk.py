@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from matching.engine.arrays import FAR
+from matching.engine.eligibility import fits_one
 from matching.engine.errors import ProblemError
-from matching.engine.moves import Cost, cost
+from matching.engine.moves import Cost, cost, cost_from_outside
 from matching.engine.residual import Ways, ways_to
-from matching.engine.score import points, points_by_part
+from matching.engine.score import parts_of_one, points
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from matching.engine.arrays import Ints
     from matching.engine.problem import Problem
     from matching.engine.rounds import Round
 
@@ -35,15 +40,24 @@ def rank(found: Round, newcomer: Problem, shown: int = SHOWN) -> list[Option]:
 
     `newcomer` is a problem with that one person and the openings of the round, judged as they are now.
     """
-    newcomer = newcomer.in_order()
     if not np.array_equal(newcomer.openings.ids, found.problem.openings.ids):
-        raise ProblemError("The newcomer is offered other openings than this round is about.")
-    return _best(found, newcomer, 0, found.first.prices.out, shown)
+        newcomer = newcomer.in_order()
+        if not np.array_equal(newcomer.openings.ids, found.problem.openings.ids):
+            raise ProblemError("The newcomer is offered other openings than this round is about.")
+    turn = found.first
+    offered = np.flatnonzero(fits_one(newcomer.rules, 0, len(newcomer.openings)))
+    return _best(found, newcomer, 0, offered, turn.prices.out, shown, partial(cost_from_outside, turn))
 
 
 def rank_again(found: Round, person: int, shown: int = SHOWN) -> list[Option]:
     """The same for someone in the round, by row; their place in it goes to the others."""
-    return _best(found, found.problem, person, _ways_to_the_place_of(found, person), shown)
+    ways = _ways_to_the_place_of(found, person)
+
+    def lost(opening: int) -> Cost:
+        return cost(found.first, int(ways.far[opening]), ways.walk(opening))
+
+    offered = found.problem.eligibility.of(person)
+    return _best(found, found.problem, person, offered, ways, shown, lost)
 
 
 def cost_of_moving(found: Round, person: int, opening: int) -> Cost:
@@ -61,16 +75,26 @@ def _ways_to_the_place_of(found: Round, person: int) -> Ways:
     return ways_to(found.first.prices.step, found.first.seat[person : person + 1])
 
 
-def _best(found: Round, problem: Problem, person: int, ways: Ways, shown: int) -> list[Option]:
-    offered = problem.eligibility.of(person)
-    offered = offered[(found.first.places[offered] > 0) & (ways.far[offered] < FAR // 2)]
-    own = points(problem.parts, found.policy.weights, np.full(len(offered), person), offered)
-    best = offered[np.argsort(ways.far[offered] - own, kind="stable")[:shown]]
-    return [_option(found, problem, person, int(opening), ways) for opening in best]
-
-
-def _option(found: Round, problem: Problem, person: int, opening: int, ways: Ways) -> Option:
-    parts = points_by_part(problem.parts, found.policy.weights, person, opening)
-    lost = cost(found.first, int(ways.far[opening]), ways.walk(opening))
-    key = int(found.problem.openings.ids[opening])
-    return Option(key, sum(parts.values()), tuple(parts.items()), lost)
+def _best(  # noqa: PLR0913, PLR0917 - who, among what, and how it is priced
+    found: Round,
+    problem: Problem,
+    person: int,
+    offered: Ints,
+    ways: Ways,
+    shown: int,
+    lost: Callable[[int], Cost],
+) -> list[Option]:
+    far = ways.far[offered]
+    offered = offered[(found.first.places[offered] > 0) & (far < FAR // 2)]
+    parts = parts_of_one(problem.parts, found.policy.weights, person, offered)
+    own = sum(parts.values(), np.zeros(len(offered), np.int64))
+    best = np.argsort(ways.far[offered] - own, kind="stable")[:shown]
+    return [
+        Option(
+            opening=int(found.problem.openings.ids[offered[at]]),
+            points=int(own[at]),
+            parts=tuple((part, int(worth[at])) for part, worth in parts.items()),
+            cost=lost(int(offered[at])),
+        )
+        for at in best.tolist()
+    ]

@@ -43,7 +43,7 @@ class Eligibility:
 
     def why_not(self, person: int, opening: int) -> tuple[str, ...]:
         """The names of all rules that exclude this pair; none when it is eligible."""
-        return tuple(
+        found = (
             rule
             for table in self.tables
             for rule, excluded in zip(
@@ -51,9 +51,11 @@ class Eligibility:
             )
             if excluded
         )
+        return tuple(dict.fromkeys(found))
 
     def rules(self) -> tuple[str, ...]:
-        return tuple(rule for table in self.tables for rule in table.rules)
+        """Each once: a rule may stand in several tables."""
+        return tuple(dict.fromkeys(rule for table in self.tables for rule in table.rules))
 
     def without(self, rule: str, people: Ints) -> Words:
         """The mask of these people if one rule did not exist."""
@@ -76,6 +78,16 @@ def eligible(tables: Sequence[RuleTable], people: int, openings: int) -> Eligibi
             excluded |= table.together[table.kind_of_person[chunk]]
         np.bitwise_and(~excluded, everything, out=mask[chunk])
     return Eligibility(people, openings, sets, mask)
+
+
+def fits_one(tables: Sequence[RuleTable], person: int, openings: int) -> Bools:
+    """For each opening whether no rule excludes this one person: without making the bits of everybody."""
+    excluded = np.zeros(openings, np.bool_)
+    for table in tables:
+        for row in table.excludes[:, table.kind_of_person[person]]:
+            if np.count_nonzero(row):
+                excluded |= row.take(table.kind_of_opening)
+    return ~excluded
 
 
 def dense(eligibility: Eligibility) -> Bools:

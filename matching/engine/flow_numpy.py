@@ -44,7 +44,7 @@ class _Moving:
         self.excess[network.sink] -= network.people
         np.add.at(self.excess, network.to, self.carried)
         np.subtract.at(self.excess, network.tail, self.carried)
-        self.members = [set(np.flatnonzero(self.seat == node).tolist()) for node in range(network.nodes)]
+        self.every_node = np.arange(network.nodes)
         self.arcs = _arcs_between(network)
         square = (network.nodes, network.nodes)
         self.by_arc = np.full(square, FAR, np.int64)
@@ -53,7 +53,7 @@ class _Moving:
         for ends in self.arcs:
             self._renew_arcs(ends)
         for node in range(network.nodes):
-            self._renew_people(node)
+            self._renew_people(node, self.every_node)
         self.step = np.minimum(self.by_arc, self.by_person)
 
     def choices(self) -> Ints:
@@ -105,11 +105,9 @@ class _Moving:
         self._renew_arcs((here, there))
 
     def _reseat(self, person: int, here: int, there: int) -> None:
-        self.members[here].remove(person)
-        self.members[there].add(person)
         self.seat[person] = there
-        self._renew_people(here)
-        self._renew_people(there)
+        self._renew_people(here, np.flatnonzero(self.mover[here] == person))
+        self._arrive(person, there)
 
     def _arc(self, hop: tuple[int, int]) -> tuple[int, bool]:
         """The arc of the small graph that makes this step, and whether it is used forwards."""
@@ -134,17 +132,28 @@ class _Moving:
         for hop in (ends, ends[::-1]):
             self.by_arc[hop] = min((cost for cost, _, _ in self._open_arcs(hop)), default=FAR)
 
-    def _renew_people(self, node: int) -> None:
-        """Who here loses least by going elsewhere, and how much."""
-        if not self.members[node]:
+    def _renew_people(self, node: int, goals: Ints) -> None:
+        """Who here loses least by going to each of these nodes, and how much."""
+        (people,) = (self.seat == node).nonzero()
+        if not len(people):
             self.by_person[node] = FAR
+            self.mover[node] = NOWHERE
             return
-        people = np.array(sorted(self.members[node]))
-        loss = self.gain[people, node][:, None] - self.gain[people]
+        loss = self.gain[people[:, None], goals]
+        np.subtract(self.gain[people, node][:, None], loss, out=loss)
         cheapest = loss.argmin(axis=0)
-        self.mover[node] = people[cheapest]
-        self.by_person[node] = loss[cheapest, np.arange(self.network.nodes)]
+        self.mover[node, goals] = people[cheapest]
+        self.by_person[node, goals] = loss[cheapest, self.every_node[: len(goals)]]
         self.by_person[node, node] = FAR
+
+    def _arrive(self, person: int, node: int) -> None:
+        """One more is here now; of equals the first goes."""
+        loss = self.gain[person, node] - self.gain[person]
+        by_person, mover = self.by_person[node], self.mover[node]
+        goes = (loss < by_person) | ((loss == by_person) & (person < mover))
+        by_person[goes] = loss[goes]
+        mover[goes] = person
+        by_person[node] = FAR
 
 
 def _arcs_between(network: Network) -> dict[tuple[int, int], list[int]]:

@@ -50,17 +50,18 @@ def solve_together(
 ) -> Together:
     """First as many placed as without groups, the same target and bands; then groups; then points.
 
-    Costs at most `most_rounds` flows beside the first; a search that was cut off is not proven.
+    It is about the first activity of each; a further one is given to each alone, around it. Costs at most
+    `most_rounds` flows beside the first; a search that was cut off is not proven.
     """
-    if policy.at_once > 1:
-        raise ProblemError("Groups are for rounds in which everybody does one thing.")
     members = [tuple(sorted(group)) for group in groups]
     if len({one for group in members for one in group}) < sum(map(len, members)):
         raise ProblemError("Somebody is in two groups.")
     settled = {person for person, _ in problem.locked}
     if not {one for group in members for one in group} <= set(problem.people.ids.tolist()) - settled:
         raise ProblemError("Somebody of a group is not in this round, or is settled already.")
-    return _Search(problem.in_order(), policy, members, solver, most_rounds).best()
+    first = replace(policy, at_once=1)
+    found = _Search(problem.in_order(), first, members, solver, most_rounds).best()
+    return found if policy == first else replace(found, round=solve(found.round.problem, policy, solver))
 
 
 class _Search:

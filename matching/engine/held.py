@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Held:
-    """`taken[person]` are openings, filled up with NOWHERE; `places` is what is left of each opening."""
+    """`taken[person]` are openings, filled up with NOWHERE; `places` is what is left of each opening.
 
+    `had` is to how many activities each goes besides.
+    """
+
+    had: Ints
     taken: Ints
     places: Ints
 
     @property
     def count(self) -> Ints:
-        count: Ints = (self.taken != NOWHERE).sum(axis=1)
+        count: Ints = self.had + (self.taken != NOWHERE).sum(axis=1)
         return count
 
     @property
@@ -34,25 +38,26 @@ class Held:
         return np.unique(self.taken[self.taken != NOWHERE])
 
     def women(self, women: Bools) -> int:
-        return int((women & (self.count > 0)).sum())
+        """Of those who went nowhere before."""
+        return int((women & (self.had == 0) & (self.count > 0)).sum())
 
     def and_also(self, opening: Ints | Small) -> Held:
         """With one more opening for each person, NOWHERE for none."""
         used = np.bincount(opening[opening != NOWHERE], minlength=len(self.places))
-        return Held(np.column_stack([self.taken, opening]), self.places - used)
+        return Held(self.had, np.column_stack([self.taken, opening]), self.places - used)
 
 
 def settled(problem: Problem) -> Held:
     """What the locked pairs take. Raises `ProblemError` where they cannot all be."""
-    rows = locked_rows(problem)
-    held = Held(np.empty((len(problem.people), 0), np.int64), problem.openings.places)
-    for person, opening in rows:
-        column = np.full(len(problem.people), NOWHERE)
-        column[person] = opening
-        held = held.and_also(column)
-    if (held.places < 0).any():
+    person, opening = np.array(locked_rows(problem), np.int64).reshape(-1, 2).T
+    # Rows are in order of person: the how manieth of theirs each one is tells its column.
+    column = np.arange(len(person)) - np.searchsorted(person, person)
+    taken = np.full((len(problem.people), int(column.max(initial=-1)) + 1), NOWHERE)
+    taken[person, column] = opening
+    places = problem.openings.places - np.bincount(opening, minlength=len(problem.openings))
+    if (places < 0).any():
         raise ProblemError("More people are settled somewhere than there are places.")
-    return held
+    return Held(problem.people.number_of_activities, taken, places)
 
 
 def locked_rows(problem: Problem) -> tuple[tuple[int, int], ...]:
@@ -66,7 +71,7 @@ def locked_rows(problem: Problem) -> tuple[tuple[int, int], ...]:
 
 def still_possible(pairs: Pairs, held: Held, turn: int, clashes: Bools | None) -> Pairs:
     """The pairs that give somebody their next activity, at a time when they have none."""
-    if turn == 0 and not held.taken.size:
+    if turn == 0 and not held.count.any():
         return pairs
     possible: Bools = (held.count == turn)[pairs.person]
     for taken in held.taken.T:

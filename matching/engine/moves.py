@@ -50,16 +50,29 @@ def cost(turn: Turn, lost: int, nodes: Iterable[int]) -> Cost:
     return Cost(people, weights, points, moves)
 
 
+def cost_from_outside(turn: Turn, opening: int) -> Cost:
+    """What those of the round lose when a place here goes to somebody who is not in it. Remembered."""
+    if opening not in turn.costs:
+        ways = turn.prices.out
+        turn.costs[opening] = cost(turn, int(ways.far[opening]), ways.walk(opening))
+    return turn.costs[opening]
+
+
 def _moves(turn: Turn, nodes: list[int]) -> Iterable[Move]:
-    rooms = _first_host(turn)
     for here, there in pairwise(nodes):
         # Only people go from an opening or waiting room to another one; the rest is arithmetic of places.
-        if here < rooms and there < rooms:
+        if here < turn.seats_end and there < turn.seats_end:
             yield Move(_who(turn, here, there), _opening(turn, here), _opening(turn, there))
 
 
 def _who(turn: Turn, here: int, there: int) -> int:
-    """The first of those here for whom going there loses least."""
+    """The first of those here for whom going there loses least. Remembered: many ways lead by there."""
+    if (here, there) not in turn.movers:
+        turn.movers[here, there] = _first_for_whom(turn, here, there)
+    return turn.movers[here, there]
+
+
+def _first_for_whom(turn: Turn, here: int, there: int) -> int:
     network, step = turn.network, int(turn.prices.step[here, there])
     for person in np.flatnonzero(turn.seat == here).tolist():
         first, last = network.start[person], network.start[person + 1]
@@ -72,8 +85,3 @@ def _who(turn: Turn, here: int, there: int) -> int:
 
 def _opening(turn: Turn, node: int) -> int:
     return node if node < len(turn.places) else NOWHERE
-
-
-def _first_host(turn: Turn) -> int:
-    """Openings come first, then waiting rooms; people sit in no other node."""
-    return int(turn.network.head.max(initial=len(turn.places))) + 1

@@ -26,14 +26,23 @@ Table = TypeVar("Table", RuleTable, PartTable)
 
 @dataclass(frozen=True)
 class People:
-    """Those who wait; `waited` in days. Nothing else of a person is known to the order."""
+    """Those who wait; `waited` in days. Nothing else of a person is known to the order.
+
+    `goes_to`: to how many activities each goes already, None where nobody goes to any. Who goes somewhere
+    only takes part in the turn for their next activity.
+    """
 
     ids: Ints
     waited: Ints
     women: Bools
+    goes_to: Ints | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def number_of_activities(self) -> Ints:
+        return np.zeros(len(self), np.int64) if self.goes_to is None else self.goes_to
 
 
 @dataclass(frozen=True)
@@ -99,6 +108,7 @@ class Problem:
         openings = self.openings
         clashes = np.zeros(0, np.bool_) if openings.clashes is None else openings.clashes
         arrays: list[NDArray[Any]] = [self.people.ids, self.people.waited, self.people.women]
+        arrays += [] if self.people.goes_to is None else [self.people.goes_to]
         arrays += [openings.ids, openings.places, openings.organisations, clashes, self.eligibility.mask]
         for part in self.parts:
             arrays += [part.kind_of_person, part.kind_of_opening, part.strength]
@@ -112,7 +122,8 @@ def _is_sorted(order: Ints) -> bool:
 
 
 def _people(people: People, order: Ints) -> People:
-    return People(people.ids[order], people.waited[order], people.women[order])
+    goes_to = None if people.goes_to is None else people.goes_to[order]
+    return People(people.ids[order], people.waited[order], people.women[order], goes_to)
 
 
 def _openings(openings: Openings, order: Ints) -> Openings:

@@ -26,7 +26,10 @@ class Share:
 
 @dataclass(frozen=True)
 class Report:
-    """`of` counts people for whom something fits; `alone` how many more that would be without a rule."""
+    """`of` counts people for whom something fits; `alone` how many more that would be without a rule.
+
+    All of that is about who goes nowhere yet; `further` counts second activities and later ones.
+    """
 
     all: Share
     women: Share
@@ -36,6 +39,7 @@ class Report:
     longest_wait_left: int | None
     nothing_fits: tuple[int, ...]
     alone: tuple[tuple[str, int], ...]
+    further: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,9 @@ def report(found: Round) -> Report:
     has_options = problem.eligibility.mask.any(axis=1)
     is_placed = np.zeros(len(problem.people), np.bool_)
     is_placed[found.placed] = True
-    counted, women = has_options | is_placed, problem.people.women
-    stuck = np.flatnonzero(~counted)
+    goes_nowhere = problem.people.number_of_activities == 0
+    counted, women = (has_options | is_placed) & goes_nowhere, problem.people.women
+    stuck = np.flatnonzero(~counted & goes_nowhere)
     return Report(
         all=_share(is_placed, counted),
         women=_share(is_placed & women, counted & women),
@@ -64,6 +69,7 @@ def report(found: Round) -> Report:
         longest_wait_left=_longest_wait(problem.people.waited[counted & ~is_placed]),
         nothing_fits=tuple(problem.people.ids[stuck].tolist()),
         alone=_rules_alone(found, stuck),
+        further=len(found.further),
     )
 
 

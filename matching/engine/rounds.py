@@ -13,6 +13,7 @@ from matching.engine.arrays import NOWHERE
 if TYPE_CHECKING:
     from matching.engine.arrays import Ints, Small
     from matching.engine.certificate import Certificate
+    from matching.engine.moves import Cost
     from matching.engine.network import Flow, Network
     from matching.engine.order import Order
     from matching.engine.policy import Policy
@@ -42,6 +43,21 @@ class Turn:
         """The same, with NOWHERE for those who wait."""
         return np.where(self.seat < len(self.places), self.seat, NOWHERE)
 
+    @cached_property
+    def seats_end(self) -> int:
+        """Openings come first, then waiting rooms; people sit in no node from here on."""
+        return int(self.network.head.max(initial=len(self.places))) + 1
+
+    @cached_property
+    def movers(self) -> dict[tuple[int, int], int]:
+        """Who would go from one node to another, as far as it was asked."""
+        return {}
+
+    @cached_property
+    def costs(self) -> dict[int, Cost]:
+        """What somebody from outside costs at an opening, as far as it was asked."""
+        return {}
+
 
 @dataclass(frozen=True)
 class Proposal:
@@ -70,14 +86,41 @@ class Round:
     @cached_property
     def pairs(self) -> tuple[tuple[int, int], ...]:
         """Everything that is proposed or settled, as rows, in order of person."""
-        given = [
+        return tuple(sorted([*self.locked, *self._given()]))
+
+    @cached_property
+    def placed(self) -> Ints:
+        """Rows of people who went nowhere and get at least one activity."""
+        given = np.unique(np.array([person for person, _ in self.pairs], np.int64))
+        new: Ints = given[self.problem.people.number_of_activities[given] == 0]
+        return new
+
+    @cached_property
+    def further(self) -> frozenset[tuple[int, int]]:
+        """Of the pairs those that are somebody's second activity or a later one, as rows.
+
+        Of several settled pairs of one person the first in the order of telling is their first.
+        """
+        begun = set(np.flatnonzero(self.problem.people.number_of_activities).tolist())
+        found = set()
+        for person, opening in [*self._told(), *self._given()]:
+            if person in begun:
+                found.add((person, opening))
+            begun.add(person)
+        return frozenset(found)
+
+    def _told(self) -> list[tuple[int, int]]:
+        """The settled pairs as rows, in the order of telling."""
+        people, openings = self.problem.people.ids, self.problem.openings.ids
+        return [
+            (int(np.searchsorted(people, person)), int(np.searchsorted(openings, opening)))
+            for person, opening in self.problem.locked
+        ]
+
+    def _given(self) -> list[tuple[int, int]]:
+        """What the turns gave, one turn after the other."""
+        return [
             (person, int(turn.opening[person]))
             for turn in self.turns
             for person in np.flatnonzero(turn.opening != NOWHERE).tolist()
         ]
-        return tuple(sorted([*self.locked, *given]))
-
-    @cached_property
-    def placed(self) -> Ints:
-        """Rows of people with at least one activity."""
-        return np.unique(np.array([person for person, _ in self.pairs], np.int64))

@@ -38,6 +38,19 @@ def points_by_part(parts: Sequence[PartTable], weights: Weights, person: int, op
     return {part.part: int(_look_up(part, _worth(part, weights), one, other)[0]) for part in parts}
 
 
+def parts_of_one(
+    parts: Sequence[PartTable], weights: Weights, person: int, openings: Ints
+) -> dict[str, Ints]:
+    """The parts of one person with each of these openings."""
+    by_part = weights.by_part()
+    return {
+        part.part: by_part[part.part]
+        * part.strength[part.kind_of_person[person]].take(part.kind_of_opening[openings])
+        // FULL
+        for part in parts
+    }
+
+
 def _worth(part: PartTable, weights: Weights) -> Ints:
     worth: Ints = weights.by_part()[part.part] * part.strength.astype(np.int64) // FULL
     return np.ascontiguousarray(worth)

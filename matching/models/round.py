@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
 MOST_WEEKS: Final = 5
+# Activities that one person goes to, counting those they have already.
+MOST_AT_ONCE: Final = 3
 
 
 def _points(label: Any, points: int) -> models.PositiveSmallIntegerField[int, int]:
@@ -39,6 +41,11 @@ class RoundPolicy(TeamRow):
     travel = _points(_("the way there"), 200)
     spread = _points(_("a first resident at an organisation"), 0)
     women = models.PositiveSmallIntegerField(_("at least so many women"), default=0)
+    at_once = models.PositiveSmallIntegerField(
+        _("so many activities for one person"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_AT_ONCE)],
+    )
     weeks = models.PositiveSmallIntegerField(
         _("so many weeks ahead"),
         default=2,
@@ -111,6 +118,11 @@ class Round(TeamRow):
     def every_time(self) -> bool:
         return bool(self.policy["every_time"])
 
+    @property
+    def at_once(self) -> int:
+        """To how many activities one person may go, counting those they had already."""
+        return int(self.policy["at_once"])
+
 
 class Proposal(TeamRow):
     """One line of a round. It takes no place: only what is agreed becomes a placement, and takes one."""
@@ -132,6 +144,8 @@ class Proposal(TeamRow):
     # Stays in the next proposal, whatever else changes.
     is_locked = models.BooleanField(_("stays"), default=False)
     is_moved = models.BooleanField(_("moved by the team"), default=False)
+    # Beside another one: it never took anybody's first.
+    is_further = models.BooleanField(_("a second activity"), default=False)
     decline_reason = models.CharField(
         _("why not"), max_length=14, choices=Placement.DeclineReason, blank=True
     )

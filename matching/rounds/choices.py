@@ -40,7 +40,7 @@ def choices_in(kept: RoundPolicy) -> Choices:
         practice=kept.practice,
         travel=kept.travel,
     )
-    policy = Policy(weights=weights, women=kept.women, spread=kept.spread)
+    policy = Policy(weights=weights, women=kept.women, spread=kept.spread, at_once=kept.at_once)
     return Choices(policy, kept.weeks, kept.every_time)
 
 

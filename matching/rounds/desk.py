@@ -6,7 +6,7 @@ those of the round, one costs nobody anything: that is exact, in any best round 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -62,6 +62,16 @@ class _Counted:
     lines: int = 0
     weeks: int = 0
     is_mine: bool = False
+    # Of the lines those that are a second activity.
+    further: int = 0
+
+    def and_one(self, weeks: int, *, is_further: bool) -> _Counted:
+        return _Counted(
+            lines=self.lines + 1,
+            weeks=self.weeks if is_further else max(self.weeks, weeks),
+            is_mine=self.is_mine,
+            further=self.further + is_further,
+        )
 
 
 def options_for(resident: Resident, now: datetime) -> Options | None:
@@ -100,14 +110,15 @@ def _dates(resident: Resident, keys: Sequence[int], now: datetime) -> list[Occur
 def _counted(made: Round, resident: Resident, today: date) -> dict[int, _Counted]:
     """Of each date the lines without an answer, of who still waits. One query."""
     unanswered = Proposal.objects.filter(round=made).unanswered()
-    lines = of_who_still_wait(unanswered, resident.team, today).order_by()
+    lines = of_who_still_wait(unanswered, resident.team, today, made.at_once).order_by()
     found: dict[int, _Counted] = {}
-    for occurrence, person, waited in lines.values_list("occurrence", "resident", "waited"):
+    rows = lines.values_list("occurrence", "resident", "waited", "is_further")
+    for occurrence, person, waited, is_further in rows:
         before = found.get(occurrence, _Counted())
         found[occurrence] = (
-            _Counted(before.lines, before.weeks, is_mine=True)
+            replace(before, is_mine=True)
             if person == resident.pk
-            else _Counted(before.lines + 1, max(before.weeks, waited // DAYS_IN_A_WEEK), before.is_mine)
+            else before.and_one(waited // DAYS_IN_A_WEEK, is_further=is_further)
         )
     return found
 
@@ -117,8 +128,10 @@ def _price(kept: Price, opening: Opening, counted: _Counted | None) -> Price:
     others = counted or _Counted()
     if others.is_mine or opening.places_left > others.lines:
         return Price()
-    if not kept.is_free:
+    if not kept.is_free and not kept.further:
         return kept
+    if opening.places_left > others.lines - others.further:
+        return kept if kept.further else Price(further=1, moves=1)
     return Price(people=1, moves=1, weeks=others.weeks)
 
 

@@ -34,6 +34,11 @@ class Answer:
     groups: int = 0
     together: int = 0
 
+    def further(self) -> frozenset[Pair]:
+        """Second activities and later ones."""
+        people, openings = self.found.problem.people.ids.tolist(), self.found.problem.openings.ids.tolist()
+        return frozenset((people[person], openings[opening]) for person, opening in self.found.further)
+
     def pairings(self) -> dict[Pair, Pairing]:
         """Locked are those that were settled before; friends who go together may still be moved."""
         settled = set(self.question.problem.locked)

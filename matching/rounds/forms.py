@@ -11,7 +11,7 @@ from aandeslag.teams.forms.choices import PublicChoiceField
 from matching.engine import PolicyError
 from matching.engine.policy import MOST_OF_ONE_PART, MOST_POINTS
 from matching.models import RoundPolicy
-from matching.models.round import MOST_WEEKS
+from matching.models.round import MOST_AT_ONCE, MOST_WEEKS
 from matching.rounds.choices import choices_in
 
 if TYPE_CHECKING:
@@ -60,6 +60,15 @@ class PolicyForm(forms.ModelForm[RoundPolicy]):
         MOST_WOMEN,
         _("As far as it costs nobody their place. 0: no target."),
     )
+    at_once = forms.IntegerField(
+        label=_("To how many activities may one person go?"),
+        min_value=1,
+        max_value=MOST_AT_ONCE,
+        help_text=_(
+            "Counting what they go to already. From 2 on, a second activity is proposed of what is left "
+            "when everybody has had a chance of a first one, never at the same time."
+        ),
+    )
     weeks = forms.IntegerField(label=_("How many weeks ahead?"), min_value=1, max_value=MOST_WEEKS)
     every_time = forms.TypedChoiceField(
         label=_("What is proposed?"),
@@ -72,7 +81,7 @@ class PolicyForm(forms.ModelForm[RoundPolicy]):
         model = RoundPolicy
         fields: ClassVar = [
             *("interest", "skill", "same_language", "practice", "travel"),
-            *("spread", "women", "weeks", "every_time"),
+            *("spread", "women", "at_once", "weeks", "every_time"),
         ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,8 @@ from matching.findings import Obstacle
 from matching.part_tables import part_tables
 from matching.places import places_left
 from matching.profiles import OPENING_NEEDS, candidates, has_started, openings
-from matching.rounds.waiting import said_no_lately, who_wait
+from matching.rounds.clashes import beside_what_they_do, times_of
+from matching.rounds.waiting import said_no_lately, who_may_have_more
 from matching.rule_tables import rule_tables
 
 if TYPE_CHECKING:
@@ -46,16 +48,24 @@ class Question:
 
 
 def gather(team: Team, now: datetime, choices: Choices, settled: Sequence[Pair] = ()) -> Question:
-    """Fourteen queries, however many people and dates. `settled` pairs stay as far as they still can."""
-    today = timezone.localdate(now)
-    waiters = who_wait(team, today)
+    """Fourteen queries, however many people and dates; one more where somebody may go to several activities.
+
+    `settled` pairs stay as far as they still can.
+    """
+    today, at_once = timezone.localdate(now), choices.policy.at_once
+    waiters = who_may_have_more(team, today, at_once)
     people = _with_what_they_declined(candidates([one.resident for one in waiters], today), team, today)
     offer = _offer(team, now, choices)
     offered = openings(offer.dates, now, left=offer.left)
     company = company_of((one.resident for one in waiters), offer.dates, today)
-    problem = _problem(waiters, list(people.values()), list(offered.values()), company, today)
+    if at_once == 1:
+        problem = _problem(waiters, list(people.values()), list(offered.values()), company, today)
+    else:
+        free = [replace(one, appointments=()) for one in people.values()]
+        problem = _problem(waiters, free, list(offered.values()), company, today)
+        problem = _with_several_each(problem, waiters, list(people.values()), offer)
     return Question(
-        replace(problem, locked=_still_possible(problem, settled)),
+        replace(problem, locked=_still_possible(problem, settled, at_once)),
         {one.resident.pk: one for one in waiters},
         people,
         offered,
@@ -76,16 +86,19 @@ def _with_what_they_declined(
 
 @dataclass(frozen=True)
 class _Offer:
+    """`dates` are the openings; for every time each is the first of its fixed moment, and `times` has all."""
+
     dates: list[Occurrence]
     left: dict[int, int]
+    times: list[list[Occurrence]]
 
 
 def _offer(team: Team, now: datetime, choices: Choices) -> _Offer:
     dates = _dates(team, now, choices.weeks)
     left = places_left([one.pk for one in dates], now)
     if choices.every_time:
-        dates, left = _first_of_each_slot(dates, left)
-    return _Offer(dates, left)
+        return _first_of_each_slot(dates, left)
+    return _Offer(dates, left, [[one] for one in dates])
 
 
 def _dates(team: Team, now: datetime, weeks: int) -> list[Occurrence]:
@@ -101,15 +114,13 @@ def _dates(team: Team, now: datetime, weeks: int) -> list[Occurrence]:
     return [one for one in coming if not has_started(one, now)]
 
 
-def _first_of_each_slot(
-    dates: Iterable[Occurrence], left: Mapping[int, int]
-) -> tuple[list[Occurrence], dict[int, int]]:
+def _first_of_each_slot(dates: Iterable[Occurrence], left: Mapping[int, int]) -> _Offer:
     """Who comes every time needs a place on each date: as many as are left on the fullest of them."""
     by_slot: dict[int, list[Occurrence]] = {}
     for one in dates:
         by_slot.setdefault(one.slot_id, []).append(one)
     places = {some[0].pk: standing_places(left[one.pk] for one in some) for some in by_slot.values()}
-    return [some[0] for some in by_slot.values()], places
+    return _Offer([some[0] for some in by_slot.values()], places, list(by_slot.values()))
 
 
 def _problem(
@@ -137,21 +148,41 @@ def _problem(
     )
 
 
-def _still_possible(problem: Problem, settled: Sequence[Pair]) -> tuple[Pair, ...]:
-    """Those without an obstacle, one for each person, and no more than there are places.
+def _with_several_each(
+    problem: Problem, waiters: Sequence[Waiter], people: Sequence[Candidate], offer: _Offer
+) -> Problem:
+    """The same where one person may go to several activities: never two at one time, nor one twice."""
+    times = times_of(offer.times)
+    goes_to = {one.resident.pk: one.goes_to for one in waiters}
+    number = np.array([len(one.goes_to) for one in waiters], np.int64)
+    return replace(
+        problem,
+        people=replace(problem.people, goes_to=number),
+        openings=replace(problem.openings, clashes=times.clashes()),
+        rules=(*problem.rules, beside_what_they_do(people, goes_to, times)),
+    )
+
+
+def _still_possible(problem: Problem, settled: Sequence[Pair], at_once: int) -> tuple[Pair, ...]:
+    """Those without an obstacle, no more for each person than they may, and no more than there are places.
 
     A caution is no hindrance here: staff have settled it.
     """
     rows = {key: row for row, key in enumerate(problem.people.ids.tolist())}
     columns = {key: column for column, key in enumerate(problem.openings.ids.tolist())}
-    left = problem.openings.places.tolist()
-    kept: dict[int, int] = {}
+    left, clashes = problem.openings.places.tolist(), problem.openings.clashes
+    more = (at_once - problem.people.number_of_activities).tolist()
+    kept: dict[int, list[int]] = defaultdict(list)
+    pairs: list[Pair] = []
     for person, occurrence in settled:
-        if person in kept or person not in rows or occurrence not in columns:
+        if person not in rows or occurrence not in columns or more[rows[person]] < 1:
             continue
-        column = columns[occurrence]
+        column, mine = columns[occurrence], kept[person]
         found = problem.eligibility.why_not(rows[person], column)
-        if left[column] > 0 and not OBSTACLES.intersection(found):
-            kept[person] = occurrence
+        is_free = clashes is None or not clashes[column, mine].any()
+        if left[column] > 0 and is_free and not OBSTACLES.intersection(found):
+            pairs.append((person, occurrence))
+            mine.append(column)
+            more[rows[person]] -= 1
             left[column] -= 1
-    return tuple(kept.items())
+    return tuple(pairs)

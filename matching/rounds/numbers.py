@@ -46,6 +46,8 @@ class Numbers:
     # Of so many groups of friends so many go together.
     groups: int = 0
     together: int = 0
+    # Second activities and later ones.
+    further: int = 0
 
 
 def numbers_of(answer: Answer) -> Numbers:
@@ -63,6 +65,7 @@ def numbers_of(answer: Answer) -> Numbers:
         recruit=_recruit(worth_of_one_more(found), question),
         groups=answer.groups,
         together=answer.together,
+        further=told.further,
     )
 
 
@@ -97,4 +100,5 @@ def from_json(kept: Mapping[str, Any]) -> Numbers:
         # Of rounds made before friends counted nothing is kept.
         groups=kept.get("groups", 0),
         together=kept.get("together", 0),
+        further=kept.get("further", 0),
     )

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from django.db.models import Exists, Max, OuterRef, Q
 
 from matching.models import Participation, Placement, Proposal
+from matching.querysets import AGREED
 from residents.models import Resident
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from aandeslag.teams.models import Team
@@ -25,10 +27,14 @@ NOT_AGAIN_WITHIN: Final = timedelta(days=28)
 
 @dataclass(frozen=True)
 class Waiter:
-    """`waited` in days: since the last time they took part, else since they were registered."""
+    """`waited` in days: since the last time they took part, else since they were registered.
+
+    `goes_to`: the activities they go to already, where a team proposes more than one.
+    """
 
     resident: Resident
     waited: int
+    goes_to: frozenset[int] = frozenset()
 
 
 def who_wait(team: Team, today: date) -> list[Waiter]:
@@ -36,6 +42,19 @@ def who_wait(team: Team, today: date) -> list[Waiter]:
     people = list(waiting(team, today).order_by("number").select_related("centre", "housed_in"))
     last = _last_times(team)
     return [Waiter(one, days_waited(one, last.get(one.pk), today)) for one in people]
+
+
+def who_may_have_more(team: Team, today: date, at_once: int) -> list[Waiter]:
+    """Everybody who goes to fewer activities than one person may. Three queries; two where that is one."""
+    if at_once == 1:
+        return who_wait(team, today)
+    goes_to = _activities_of(team, today)
+    people = _here(team).exclude(pk__in=_with_enough(goes_to, at_once)).order_by("number")
+    last = _last_times(team)
+    return [
+        Waiter(one, days_waited(one, last.get(one.pk), today), goes_to.get(one.pk, frozenset()))
+        for one in people.select_related("centre", "housed_in")
+    ]
 
 
 class Waits(NamedTuple):
@@ -63,19 +82,59 @@ def waiting(team: Team, today: date) -> ResidentQuerySet[Resident]:
         resident=OuterRef("pk"), occurrence__date__gte=today, occurrence__cancelled_at__isnull=True
     ).taking_a_place()
     asked = placements.filter(status=Placement.Status.PROPOSED)
-    return (
-        Resident.objects.for_team(team)
-        .present()
-        .filter(mediation_stopped_on__isnull=True)
-        .filter(~Exists(goes), ~Exists(expected), ~Exists(asked))
+    return _here(team).filter(~Exists(goes), ~Exists(expected), ~Exists(asked))
+
+
+def may_have_more(team: Team, today: date, at_once: int) -> ResidentQuerySet[Resident]:
+    """Who goes to fewer activities than one person may: where that is one, who waits."""
+    if at_once == 1:
+        return waiting(team, today)
+    return _here(team).exclude(pk__in=_with_enough(_activities_of(team, today), at_once))
+
+
+def _here(team: Team) -> ResidentQuerySet[Resident]:
+    return Resident.objects.for_team(team).present().filter(mediation_stopped_on__isnull=True)
+
+
+def _activities_of(team: Team, today: date) -> dict[int, frozenset[int]]:
+    """By resident what they go to, are expected at or keep an offered place of. One query.
+
+    The same placements as keep somebody from waiting.
+    """
+    expected = Participation.objects.filter(
+        placement=OuterRef("pk"), occurrence__date__gte=today, occurrence__cancelled_at__isnull=True
+    ).taking_a_place()
+    agreed = Q(status__in=AGREED) & (Q(is_standing=True) | Q(occurrence__date__gte=today))
+    rows = Placement.objects.for_team(team).filter(
+        agreed | Q(status=Placement.Status.PROPOSED) | Exists(expected)
     )
+    found: dict[int, set[int]] = defaultdict(set)
+    for resident, activity in rows.order_by().values_list("resident", "activity"):
+        found[resident].add(activity)
+    return {resident: frozenset(activities) for resident, activities in found.items()}
+
+
+def _with_enough(goes_to: Mapping[int, frozenset[int]], at_once: int) -> list[int]:
+    return [resident for resident, activities in goes_to.items() if len(activities) >= at_once]
 
 
 def of_who_still_wait(
-    lines: ProposalQuerySet[Proposal], team: Team, today: date
+    lines: ProposalQuerySet[Proposal], team: Team, today: date, at_once: int = 1
 ) -> ProposalQuerySet[Proposal]:
-    """Without those who were signed up somewhere since, at the desk or otherwise."""
-    return lines.filter(resident__in=waiting(team, today).values("pk"))
+    """Without those who were signed up since for as much as one person may, at the desk or otherwise."""
+    return lines.filter(resident__in=may_have_more(team, today, at_once).values("pk"))
+
+
+def who_still_wait(lines: Sequence[Proposal], team: Team, today: date) -> frozenset[int]:
+    """Of the people of these lines, all of one round, those who can still say yes.
+
+    One query; two where one person may go to several activities, none without lines.
+    """
+    if not lines:
+        return frozenset()
+    still = may_have_more(team, today, lines[0].round.at_once)
+    people = still.filter(pk__in=[one.resident_id for one in lines])
+    return frozenset(people.values_list("pk", flat=True))
 
 
 def days_waited(resident: Resident, last: date | None, today: date) -> int:

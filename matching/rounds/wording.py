@@ -80,6 +80,8 @@ def costs(price: Price) -> str:
     """What a place costs those who wait, when somebody from outside takes it."""
     if price.people > 0:
         return last_place(price.weeks or 0)
+    if price.further > 0:
+        return second_lost(price.further)
     if not price.moves:
         return _("free for everyone")
     return moves(price.moves)
@@ -87,6 +89,14 @@ def costs(price: Price) -> str:
 
 def last_place(number: int) -> str:
     return _("last place; someone else waits %(weeks)s") % {"weeks": weeks(number)}
+
+
+def second_lost(number: int) -> str:
+    return ngettext(
+        "%(number)d other person has no second activity then, everybody keeps a first one",
+        "%(number)d other people have no second activity then, everybody keeps a first one",
+        number,
+    ) % {"number": number}
 
 
 def moves(number: int) -> str:
@@ -101,6 +111,8 @@ def costs_of_moving(price: Price) -> str:
     """What the whole round loses when this person goes there instead."""
     if price.weeks is not None:
         return _("someone who waits %(weeks)s loses their place") % {"weeks": weeks(price.weeks)}
+    if price.further > 0:
+        return second_lost(price.further)
     return moves(price.moves) if price.moves else _("costs nobody else anything")
 
 
@@ -176,6 +188,17 @@ def friends(numbers: Numbers) -> str:
         "Of %(number)d groups of friends %(together)d go together; that costs nobody a place.",
         numbers.groups,
     ) % {"number": numbers.groups, "together": numbers.together}
+
+
+def further(numbers: Numbers) -> str:
+    """Empty where nobody is proposed for a second activity."""
+    if numbers.further == 0:
+        return ""
+    return ngettext(
+        "%(number)d proposal is a second activity; it takes nobody's first.",
+        "%(number)d proposals are a second activity; they take nobody's first.",
+        numbers.further,
+    ) % {"number": numbers.further}
 
 
 def share(placed_of: tuple[int, int]) -> str:

@@ -25,10 +25,10 @@ from matching.actions.rounds import (
     lock_proposal,
     move_proposal,
     note_wanted,
-    settled_of,
+    settled_around,
     take_back_answer,
 )
-from matching.cards.rounds.lines import line_of, who_still_wait
+from matching.cards.rounds.lines import line_of
 from matching.cards.rounds.moving import elsewhere
 from matching.engine import EngineError
 from matching.errors import NotOpenError, PlacementRefusedError
@@ -38,6 +38,7 @@ from matching.models import Placement, Proposal
 from matching.rounds.choices import choices_kept
 from matching.rounds.finding import find_round
 from matching.rounds.forms import LOCK, WANTED, MarkForm, MoveForm
+from matching.rounds.waiting import who_still_wait
 from matching.views.lookup import proposal_or_404
 from matching.views.rounds import NOT_PROVEN
 from matching.wording import why_not
@@ -137,10 +138,13 @@ def _page(request: TeamRequest, line: Proposal, *, problem: str = "", status: in
     is_movable = made.is_open and made.is_proven and line.status in ("proposed", "wanted")
     options = []
     if is_movable:
-        settled = settled_of(request.team, besides=line.pk)
         try:
             answer = find_round(
-                request.team, timezone.now(), choices_kept(made), list(settled), apart=line.resident_id
+                request.team,
+                timezone.now(),
+                choices_kept(made),
+                settled_around(line),
+                apart=line.resident_id,
             )
             options = elsewhere(answer, line.resident_id, line.occurrence_id)
         except EngineError:
@@ -183,7 +187,7 @@ def one_line(request: TeamRequest, line: Proposal) -> dict[str, Any]:
 
 
 def _waits(line: Proposal) -> frozenset[int]:
-    return who_still_wait([line], timezone.localdate())
+    return who_still_wait([line], line.round.team, timezone.localdate())
 
 
 def _round_at(line: Proposal, by: str = "") -> str:

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,12 +26,12 @@ from matching.cards.rounds.lines import (
     groups_of,
     left_of,
     line_of,
-    who_still_wait,
 )
 from matching.cards.rounds.reports import compare, report_of, row_of_round
 from matching.engine import EngineError
 from matching.forms import SAID_TO_AN_OFFER
 from matching.models import LeftOut, Proposal, Round
+from matching.rounds.waiting import who_still_wait
 from matching.views.lookup import round_or_404
 from matching.wording import why_not
 from residents.models import Resident
@@ -118,7 +119,9 @@ def one_round(request: TeamRequest, round_id: UUID) -> HttpResponse:
 
 
 def _said_yes(made: Round) -> int:
-    return Proposal.objects.wanted().filter(round=made).of_people_here().count()
+    """People, not lines."""
+    rows = Proposal.objects.wanted().filter(round=made).of_people_here()
+    return rows.aggregate(people=Count("resident", distinct=True))["people"] or 0
 
 
 def _activities(request: TeamRequest, made: Round) -> dict[str, Any]:
@@ -130,7 +133,7 @@ def _activities(request: TeamRequest, made: Round) -> dict[str, Any]:
 
 def _people(request: TeamRequest, made: Round) -> dict[str, Any]:
     page = Paginator(by_person(made), PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
-    shown, still = shown_to(request), who_still_wait(list(page), timezone.localdate())
+    shown, still = shown_to(request), who_still_wait(list(page), made.team, timezone.localdate())
     record_read(action="round.lines", on=[one.resident for one in page], kind=Resident)
     return {"lines": [line_of(one, shown, still) for one in page], "page": page}
 
@@ -151,7 +154,7 @@ def accept_all_wanted(request: TeamRequest, round_id: UUID) -> HttpResponse:
     if not made.is_proven:
         return redirect("matching:round", round_id=round_id)
     came_of_it = accept_wanted(made=made, by=request.user, now=timezone.now())
-    placed = sum(one.placement is not None for one in came_of_it)
+    placed = len({one.proposal.resident_id for one in came_of_it if one.placement is not None})
     if placed:
         messages.success(
             request,

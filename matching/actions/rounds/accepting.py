@@ -51,10 +51,13 @@ def accept_proposal(
 
 
 def accept_wanted(*, made: Round, by: User | None, now: datetime) -> list[Accepted]:
-    """Everybody who said yes, the longest waiting first; who cannot any more is told of and stays."""
+    """Everybody who said yes, the longest waiting first and second activities last.
+
+    Who cannot any more is told of and stays.
+    """
     lines = Proposal.objects.wanted().filter(round=made).of_people_here()
     lines = lines.select_related("resident__team", "occurrence__slot", "round")
-    return [_accept_one(one, by, now) for one in lines.order_by("-waited", "pk")]
+    return [_accept_one(one, by, now) for one in lines.order_by("is_further", "-waited", "pk")]
 
 
 def _accept_one(line: Proposal, by: User | None, now: datetime) -> Accepted:

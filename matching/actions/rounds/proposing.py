@@ -16,7 +16,6 @@ from matching.rounds.choices import choices_of
 from matching.rounds.finding import find_round
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
     from typing import Any
     from uuid import UUID
@@ -35,7 +34,7 @@ def propose_round(*, team: Team, by: User | None, now: datetime, token: UUID | N
     settled = settled_of(team)
     answer = find_round(team, now, choices_of(team), list(settled))
     columns = {**facts_of(answer), "made_at": now, "by": by}
-    make = partial(_store, team, draft_lines(answer), columns, settled)
+    make = partial(_store, team, draft_lines(answer, settled), columns)
     return make() if token is None else once(team=team, token=token, model=Round, make=make)
 
 
@@ -44,26 +43,18 @@ def settled_of(team: Team, besides: int | None = None) -> dict[Pair, Proposal]:
     lines = Proposal.objects.unanswered().filter(round__team=team, round__status=Round.Status.OPEN)
     return {
         (one.resident_id, one.occurrence_id): one
-        for one in lines.order_by("pk")
+        # Of one person what came first is their first, and keeps its place before a second.
+        for one in lines.order_by("is_further", "pk")
         if one.is_settled and one.pk != besides
     }
 
 
 @transaction.atomic
-def _store(team: Team, drafts: Drafts, columns: dict[str, Any], settled: Mapping[Pair, Proposal]) -> Round:
+def _store(team: Team, drafts: Drafts, columns: dict[str, Any]) -> Round:
     # Two coordinators at once: the second waits here, and closes what the first made.
     Team.objects.select_for_update(no_key=True).get(pk=team.pk)
     Round.objects.for_team(team).open().update(status=Round.Status.CLOSED)
     made = Round.objects.create(team=team, **columns)
-    write_lines(made, drafts)
-    for line in made.proposals.filter(is_locked=True):
-        _take_over(line, settled[line.resident_id, line.occurrence_id])
+    write_lines(made, drafts, {})
     record(action="round.proposed", on=made)
     return made
-
-
-def _take_over(line: Proposal, before: Proposal) -> None:
-    """It stays as it was settled."""
-    line.status, line.is_locked, line.is_moved = before.status, before.is_locked, before.is_moved
-    line.answered_on = before.answered_on
-    line.save(update_fields=["status", "is_locked", "is_moved", "answered_on"])

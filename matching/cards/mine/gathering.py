@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from matching.models import Contact, LeftOut, Participation, Placement, Proposal, Round, WaitingListEntry
 from matching.profiles import has_started
-from matching.rounds.waiting import of_who_still_wait
+from matching.rounds.waiting import who_still_wait
 from matching.taps import MARKED_WITHIN
 from residents.models import Consent, Visit
 
@@ -96,13 +96,14 @@ def _settled(team: Team) -> int | None:
     return Round.objects.for_team(team).open().values_list("pk", flat=True).first()
 
 
-def _proposals(keys: list[int], settled: int, team: Team, today: date) -> Iterable[Proposal]:
+def _proposals(keys: list[int], settled: int, team: Team, today: date) -> list[Proposal]:
     """Of that round, without an answer or with a yes that staff did not act on yet."""
     to_come = (Proposal.Status.PROPOSED, Proposal.Status.WANTED)
     rows = Proposal.objects.filter(round=settled, resident__in=keys, status__in=to_come)
-    waiting = of_who_still_wait(rows, team, today)
-    dated = waiting.select_related("occurrence__activity__organisation")
-    return dated.only("status", *OF_A_DATE).order_by("pk")
+    dated = rows.select_related("round", "occurrence__activity__organisation")
+    lines = list(dated.only("status", "round__policy", *OF_A_DATE).order_by("is_further", "pk"))
+    still = who_still_wait(lines, team, today)
+    return [one for one in lines if one.resident_id in still]
 
 
 def _contacts(keys: list[int], now: datetime) -> Iterable[Contact]:
@@ -149,7 +150,7 @@ def offers_among(placements: Iterable[Placement], now: datetime) -> list[Placeme
 def first_proposed(team: Team, person: Resident, today: date) -> Proposal | None:
     """What this person is asked, else what they said yes to."""
     settled = _settled(team)
-    proposals = list(_proposals([person.pk], settled, team, today)) if settled else []
+    proposals = _proposals([person.pk], settled, team, today) if settled else []
     return next(iter([*without_answer(proposals), *proposals]), None)
 
 

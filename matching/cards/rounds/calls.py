@@ -18,18 +18,17 @@ from aandeslag.phrases.languages import OWN_NAMES
 from aandeslag.teams.access import Role, fields_shown
 from matching.cards.looking import clock
 from matching.models import Proposal
-from matching.rounds.waiting import of_who_still_wait
+from matching.rounds.waiting import who_still_wait
 from residents.cards import name_of, value_of
 from residents.models import Consent, Entrustment
 from residents.speaking import resident_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from aandeslag.phrases.book import Phrasebook
     from aandeslag.teams.models import Team
-    from matching.querysets import ProposalQuerySet
     from residents.models import Resident
 
 # Also where the coordinator prints it: the paper is for a supporter.
@@ -37,18 +36,26 @@ SHOWN: Final = fields_shown(Role.SUPPORTER)
 
 
 @dataclass(frozen=True)
+class Asked:
+    """One proposal; `own` is what to say, in the language in which this person reads."""
+
+    title: str
+    organisation: str
+    own: str
+    says_yes: bool
+
+
+@dataclass(frozen=True)
 class Call:
+    """One person, and all they are asked."""
+
     number: str
     name: str
     languages: str
-    title: str
-    organisation: str
     phone: str
-    says_yes: bool
-    # What to say, in the language in which this person reads.
-    own: str
     language: str
     direction: str
+    asked: list[Asked]
 
 
 @dataclass(frozen=True)
@@ -66,29 +73,34 @@ class Calls:
 
 
 def calls_of(team: Team, today: date) -> Calls:
-    """Everybody in the open round without an answer. Five queries."""
-    lines = list(_to_call(team, today))
+    """Everybody in the open round without an answer. Six queries."""
+    lines = _to_call(team, today)
     supporters, numbers = _supporters(lines, today), _numbers(lines)
     books = phrasebooks()
     lists: dict[str, list[Call]] = defaultdict(list)
+    by_person: dict[int, list[Proposal]] = defaultdict(list)
     for line in lines:
-        book = books[resident_language(line.resident)]
-        supporter = supporters.get(line.resident_id)
-        phone = numbers.get(line.resident_id, "") if supporter else ""
-        lists[supporter or _in_language(book)].append(_call(line, book, phone))
+        by_person[line.resident_id].append(line)
+    for key, mine in by_person.items():
+        book, supporter = books[resident_language(mine[0].resident)], supporters.get(key)
+        phone = numbers.get(key, "") if supporter else ""
+        lists[supporter or _in_language(book)].append(_call(mine, book, phone))
     headings = sorted(lists, key=lambda one: (one not in supporters.values(), one))
-    return Calls([CallList(one, lists[one]) for one in headings], [one.resident for one in lines])
-
-
-def _to_call(team: Team, today: date) -> ProposalQuerySet[Proposal]:
-    """Nobody who goes somewhere by now."""
-    unanswered = Proposal.objects.for_team(team).unanswered()
-    return (
-        of_who_still_wait(unanswered, team, today)
-        .filter(round__status="open")
-        .select_related("resident", "round", "occurrence__activity__organisation")
-        .order_by("-waited", "resident__number", "pk")
+    return Calls(
+        [CallList(one, lists[one]) for one in headings], [mine[0].resident for mine in by_person.values()]
     )
+
+
+def _to_call(team: Team, today: date) -> list[Proposal]:
+    """Nobody who goes to enough by now. Of one person what would be their first comes first."""
+    unanswered = Proposal.objects.for_team(team).unanswered().filter(round__status="open")
+    lines = list(
+        unanswered.select_related("resident", "round", "occurrence__activity__organisation").order_by(
+            "-waited", "resident__number", "is_further", "pk"
+        )
+    )
+    still = who_still_wait(lines, team, today)
+    return [one for one in lines if one.resident_id in still]
 
 
 def _supporters(lines: Iterable[Proposal], today: date) -> dict[int, str]:
@@ -111,19 +123,26 @@ def _in_language(book: Phrasebook) -> str:
     return _("In %(language)s") % {"language": OWN_NAMES[book.language]}
 
 
-def _call(line: Proposal, book: Phrasebook, phone: str) -> Call:
-    person, activity = line.resident, line.occurrence.activity
+def _call(lines: Sequence[Proposal], book: Phrasebook, phone: str) -> Call:
+    person = lines[0].resident
     return Call(
         number=person.number_shown,
         name=name_of(person, SHOWN),
         languages=value_of(person, "languages", SHOWN),
-        title=activity.title,
-        organisation=activity.organisation.name,
         phone=phone,
-        says_yes=line.status == Proposal.Status.WANTED,
-        own=_own(line, book),
         language=book.language,
         direction=book.direction,
+        asked=[_asked(one, book) for one in lines],
+    )
+
+
+def _asked(line: Proposal, book: Phrasebook) -> Asked:
+    activity = line.occurrence.activity
+    return Asked(
+        title=activity.title,
+        organisation=activity.organisation.name,
+        own=_own(line, book),
+        says_yes=line.status == Proposal.Status.WANTED,
     )
 
 

@@ -14,7 +14,7 @@ from matching import wording
 from matching.models import Proposal
 from matching.rounds import wording as round_wording
 from matching.rounds.pricing import kept_prices
-from matching.rounds.waiting import waiting
+from matching.rounds.waiting import who_still_wait
 from residents.cards import name_of
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class Line:
     kind: str
     is_locked: bool
     is_moved: bool
+    # Beside another one, of this proposal or of before.
+    is_further: bool
     goes_together: bool
     is_pressable: bool
     # Signed up somewhere since, at the desk or otherwise.
@@ -96,8 +98,8 @@ def lines_of(made: Round) -> ProposalQuerySet[Proposal]:
 
 
 def by_person(made: Round) -> ProposalQuerySet[Proposal]:
-    """The longest waiting first."""
-    return lines_of(made).with_friends().order_by("-waited", "resident__number", "pk")
+    """The longest waiting first; of one person their second activity below the first."""
+    return lines_of(made).with_friends().order_by("-waited", "resident__number", "is_further", "pk")
 
 
 def dates_of(made: Round) -> list[int]:
@@ -117,16 +119,8 @@ def groups_of(
     ordered = list(rows.order_by("occurrence__date", "occurrence__starts", "occurrence", "-waited", "pk"))
     grouped = groupby(ordered, key=lambda one: one.occurrence_id)
     prices = kept_prices(made.prices)
-    still = who_still_wait(ordered, today)
+    still = who_still_wait(ordered, made.team, today)
     return [_group(list(some), prices, shown, still) for _key, some in grouped], _people(ordered)
-
-
-def who_still_wait(lines: Sequence[Proposal], today: date) -> frozenset[int]:
-    """The keys of those among them who wait. One query; none without lines."""
-    if not lines:
-        return frozenset()
-    people = waiting(lines[0].round.team, today).filter(pk__in=[one.resident_id for one in lines])
-    return frozenset(people.values_list("pk", flat=True))
 
 
 def _group(
@@ -166,6 +160,7 @@ def line_of(one: Proposal, shown: frozenset[str], still: Collection[int]) -> Lin
         kind=KINDS[status],
         is_locked=one.is_locked,
         is_moved=one.is_moved,
+        is_further=one.is_further,
         # Not asked where the line only stands for itself.
         goes_together=getattr(one, "goes_together", False),
         is_pressable=one.round.is_open,

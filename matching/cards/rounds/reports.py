@@ -43,6 +43,7 @@ class ReportCard:
     figures: list[tuple[str, str]]
     stuck: str
     friends: str
+    further: str
     alone: list[str]
     recruit: list[str]
     # Friends who go together were settled before: the proof is about the others.
@@ -76,6 +77,7 @@ def report_of(made: Round) -> ReportCard:
         figures=figures_of(numbers),
         stuck=wording.nothing_fits(numbers.nothing_fits),
         friends=wording.friends(numbers),
+        further=wording.further(numbers),
         alone=[wording.alone(rule, number) for rule, number in numbers.alone[:RULES_SHOWN]],
         recruit=_recruit(numbers),
         is_around_friends=numbers.together > 0,
@@ -137,10 +139,12 @@ def _all_of(made: Round) -> list[tuple[str, str]]:
         (_("For what"), wording.what_for(choices)),
         *figures_of(numbers),
         (_("Nothing fits"), str(numbers.nothing_fits)),
+        (_("Second activities"), str(numbers.further)),
         (_("Points together"), str(numbers.points)),
         (_("Signed up"), str(said["agreed"])),
         (_("Said no"), str(said["declined"])),
         (_("At least so many women"), str(choices.policy.women)),
+        (_("Activities of one person, at most"), str(choices.policy.at_once)),
         *((str(wording.PARTS[part]), str(points)) for part, points in weights.items()),
     ]
 

@@ -2,7 +2,9 @@
 
 Every fifty arrivals the places that are left are priced: five crowds of other people, as many as are still
 expected, are placed in the best way, and the mean of their prices is used (as in Ahani and others 2024).
-Whoever comes gets what yields most beyond its price. Measured against the best round with everybody known.
+Whoever comes gets what yields most beyond its price, and is never sent away while a place that fits is open:
+most people placed comes before points, and a certain place is worth an uncertain one at least. Measured
+against the best round with everybody known.
 """
 
 from __future__ import annotations
@@ -63,8 +65,9 @@ def _arrive(here: Problem, others: Sequence[Problem]) -> tuple[int, int]:
             price = _price(others, len(here.people) - turn, left)
         mine = slice(start[person], start[person + 1])
         worth = unit + pairs.points[mine] - price[pairs.opening[mine]]
-        worth[left[pairs.opening[mine]] < 1] = -1
-        if len(worth) and worth.max() >= 0:
+        is_open = left[pairs.opening[mine]] > 0
+        worth[~is_open] = -np.inf
+        if is_open.any():
             best = int(start[person] + worth.argmax())
             left[pairs.opening[best]] -= 1
             placed, points = placed + 1, points + int(pairs.points[best])
@@ -72,8 +75,11 @@ def _arrive(here: Problem, others: Sequence[Problem]) -> tuple[int, int]:
 
 
 def _price(others: Sequence[Problem], expected: int, left: Ints) -> np.ndarray:
-    """The mean of what a place is worth to as many others as are still expected."""
+    """The mean of what a place is worth to as many others as are still expected.
+
+    Of each crowd the middle of the highest and the lowest prices that prove its round.
+    """
     crowds = [some_of(one, np.arange(expected), left) for one in others]
-    losses = [solve(crowd, POLICY).first.prices.loss[: len(left)] for crowd in crowds]
-    price: np.ndarray = np.mean(losses, axis=0)
+    found = [solve(crowd, POLICY).first.prices for crowd in crowds]
+    price: np.ndarray = np.mean([(one.loss + one.gain)[: len(left)] / 2 for one in found], axis=0)
     return price

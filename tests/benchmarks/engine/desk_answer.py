@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Final
 
+from django.urls import reverse
+from django.utils import timezone
+
+from aandeslag.teams.access import Role
+from matching.actions.rounds import propose_round
 from matching.engine import Policy, Problem, rank, solve
-from tests.benchmarks.bench import WARM_UP
+from matching.rounds.pricing import price_list
+from residents.models import Resident
+from tests.benchmarks.bench import FOUND, WARM_UP, BenchmarkError, expect
 from tests.benchmarks.engine.timing import seconds
 from tests.benchmarks.engine.world import TEAM, World, world
-from tests.benchmarks.registry import PAGES, of_the_engine
+from tests.benchmarks.registry import PAGES, benchmark, of_the_engine
 
 if TYPE_CHECKING:
+    from aandeslag.teams.models import Team
     from tests.benchmarks.bench import Bench
 
 NEWCOMERS: Final = 300
@@ -27,9 +36,35 @@ def newcomers() -> tuple[World, list[Problem]]:
 
 @of_the_engine("matching: desk answer of the engine, p99 / standard page", at_most=5, unit="%")
 def answer(bench: Bench) -> float:
+    """Of a round whose places were priced when it was made, as they are where a round is kept."""
     here, people = newcomers()
     found = solve(here.problem(), Policy())
+    price_list(found)
     times = [seconds(lambda one=one: rank(found, one)) for one in people]  # type: ignore[misc]
     standard = bench.standard()
     pages = [seconds(standard) for _ in range(WARM_UP + PAGES)]
     return PERCENT * quantiles(times, n=100)[-1] / median(pages[WARM_UP:])
+
+
+@cache
+def somebody_who_waits(team: Team) -> Resident:
+    """Somebody of a proposal that was made just now: the places of everybody else have their price."""
+    made = propose_round(team=team, by=None, now=timezone.now())
+    left = Resident.objects.filter(left_out__round=made).order_by("pk").first()
+    return left or Resident.objects.filter(proposals__round=made).order_by("pk")[0]
+
+
+@benchmark("matching: cards of a person, and what each costs those who wait", at_most=3)
+def whole_page(bench: Bench) -> float:
+    """Both answers of which the page at the desk consists; the second comes after the first is shown."""
+    client, team = bench.signed_in(Role.DESK), bench.members[Role.DESK].team
+    if team is None:
+        raise BenchmarkError("nobody to show")
+    person = somebody_who_waits(team)
+    cards, costs = (reverse(f"matching:{name}", args=[person.public_id]) for name in ("fits", "costs"))
+
+    def show() -> None:
+        for url in (cards, costs):
+            expect(client.get(url, headers={"HX-Request": "true"}), FOUND)
+
+    return bench.compared(show)

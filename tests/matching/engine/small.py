@@ -9,7 +9,6 @@ import numpy as np
 from hypothesis import strategies as st
 
 from matching.engine import Openings, PartTable, People, Policy, Problem, RuleTable
-from matching.engine.order import bands
 from matching.engine.score import points
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def problem(
 def problems(draw: st.DrawFn, people: int = MOST_PEOPLE, openings: int = MOST_OPENINGS) -> Problem:
     number, offered = draw(st.integers(1, people)), draw(st.integers(1, openings))
     row = st.lists(st.none() | st.integers(0, 100), min_size=offered, max_size=offered)
-    weeks = st.sampled_from([0, 5, 20, 40, 60, 61])
+    weeks = st.sampled_from([0, 4, 5, 20, 26, 40, 60, 61])
     return problem(
         fits=draw(st.lists(row, min_size=number, max_size=number)),
         places=draw(st.lists(st.integers(0, 2), min_size=offered, max_size=offered)),
@@ -95,10 +94,18 @@ def every_choice(problem: Problem) -> Iterator[Choice]:
 def key(problem: Problem, policy: Policy, choice: Choice) -> Key:
     """What is compared, in the order of the objective."""
     placed = [person for person, one in enumerate(choice) if one is not None]
-    band = bands(problem.people, policy)
+    band = band_of(problem, policy)
     women = int(problem.people.women[placed].sum())
-    by_band = [sum(int(band[one]) == level for one in placed) for level in sorted(set(band.tolist()))[::-1]]
+    by_band = [sum(band[one] == level for one in placed) for level in sorted(set(band), reverse=True)]
     return len(placed), min(women, policy.women), tuple(by_band), total(problem, policy, choice)
+
+
+def band_of(problem: Problem, policy: Policy) -> list[int]:
+    """The longest waiting highest, told without the engine: it is what the engine is judged by."""
+    people = list(zip(problem.people.waited.tolist(), (-problem.people.ids).tolist(), strict=True))
+    if policy.bands is None:
+        return [sum(other < one for other in people) for one in people]
+    return [sum(waited >= 7 * weeks for weeks in policy.bands) for waited, _ in people]
 
 
 def total(problem: Problem, policy: Policy, choice: Choice) -> int:

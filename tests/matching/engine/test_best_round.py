@@ -11,8 +11,17 @@ from hypothesis import strategies as st
 
 from matching.engine import Policy, Problem, cost_of_moving, solve, worth_of_one_more
 from matching.engine.flow import SOLVERS
-from matching.engine.order import bands
-from tests.matching.engine.small import best_key, chosen, every_choice, key, policies, problems, total
+from tests.matching.engine.small import (
+    band_of,
+    best_key,
+    chosen,
+    every_choice,
+    key,
+    policies,
+    problem,
+    problems,
+    total,
+)
 
 if TYPE_CHECKING:
     from matching.engine import Round
@@ -55,7 +64,7 @@ def test_nobody_who_waits_could_take_the_place_of_someone_behind_them(given: Pro
     possible = {
         frozenset(at for at, one in enumerate(other) if one is not None) for other in every_choice(given)
     }
-    band = bands(given.people, policy)
+    band = band_of(given, policy)
     for waiting in set(range(len(choice))) - placed:
         for one in placed:
             if band[one] < band[waiting]:
@@ -142,3 +151,9 @@ def _value(found: Round, order: Order) -> int:
     """What a round yields, by the weights of the order of another one."""
     placed = int(order.weight[found.placed].sum())
     return placed * order.unit + total(found.problem, found.policy, chosen(found))
+
+
+def test_a_band_begins_on_the_day_itself() -> None:
+    """Four weeks come before four weeks less a day, whoever it suits better."""
+    given = problem([[0], [100]], places=[1], waited=[28, 27])
+    assert chosen(solve(given, BANDS)) == (0, None)

@@ -141,8 +141,3 @@ def test_friends_go_together_though_apart_would_suit_them_better() -> None:
 def test_groups_share_nobody_and_consist_of_people_of_the_round(groups: list[tuple[int, ...]]) -> None:
     with pytest.raises(ProblemError):
         solve_together(problem([[1], [1]], places=[2]), POLICY, groups)
-
-
-def test_groups_are_for_one_activity_each() -> None:
-    with pytest.raises(ProblemError):
-        solve_together(problem([[1], [1]], places=[2]), replace(POLICY, at_once=2), [(100, 101)])

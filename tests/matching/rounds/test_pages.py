@@ -274,7 +274,7 @@ def test_two_rounds_side_by_side(garden: Garden, coordinator: Client) -> None:
 def test_choices_are_kept_within_bounds(garden: Garden, coordinator: Client) -> None:
     url = reverse("matching:round-policy")
     chosen = {"interest": 500, "skill": 100, "practice": 100, "travel": 100, "spread": 0, "women": 5}
-    chosen["same_language"] = 150
+    chosen |= {"same_language": 150, "at_once": 2}
     good = coordinator.post(url, {**chosen, "weeks": 3, "every_time": "every"})
     too_much = coordinator.post(url, {**chosen, "skill": 400, "weeks": 3, "every_time": "once"})
 
@@ -285,6 +285,7 @@ def test_choices_are_kept_within_bounds(garden: Garden, coordinator: Client) -> 
         *(500, 100, 150, 5),
         True,
     )
+    assert kept.at_once == 2
 
 
 def test_the_call_list_by_supporter_then_by_language_and_numbers_only_where_allowed(

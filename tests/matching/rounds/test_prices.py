@@ -22,7 +22,7 @@ def test_a_place_besides_those_of_the_round_costs_nobody_anything(given: Problem
     for row, key in enumerate(found.problem.openings.ids.tolist()):
         if taken.count(row) < found.problem.openings.places[row]:
             assert prices[key].is_free
-            assert prices[key].rank == (0, 0)
+            assert prices[key].rank == (0, 0, 0)
 
 
 @given(problems(), policies)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def count(team: Team, period: Period, rule: CountingRule, today: date) -> Counts:
-    """What the rows of now say of a period. At most nine queries, and one more for every 5,000 people."""
+    """What the rows of now say of a period. At most nine queries."""
     counts = Counts()
     found = attended(team, period, rule)
     add_attended(counts, found)

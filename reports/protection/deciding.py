@@ -104,7 +104,7 @@ def what_remains(candidate: Release, parts: Sequence[Part]) -> frozenset[Known]:
         return frozenset()
     told = sums(candidate.groups, adds_up=candidate.split.adds_up)
     rests = (_left_of(codes, parts) for codes in told)
-    return frozenset(rest for rest in rests if rest.people)
+    return frozenset(rest for rest in rests if not rest.is_nobody)
 
 
 def _left_of(codes: frozenset[str], parts: Sequence[Part]) -> Known:

@@ -24,8 +24,13 @@ class Known(NamedTuple):
         return self.people.bit_count()
 
     @property
+    def is_nobody(self) -> bool:
+        return not self.people and not self.gone
+
+    @property
     def is_a_few(self) -> bool:
-        return 0 < self.size < FEWEST
+        """Fewer than ten who are still known. However many are gone, they may all be the same one."""
+        return self.size < FEWEST and not self.is_nobody
 
     def differs_by_a_few(self, other: Known) -> bool:
         """Fewer than ten are others. With someone gone even the same people do not say the same number."""

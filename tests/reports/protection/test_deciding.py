@@ -108,3 +108,19 @@ def test_what_a_year_has_more_than_the_quarters_shown_is_ten_people_or_nobody(cr
     assert decide(year, [], [[shown, shown, shown, small]]) is Verdict.HIDDEN
     assert decide(year, [], [[shown, shown, small, smaller]]) is Verdict.FRESH
     assert decide(year, [], [[small, smaller]]) is Verdict.FRESH
+
+
+@pytest.mark.parametrize(("gone", "verdict"), [({"other": 1}, Verdict.HIDDEN), ({}, Verdict.FRESH)])
+def test_the_country_less_its_towns_is_not_one_who_was_deleted(
+    crowd: Crowd, gone: dict[str, int], verdict: Verdict
+) -> None:
+    """Nobody who is still known is left, but one who is gone was counted too."""
+    series = Series("country", "people", "gender", Span.YEAR)
+    men, others = range(100, 140), range(12)
+    country = _release(crowd, people({"man": [*men, *range(200, 240)], "other": others}), series)
+    large = people({"man": men, "other": others})
+    shown = Part(Split.of(large, crowd), tuple(one.codes for one in group(large, crowd)))
+    small = Split.of(people({"man": range(200, 240), "other": ()}), crowd)
+    hides_it = Part(Split(small.people, gone, counts_people=True))
+
+    assert decide(country, [], [[shown, hides_it]]) is verdict

@@ -1,7 +1,7 @@
 """Who was there in a period, at what and for how long: grouped by the database, in one pass over the rows.
 
-A pass per dimension would be nine. The questions are plain SQL, as in `activities.looking`: what is asked of a date
-(its length, its year) is asked once per date and not of everybody who was there.
+A pass per dimension would be nine. The questions are plain SQL, as in `activities.looking`: what is asked of
+a date (its length, its year) is asked once per date and not of everybody who was there.
 """
 
 from __future__ import annotations
@@ -26,15 +26,14 @@ if TYPE_CHECKING:
     from reports.counting_rules import CountingRule
     from reports.periods import Period
 
-MINUTES: Final = (
-    "(CAST(SUBSTR(CAST({0} AS varchar(8)), 1, 2) AS integer) * 60"
-    " + CAST(SUBSTR(CAST({0} AS varchar(8)), 4, 2) AS integer))"
-)
 # Grouped by placement, which says who and at what. What was noted, and of the others the length of the date.
-HERE: Final = f"""
+HERE: Final = """
 WITH dates AS MATERIALIZED (
     SELECT id, date, CAST(SUBSTR(CAST(date AS varchar(10)), 1, 4) AS integer) AS year,
-        {MINUTES.format("ends")} - {MINUTES.format("starts")} AS minutes
+        CAST(SUBSTR(CAST(ends AS varchar(8)), 1, 2) AS integer) * 60
+        + CAST(SUBSTR(CAST(ends AS varchar(8)), 4, 2) AS integer)
+        - CAST(SUBSTR(CAST(starts AS varchar(8)), 1, 2) AS integer) * 60
+        - CAST(SUBSTR(CAST(starts AS varchar(8)), 4, 2) AS integer) AS minutes
     FROM activities_occurrence WHERE team_id = %s AND date BETWEEN %s AND %s
 ), here AS (
     SELECT p.placement_id, d.year, COUNT(*) AS times,

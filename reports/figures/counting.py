@@ -56,7 +56,8 @@ def _of(rule: CountingRule, prefix: str) -> Q:
 
 
 def _add_registered(counts: Counts, found: Attended) -> None:
-    of_them = Placement.objects.filter(resident=OuterRef("pk"), status__in=AGREED)
+    # Of the team, though the residents are already: otherwise PostgreSQL reads the placements of the country.
+    of_them = Placement.objects.for_team(found.team).filter(resident=OuterRef("pk"), status__in=AGREED)
     registered = (
         Resident.objects.for_team(found.team)
         .filter(registered_on__range=(found.period.first, found.period.last))

@@ -22,7 +22,7 @@ class Crowd:
         return self.people([number])
 
     def people(self, numbers: Iterable[int]) -> People:
-        """In bytes first: a number with a bit for everybody in the country is costly to make over and over."""
+        """In bytes first: a number with a bit for everybody in the country is costly to make anew."""
         place_of = self._place_of
         places = [place_of.setdefault(number, len(place_of)) for number in numbers]
         bits = bytearray(max(places, default=0) // 8 + 1)

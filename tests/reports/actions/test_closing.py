@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from aandeslag.teams.models import Team
 from matching.models import Participation
-from reports.actions import close_due_quarters, close_quarter
+from reports.actions import close_due_quarters, close_quarter, publish_due_countries
 from reports.actions.publishing import publish_country
 from reports.closing import next_to_close
 from reports.errors import ClosingError
@@ -176,9 +176,11 @@ def test_the_country_is_published_when_all_its_teams_have_closed_and_they_are_th
     national = Publication.objects.filter(team__isnull=True)
 
     for slot in slots:
-        assert not national.exists()
+        assert publish_due_countries(now=at(2026, 10, 20)) == 0
         close_quarter(team=slot.team, quarter=THIRD, by=None, now=at(2026, 10, 20))
+    assert not national.exists()
 
+    assert [publish_due_countries(now=at(2026, 10, 21)) for _night in range(2)] == [1, 0]
     content = national.get().content
     assert content["totals"]["people"] == 60
     assert content["exact"]["organisations"] == 3
@@ -188,14 +190,11 @@ def test_the_country_is_published_when_all_its_teams_have_closed_and_they_are_th
     ]
 
 
-def test_a_team_that_its_quarters_lack_is_not_in_the_year_of_the_country(
-    db: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_team_that_its_quarters_lack_is_not_in_the_year_of_the_country(db: None) -> None:
     """The year less its quarters would be that team alone."""
     first = Quarter(2026, 4)
     begun = {"started_on": first.first, "status": Team.Status.ACTIVE}
     teams = [TeamFactory.create(**begun) for _ in range(3)]
-    monkeypatch.setattr("reports.actions.closing.publish_country", lambda *_args, **_kwargs: None)
     for team in teams:
         close_quarter(team=team, quarter=first, by=None, now=at(2027, 1, 20))
     publish_country(first.period, today=date(2027, 1, 20))

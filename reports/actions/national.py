@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from aandeslag.teams.models import Team
-from reports.actions.publishing import publish_country
+from reports.actions.publishing import oldest_kept, publish_country
 from reports.models import Publication
 from reports.periods import Period, Span
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 
 def publish_due_countries(*, now: datetime) -> int:
-    """Oldest first, never one from before what was published already; says how many appeared."""
+    """Oldest first, quarters before their year; says how many appeared."""
     today = timezone.localdate(now)
-    return sum(_publish(period, today=today) for period in _not_published())
+    return sum(_publish(period, today=today) for period in _not_published(today))
 
 
 @transaction.atomic
@@ -32,15 +33,9 @@ def _publish(period: Period, *, today: date) -> bool:
     return publish_country(period, today=today) is not None
 
 
-def _not_published() -> list[Period]:
-    """What some team closed after the last of its kind that the country has; quarters before their year."""
-    latest: dict[str, date] = dict(
-        Publication.objects.filter(team__isnull=True).order_by("first").values_list("span", "first")
-    )
-    closed = Publication.objects.filter(team__isnull=False).order_by("last", "span")
-    rows = closed.values_list("span", "first", "last").distinct()
-    return [
-        Period(Span(span), first, last)
-        for span, first, last in rows
-        if span not in latest or first > latest[span]
-    ]
+def _not_published(today: date) -> list[Period]:
+    """What some team closed and the country does not have, as long as it is kept who was behind it."""
+    national = Publication.objects.filter(team__isnull=True, span=OuterRef("span"), first=OuterRef("first"))
+    closed = Publication.objects.filter(~Exists(national), last__gte=oldest_kept(today))
+    rows = closed.order_by("last", "span").values_list("span", "first", "last").distinct()
+    return [Period(Span(span), first, last) for span, first, last in rows]

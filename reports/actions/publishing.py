@@ -157,8 +157,12 @@ def publish_country(period: Period, *, today: date) -> Publication | None:
 
 
 def forget_old_check_sets(*, team: Team, today: date) -> None:
-    oldest = Quarter.of(today).back(QUARTERS_KEPT + 1).first
-    CheckSet.objects.for_team(team).filter(publication__last__lt=oldest).delete()
+    CheckSet.objects.for_team(team).filter(publication__last__lt=oldest_kept(today)).delete()
+
+
+def oldest_kept(today: date) -> date:
+    """Of what ended before this day nobody knows any more who was behind it."""
+    return Quarter.of(today).back(QUARTERS_KEPT + 1).first
 
 
 def _new(team: Team | None, period: Period, today: date) -> Publication:

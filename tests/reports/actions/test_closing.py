@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 from django.core.management import call_command
 
 from aandeslag.teams.models import Team
@@ -188,6 +190,26 @@ def test_the_country_is_published_when_all_its_teams_have_closed_and_they_are_th
         ["other", "woman"],
         ["man"],
     ]
+
+
+def test_the_night_publishes_the_country(db: None) -> None:
+    for _ in range(3):
+        team = TeamFactory.create(started_on=THIRD.first, status=Team.Status.ACTIVE)
+        close_quarter(team=team, quarter=THIRD, by=None, now=at(2026, 10, 20))
+
+    with time_machine.travel(at(2026, 10, 21), tick=False):
+        call_command("nightly", stdout=StringIO())
+
+    assert Publication.objects.filter(team__isnull=True, first=THIRD.first).count() == 1
+
+
+def test_the_country_is_not_published_of_a_quarter_of_which_nobody_knows_who_was_behind_it(db: None) -> None:
+    for _ in range(3):
+        team = TeamFactory.create(started_on=THIRD.first, status=Team.Status.ACTIVE)
+        close_quarter(team=team, quarter=THIRD, by=None, now=at(2026, 10, 20))
+
+    assert publish_due_countries(now=at(2029, 1, 2)) == 0
+    assert publish_due_countries(now=at(2028, 11, 1)) == 1
 
 
 def test_a_team_that_its_quarters_lack_is_not_in_the_year_of_the_country(db: None) -> None:

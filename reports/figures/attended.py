@@ -216,12 +216,13 @@ def _asked(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 
 def _people(found: dict[int, tuple[Any, ...]]) -> dict[int, Person]:
+    """The public ids of their centres are made once per centre, and not once per person."""
     centres = {centre for *_who, centre, _where, _since in found.values() if centre}
     ids = dict(ReceptionCentre.objects.filter(pk__in=centres).order_by().values_list("pk", "public_id"))
     places = {key: str(public_id) for key, public_id in ids.items()}
     return {
-        key: Person(*who, places.get(centre, ""), municipality or "", since)
-        for key, (*who, centre, municipality, since) in found.items()
+        key: Person(gender, birth_year, status, places.get(centre, ""), municipality or "", since)
+        for key, (gender, birth_year, status, centre, municipality, since) in found.items()
     }
 
 

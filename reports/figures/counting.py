@@ -57,23 +57,16 @@ def _of(rule: CountingRule, prefix: str) -> Q:
 
 def _add_registered(counts: Counts, found: Attended) -> None:
     """Two questions, each of the team: asked per resident, PostgreSQL reads the placements of the country."""
-    registered = Q(registered_on__range=(found.period.first, found.period.last))
-    new = Resident.objects.for_team(found.team).filter(registered).order_by().values_list("pk", flat=True)
-    placed = _placed(found)
-    for resident in new:
+    between = (found.period.first, found.period.last)
+    new = Resident.objects.for_team(found.team).filter(registered_on__range=between).order_by()
+    agreed = Q(placements__team=found.team, placements__status__in=AGREED)
+    placed = set(new.filter(agreed & _of(found.rule, "placements__activity__")).values_list("pk", flat=True))
+    for resident in new.values_list("pk", flat=True):
         times = found.times_before[resident] + found.times_here[resident] + found.times_after[resident]
         counts[Key(Measure.REGISTRATIONS)] += 1
         counts[Key(Measure.NEW_PLACED)] += resident in placed
         counts[Key(Measure.NEW_STARTED)] += times > 0
         counts[Key(Measure.NEW_GOING)] += times > SETTLED_AFTER
-
-
-def _placed(found: Attended) -> set[int]:
-    """Of those registered in the period, who ever agreed to something that counts."""
-    between = (found.period.first, found.period.last)
-    agreed = Placement.objects.for_team(found.team).filter(status__in=AGREED)
-    rows = agreed.filter(_of(found.rule, "activity__"), resident__registered_on__range=between)
-    return set(rows.order_by().values_list("resident", flat=True))
 
 
 def _add_ended(counts: Counts, team: Team, period: Period, rule: CountingRule) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from aandeslag.teams.models import Team
-from reports.actions import close_quarter, count_centre, set_targets
+from reports.actions import close_quarter, count_centre, publish_due_countries, set_targets
 from reports.closing import SOONEST, next_to_close
 from reports.models import Target
 
@@ -40,3 +40,4 @@ def fill_figures(*, today: date) -> None:
             day = opening.quarter.last + SOONEST
             closed_at = timezone.make_aware(datetime.combine(day, time(9)))
             close_quarter(team=team, quarter=opening.quarter, by=None, now=closed_at)
+    publish_due_countries(now=timezone.now())

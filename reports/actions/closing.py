@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from aandeslag.audit.actions import record
 from aandeslag.teams.models import Team
-from reports.actions.publishing import forget_old_check_sets, publish_country, publish_team
+from reports.actions.publishing import forget_old_check_sets, publish_team
 from reports.closing import next_to_close, not_marked
 from reports.errors import ClosingError
 from reports.figures.keeping import counts_now, read, written
@@ -62,7 +62,6 @@ def _close_and_publish(team: Team, period: Period, by: User | None, now: datetim
     kept, left = _close(team, period, by, now)
     today = timezone.localdate(now)
     publish_team(team, period, counts=read(kept.counts), left=left, today=today)
-    publish_country(period, today=today)
     return kept
 
 

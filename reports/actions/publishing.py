@@ -14,7 +14,7 @@ from reports.figures.keeping import read
 from reports.models import CheckSet, KeptNumbers, Publication
 from reports.periods import Period, Quarter, Span
 from reports.protection.amounts import Amounts
-from reports.protection.deciding import Part, Series, Verdict
+from reports.protection.deciding import Part, Published, Series, Verdict
 from reports.protection.deciding import Span as ProtectedSpan
 from reports.protection.publishing import Breakdown, break_down, total
 from reports.protection.split import Split
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from reports.protection.deciding import Release
-
     Cells = Callable[[str, str], dict[str, Amounts]]
 
 
@@ -44,7 +42,7 @@ class Making:
 
     publication: Publication
     book: Book
-    published: list[Release]
+    published: Published
     ways: Callable[[Cell], list[list[Part]]]
     earlier: Sequence[Publication]
     check_sets: list[CheckSet] = field(default_factory=list)
@@ -73,7 +71,7 @@ class Making:
             ways=self.ways(cell),
         )
         if breakdown.release is not None:
-            self.published.append(breakdown.release)
+            self.published.add(breakdown.release)
         return breakdown
 
     def _remember(
@@ -121,7 +119,7 @@ def publish_team(team: Team, period: Period, *, counts: Counts, left: Counts, to
     making = Making(
         publication=publication,
         book=book,
-        published=[*own, *country_releases(book, national)],
+        published=Published([*own, *country_releases(book, national)]),
         ways=lambda cell: _quarters_of_team(book, team, period, cell),
         earlier=_earlier(publication),
     )
@@ -149,7 +147,7 @@ def publish_country(period: Period, *, today: date) -> Publication | None:
     making = Making(
         publication=publication,
         book=book,
-        published=[*book.releases(), *country_releases(book, national)],
+        published=Published([*book.releases(), *country_releases(book, national)]),
         ways=lambda cell: _parts_of_country(book, teams, national, period, cell),
         earlier=_earlier(publication),
     )
@@ -159,8 +157,12 @@ def publish_country(period: Period, *, today: date) -> Publication | None:
 
 
 def forget_old_check_sets(*, team: Team, today: date) -> None:
-    oldest = Quarter.of(today).back(QUARTERS_KEPT + 1).first
-    CheckSet.objects.for_team(team).filter(publication__last__lt=oldest).delete()
+    CheckSet.objects.for_team(team).filter(publication__last__lt=oldest_kept(today)).delete()
+
+
+def oldest_kept(today: date) -> date:
+    """Of what ended before this day nobody knows any more who was behind it."""
+    return Quarter.of(today).back(QUARTERS_KEPT + 1).first
 
 
 def _new(team: Team | None, period: Period, today: date) -> Publication:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 COUNTED = (Measure.TIMES, Measure.PARTICIPANTS, Measure.PLACEMENTS, Measure.MINUTES)
 
 
-def exact_report(team: Team, figures: Figures, division: Division, *, today: date, is_closed: bool) -> Report:
-    state = _("final") if is_closed else _("as counted on %(day)s") % {"day": day_name(today)}
+def exact_report(team: Team, figures: Figures, division: Division, *, today: date) -> Report:
+    state = _("final") if figures.is_final else _("as counted on %(day)s") % {"day": day_name(today)}
     return Report(
         title=period_name(figures.period),
         about=f"{team.name} · {state}",

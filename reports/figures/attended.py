@@ -1,75 +1,121 @@
 """Who was there in a period, at what and for how long: grouped by the database, in one pass over the rows.
 
-A pass per dimension would be nine, and on SQLite every subtraction of two times a call of Python.
+A pass per dimension would be nine. The questions are plain SQL, as in `activities.looking`: what is asked of
+a date (its length, its year) is asked once per date and not of everybody who was there.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from django.db.models import Case, Count, IntegerField, Min, Q, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db import connection
 
+from aandeslag.teams.models import ReceptionCentre
 from activities.models import Activity
 from matching.models import Participation
 from reports.figures.counts import Dimension, age_band
-from residents.models import Resident
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date, time
-
-    from django.db.models import QuerySet
+    from collections.abc import Iterator, Sequence
 
     from aandeslag.teams.models import Team
-    from matching.querysets import ParticipationQuerySet
     from reports.counting_rules import CountingRule
     from reports.periods import Period
 
-# Few enough to be named one by one in a question.
-AT_ONCE: Final = 5_000
-MINUTES_IN_AN_HOUR: Final = 60
+# Grouped by placement, which says who and at what. What was noted, and of the others the length of the date.
+HERE: Final = """
+WITH dates AS MATERIALIZED (
+    SELECT id, date, CAST(SUBSTR(CAST(date AS varchar(10)), 1, 4) AS integer) AS year,
+        CAST(SUBSTR(CAST(ends AS varchar(8)), 1, 2) AS integer) * 60
+        + CAST(SUBSTR(CAST(ends AS varchar(8)), 4, 2) AS integer)
+        - CAST(SUBSTR(CAST(starts AS varchar(8)), 1, 2) AS integer) * 60
+        - CAST(SUBSTR(CAST(starts AS varchar(8)), 4, 2) AS integer) AS minutes
+    FROM activities_occurrence WHERE team_id = %s AND date BETWEEN %s AND %s
+), here AS (
+    SELECT p.placement_id, d.year, COUNT(*) AS times,
+        COALESCE(SUM(COALESCE(p.minutes, d.minutes)), 0) AS minutes,
+        COUNT(*) - COUNT(COALESCE(p.minutes, d.minutes)) AS untimed,
+        CAST(MIN(d.date) AS varchar(10)) AS first
+    FROM dates d JOIN matching_participation p ON p.occurrence_id = d.id
+    WHERE p.status = %s
+    GROUP BY p.placement_id, d.year
+)
+SELECT here.placement_id, p.resident_id, p.activity_id, here.year, here.times, here.minutes, here.untimed,
+    here.first, r.gender, r.birth_year, r.legal_status, r.centre_id, COALESCE(m.code, h.code),
+    CAST(r.registered_on AS varchar(10))
+FROM here JOIN matching_placement p ON p.id = here.placement_id AND p.team_id = %s
+    JOIN residents_resident r ON r.id = p.resident_id
+    LEFT JOIN teams_receptioncentre c ON c.id = r.centre_id
+    LEFT JOIN teams_municipality m ON m.id = c.municipality_id
+    LEFT JOIN teams_municipality h ON h.id = r.housed_in_id
+"""
+ELSEWHEN: Final = """
+SELECT t.placement, p.resident_id, p.activity_id, t.is_after, t.times
+FROM (
+    SELECT p.placement_id AS placement, 0 AS is_after, COUNT(*) AS times
+    FROM activities_occurrence o JOIN matching_participation p ON p.occurrence_id = o.id
+    WHERE o.team_id = %s AND o.date < %s AND p.status = %s GROUP BY p.placement_id
+    UNION ALL
+    SELECT p.placement_id, 1, COUNT(*)
+    FROM activities_occurrence o JOIN matching_participation p ON p.occurrence_id = o.id
+    WHERE o.team_id = %s AND o.date > %s AND p.status = %s GROUP BY p.placement_id
+) t JOIN matching_placement p ON p.id = t.placement AND p.team_id = %s
+"""
+
+
+# Where in a row of the first question it says who came, and from where on what they are.
+RESIDENT, WHO = 1, 8
 
 
 class Row(NamedTuple):
-    """Times of one placement that are equally long, in one year."""
+    """Times of one placement in one year."""
 
     placement: int
     resident: int
     activity: int
     year: int
-    starts: time
-    ends: time | None
     times: int
-    first: date
-    noted: int
-    with_note: int
-
-    @property
-    def minutes(self) -> int:
-        """What was noted, and of the others the length of the date."""
-        others = self.times - self.with_note
-        if self.ends is None:
-            return self.noted
-        hours, minutes = self.ends.hour - self.starts.hour, self.ends.minute - self.starts.minute
-        return self.noted + others * (hours * MINUTES_IN_AN_HOUR + minutes)
-
-    @property
-    def untimed(self) -> int:
-        return self.times - self.with_note if self.ends is None else 0
+    minutes: int
+    # Times of which nobody knows how long they took.
+    untimed: int
+    # In letters, which stand in the order of the days.
+    first: str
 
 
 class Elsewhen(NamedTuple):
-    """How often someone came for one placement outside the period."""
+    """How often someone came for one placement before the period, or after it."""
 
     placement: int
     resident: int
     activity: int
-    before: int
-    after: int
+    is_after: int
+    times: int
+
+
+class Profile(NamedTuple):
+    """What figures tell people apart by. Few are different, so sums are made of these."""
+
+    gender: str
+    age: str
+    legal_status: str
+    centre: str
+    municipality: str
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """In which part of each dimension they fall."""
+        return [
+            (Dimension.ALL, ""),
+            (Dimension.GENDER, self.gender),
+            (Dimension.AGE, self.age),
+            (Dimension.LEGAL_STATUS, self.legal_status),
+            (Dimension.CENTRE, self.centre),
+            (Dimension.MUNICIPALITY, self.municipality),
+        ]
 
 
 class Person(NamedTuple):
@@ -78,18 +124,15 @@ class Person(NamedTuple):
     legal_status: str
     centre: str
     municipality: str
-    registered_on: date
+    registered: str
 
-    def parts(self, year: int) -> list[tuple[str, str]]:
-        """In which part of each dimension this person falls."""
-        return [
-            (Dimension.ALL, ""),
-            (Dimension.GENDER, self.gender),
-            (Dimension.AGE, age_band(year, self.birth_year)),
-            (Dimension.LEGAL_STATUS, self.legal_status),
-            (Dimension.CENTRE, self.centre),
-            (Dimension.MUNICIPALITY, self.municipality),
-        ]
+    @property
+    def registered_on(self) -> date:
+        return date.fromisoformat(self.registered)
+
+    def in_year(self, year: int) -> Profile:
+        age = age_band(year, self.birth_year)
+        return Profile(self.gender, age, self.legal_status, self.centre, self.municipality)
 
 
 class Work(NamedTuple):
@@ -136,94 +179,51 @@ class Attended:
     @cached_property
     def times_before(self) -> Counter[int]:
         """Of each resident who came before the period, of what counts."""
-        return self._times_elsewhen("before")
+        return self._times_elsewhen(after=False)
 
     @cached_property
     def times_after(self) -> Counter[int]:
-        return self._times_elsewhen("after")
+        return self._times_elsewhen(after=True)
 
-    def _times_elsewhen(self, side: str) -> Counter[int]:
+    def _times_elsewhen(self, *, after: bool) -> Counter[int]:
         times: Counter[int] = Counter()
         for one in self.elsewhen:
-            if self.counts(one.activity):
-                times[one.resident] += getattr(one, side)
+            if bool(one.is_after) is after and self.counts(one.activity):
+                times[one.resident] += one.times
         return times
 
 
 def attended(team: Team, period: Period, rule: CountingRule) -> Attended:
-    """Three queries, and one more for every 5,000 people. Goes once over every time the team ever counted."""
-    rows = _rows(times_of(team).between(period.first, period.last), period)
+    """Four queries. Goes once over every time the team ever counted."""
+    present = Participation.Status.PRESENT.value
+    here = _asked(HERE, [team.pk, period.first, period.last, present, team.pk])
+    sides = [team.pk, period.first, present, team.pk, period.last, present, team.pk]
     return Attended(
         team,
         period,
         rule,
-        rows,
-        elsewhen=_elsewhen(team, period),
-        people=_people({row.resident for row in rows}),
+        rows=[Row(*one[:WHO]) for one in here],
+        elsewhen=[Elsewhen(*one) for one in _asked(ELSEWHEN, sides)],
+        people=_people({one[RESIDENT]: one[WHO:] for one in here}),
         works=_works(team),
     )
 
 
-def times_of(team: Team) -> ParticipationQuerySet[Participation]:
-    """Every time of the team, of all purposes."""
-    return Participation.objects.of_dates_of(team).times().order_by()
+def _asked(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
 
 
-def _rows(here: QuerySet[Participation], period: Period) -> list[Row]:
-    found = here.values_list(
-        "placement",
-        "resident",
-        "occurrence__activity",
-        _year_in(period),
-        "occurrence__starts",
-        "occurrence__ends",
-    ).annotate(
-        times=Count("pk"),
-        first=Min("occurrence__date"),
-        noted=Sum("minutes", default=0),
-        with_note=Count("minutes"),
-    )
-    return [Row(*row) for row in found]
-
-
-def _elsewhen(team: Team, period: Period) -> list[Elsewhen]:
-    """Of every placement that has times before or after."""
-    found = (
-        times_of(team)
-        .exclude(occurrence__date__range=(period.first, period.last))
-        .values_list("placement", "resident", "occurrence__activity")
-        .annotate(
-            before=Count("pk", filter=Q(occurrence__date__lt=period.first)),
-            after=Count("pk", filter=Q(occurrence__date__gt=period.last)),
-        )
-    )
-    return [Elsewhen(*row) for row in found]
-
-
-def _year_in(period: Period) -> Any:
-    """By comparing dates: taking the year out of one is a call of Python on SQLite."""
-    first, last = period.first.year, period.last.year
-    until = [
-        When(occurrence__date__lt=period.first.replace(year=year + 1, month=1, day=1), then=Value(year))
-        for year in range(first, last)
-    ]
-    return Case(*until, default=Value(last), output_field=IntegerField())
-
-
-def _people(residents: set[int]) -> dict[int, Person]:
-    where = Coalesce("centre__municipality__code", "housed_in__code")
-    columns = ("gender", "birth_year", "legal_status", "centre__public_id", where, "registered_on")
-    found: dict[int, Person] = {}
-    for some in _in_turns(sorted(residents)):
-        rows = Resident.objects.filter(pk__in=some).order_by().values_list("pk", *columns)
-        for key, gender, birth_year, status, centre, municipality, registered_on in rows:
-            place = str(centre or "")
-            found[key] = Person(gender, birth_year, status, place, municipality or "", registered_on)
-    return found
-
-
-def _in_turns(keys: list[int]) -> Iterator[list[int]]:
-    return (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))
+def _people(found: dict[int, tuple[Any, ...]]) -> dict[int, Person]:
+    """The public ids of their centres are made once per centre, and not once per person."""
+    centres = {centre for *_who, centre, _where, _since in found.values() if centre}
+    ids = dict(ReceptionCentre.objects.filter(pk__in=centres).order_by().values_list("pk", "public_id"))
+    places = {key: str(public_id) for key, public_id in ids.items()}
+    return {
+        key: Person(gender, birth_year, status, places.get(centre, ""), municipality or "", since)
+        for key, (gender, birth_year, status, centre, municipality, since) in found.items()
+    }
 
 
 def _works(team: Team) -> dict[int, Work]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
 from reports.figures.contributing import SETTLED_AFTER
 from reports.figures.counts import Counts, Dimension, Key, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
-    from datetime import date
 
     from reports.figures.attended import Attended, Row
 
 # How often, how many minutes, and how often nobody knows how long.
 Sums = tuple[int, int, int]
+ONE: Final[Sums] = (1, 0, 0)
 
 
 def add_attended(counts: Counts, found: Attended) -> None:
@@ -44,29 +45,30 @@ class _Amounts:
             into.add(other, self.sums[part], self.people[part])
 
 
-def _add_amounts(counts: Counts, found: Attended) -> None:
-    """First per person and year, and per activity: there are far fewer of these than rows."""
-    persons, works, parts = _Amounts(), _Amounts(), _Amounts()
-    for row in found.rows:
-        works.add(row.activity, _sums(row), (row.resident,))
-    for row in found.counted:
-        persons.add((row.resident, row.year), _sums(row), (row.resident,))
-    for resident, year in persons.sums:
-        persons.spread((resident, year), found.people[resident].parts(year), parts)
+def _by_part(found: Attended, amounts: Iterable[tuple[Row, Sums]]) -> _Amounts:
+    """First per kind of person and per activity: there are far fewer of these than rows."""
+    profiles, works, parts = _Amounts(), _Amounts(), _Amounts()
+    for row, sums in amounts:
+        works.add(row.activity, sums, (row.resident,))
+        if found.counts(row.activity):
+            profiles.add(found.people[row.resident].in_year(row.year), sums, (row.resident,))
+    for profile in profiles.sums:
+        profiles.spread(profile, profile.parts, parts)
     for activity in works.sums:
         work = found.works[activity]
         works.spread(activity, [(Dimension.PURPOSE, work.purpose)], parts)
-        if work.purpose in found.rule.purposes:
+        if found.counts(activity):
             works.spread(activity, work.parts, parts)
+    return parts
+
+
+def _add_amounts(counts: Counts, found: Attended) -> None:
+    parts = _by_part(found, ((row, (row.times, row.minutes, row.untimed)) for row in found.rows))
     for (dimension, code), (times, minutes, untimed) in parts.sums.items():
         counts[Key(Measure.TIMES, dimension, code)] += times
         counts[Key(Measure.MINUTES, dimension, code)] += minutes
         counts[Key(Measure.UNTIMED, dimension, code)] += untimed
         counts[Key(Measure.PARTICIPANTS, dimension, code)] += len(parts.people[dimension, code])
-
-
-def _sums(row: Row) -> Sums:
-    return row.times, row.minutes, row.untimed
 
 
 def _add_sets(counts: Counts, found: Attended) -> None:
@@ -85,23 +87,12 @@ def _add_started(counts: Counts, found: Attended) -> None:
     for row in found.rows:
         if row.placement not in first or row.first < first[row.placement].first:
             first[row.placement] = row
-    earlier = {one.placement for one in found.elsewhen if one.before}
-    people: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for placement, row in first.items():
-        if placement not in earlier:
-            for part in _parts_of(row, found):
-                people[part].append(row.resident)
-    for (dimension, code), placed in people.items():
-        counts[Key(Measure.PLACEMENTS, dimension, code)] += len(placed)
-        counts[Key(Measure.PLACED, dimension, code)] += len(set(placed))
-
-
-def _parts_of(row: Row, found: Attended) -> list[tuple[str, str]]:
-    work = found.works[row.activity]
-    parts: list[tuple[str, str]] = [(Dimension.PURPOSE, work.purpose)]
-    if work.purpose in found.rule.purposes:
-        parts += [*found.people[row.resident].parts(row.first.year), *work.parts]
-    return parts
+    earlier = {one.placement for one in found.elsewhen if not one.is_after}
+    started = [row for placement, row in first.items() if placement not in earlier]
+    parts = _by_part(found, ((row, ONE) for row in started))
+    for (dimension, code), (placements, _minutes, _untimed) in parts.sums.items():
+        counts[Key(Measure.PLACEMENTS, dimension, code)] += placements
+        counts[Key(Measure.PLACED, dimension, code)] += len(parts.people[dimension, code])
 
 
 def _add_stayed(counts: Counts, found: Attended) -> None:
@@ -121,8 +112,8 @@ def _add_stayed(counts: Counts, found: Attended) -> None:
 
 def _first_days(found: Attended, residents: set[int]) -> dict[int, date]:
     """Of each, within the period."""
-    days: dict[int, date] = {}
+    days: dict[int, str] = {}
     for row in found.counted:
         if row.resident in residents:
             days[row.resident] = min(row.first, days.get(row.resident, row.first))
-    return days
+    return {resident: date.fromisoformat(day) for resident, day in days.items()}

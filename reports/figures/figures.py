@@ -27,6 +27,8 @@ class Figures:
 
     period: Period
     counts: Counts
+    # Closed: stored as numbers, and never counted again.
+    is_final: bool = False
 
     def of(self, measure: Measure, dimension: str = Dimension.ALL, code: str = "") -> int:
         return self.counts[Key(measure, dimension, code)]

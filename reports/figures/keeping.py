@@ -24,7 +24,7 @@ def figures_of(team: Team, period: Period, today: date) -> Figures:
     """Exact, for the own team."""
     kept = KeptNumbers.objects.for_team(team).of(period).first()
     if kept is not None and kept.closed_at is not None:
-        return Figures(period, read(kept.counts))
+        return Figures(period, read(kept.counts), is_final=True)
     return Figures(period, counts_now(team, period, today, kept))
 
 
@@ -39,17 +39,22 @@ def closed_figures(team: Team, periods: Iterable[Period]) -> dict[Period, Figure
     wanted = {(str(one.span), one.first): one for one in periods}
     rows = KeptNumbers.objects.for_team(team).closed().filter(first__in={first for _, first in wanted})
     found = {wanted.get((row.span, row.first)): row for row in rows}
-    return {period: Figures(period, read(row.counts)) for period, row in found.items() if period is not None}
+    return {
+        period: Figures(period, read(row.counts), is_final=True)
+        for period, row in found.items()
+        if period is not None
+    }
 
 
 def read(stored: Stored) -> Counts:
     return Counts({Key(str(m), str(d), str(code)): int(value) for m, d, code, value in stored})
 
 
+def number(stored: Stored, key: Key) -> int:
+    """One of many, without reading the others."""
+    return next((int(value) for m, d, code, value in stored if (m, d, code) == key), 0)
+
+
 def written(counts: Counts) -> Stored:
     """In a fixed order, so that equal counts are stored as equal text."""
     return sorted([str(key.measure), str(key.dimension), key.code, value] for key, value in counts.items())
-
-
-def is_final(team: Team, period: Period) -> bool:
-    return KeptNumbers.objects.for_team(team).closed().of(period).exists()

@@ -11,7 +11,7 @@ from matching.models import Participation
 from reports.closing import first_quarter
 from reports.counting_rules import rule_of
 from reports.figures.counts import Key, Measure
-from reports.figures.keeping import read
+from reports.figures.keeping import number
 from reports.models import KeptNumbers
 from reports.periods import Quarter, Span
 
@@ -29,7 +29,7 @@ def times_per_quarter(team: Team, until: Quarter) -> list[tuple[Quarter, int | N
     of_erased: dict[Quarter, int] = {}
     for one in kept:
         part = of_closed if one.closed_at else of_erased
-        part[Quarter.of(one.first)] = read(one.counts)[Key(Measure.TIMES)]
+        part[Quarter.of(one.first)] = number(one.counts, Key(Measure.TIMES))
     counted = _counted(team, [one for one in quarters if one not in of_closed])
     shown = {one: times + of_erased.get(one, 0) for one, times in counted.items()} | of_closed
     began = first_quarter(team) or until

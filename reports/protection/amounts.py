@@ -36,9 +36,13 @@ class Amounts:
 
     @property
     def is_safe(self) -> bool:
-        """At least ten people who are still known, of whom nobody makes up more than half."""
+        """At least ten people who are still known, and nobody makes up more than half.
+
+        What was left behind may all be of one who is gone.
+        """
         of_the_known = sum(self.per_person.values())
-        return len(self.per_person) >= FEWEST and 2 * max(self.per_person.values()) <= of_the_known
+        is_of_many = len(self.per_person) >= FEWEST and self.left_behind <= of_the_known
+        return is_of_many and 2 * max(self.per_person.values()) <= of_the_known
 
     def with_all(self, others: Iterable[Amounts]) -> Amounts:
         """Put together; where people are counted, everyone who is still known stays one."""

@@ -5,6 +5,7 @@ A breakdown stands or falls as a whole: with a fresh total, all but one of its n
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -44,8 +45,32 @@ class Release:
     groups: tuple[frozenset[str], ...] = ()
 
     @cached_property
-    def known(self) -> BySize:
-        return BySize(known_sets(self.split, self.groups))
+    def known(self) -> frozenset[Known]:
+        return known_sets(self.split, self.groups)
+
+
+class Published:
+    """What was decided afresh, oldest first: by series, and all that can be computed from it by size.
+
+    Of the same people in other periods, and of the places that hold them or lie within.
+    """
+
+    def __init__(self, releases: Iterable[Release] = ()) -> None:
+        self._of_series: dict[Series, list[Release]] = defaultdict(list)
+        self._known = BySize()
+        for one in releases:
+            self.add(one)
+
+    def add(self, release: Release) -> None:
+        self._of_series[release.series].append(release)
+        if release.groups:
+            self._known.add(release.known)
+
+    def of(self, series: Series) -> Sequence[Release]:
+        return self._of_series.get(series, ())
+
+    def nearly_holds(self, known: Known) -> bool:
+        return self._known.nearly_holds(known)
 
 
 @dataclass(frozen=True)
@@ -65,28 +90,24 @@ class Verdict(StrEnum):
     HIDDEN = "hidden"
 
 
-def decide(candidate: Release, published: Iterable[Release], ways: Sequence[Sequence[Part]] = ()) -> Verdict:
+def decide(candidate: Release, published: Published, ways: Sequence[Sequence[Part]] = ()) -> Verdict:
     """Judge a breakdown against everything that was shown before it.
 
-    `published` holds what was decided afresh, oldest first: of the same people in other periods, and of the
-    places that hold them or lie within. `ways` are those in which the candidate is a sum of parts.
+    `ways` are those in which the candidate is a sum of parts.
     """
-    earlier = list(published)
-    of_the_series = [one for one in earlier if one.series == candidate.series]
-    if any(_is_too_soon(one, candidate) for one in of_the_series):
+    if any(_is_too_soon(one, candidate) for one in published.of(candidate.series)):
         return Verdict.REPEATED
     if not candidate.groups:
         return Verdict.FRESH
     rests = {rest for parts in ways for rest in what_remains(candidate, parts)}
     known = {*candidate.known, *rests}
-    if any(rest.is_a_few for rest in rests) or _stands_out(known, earlier):
+    if any(rest.is_a_few for rest in rests) or _stands_out(known, published):
         return Verdict.HIDDEN
     return Verdict.FRESH
 
 
-def _stands_out(known: Iterable[Known], published: Iterable[Release]) -> bool:
-    shown = [one.known for one in published if one.groups]
-    return any(one.nearly_holds(each) for one in shown for each in known)
+def _stands_out(known: Iterable[Known], published: Published) -> bool:
+    return any(published.nearly_holds(one) for one in known)
 
 
 def _is_too_soon(before: Release, now: Release) -> bool:
@@ -104,7 +125,7 @@ def what_remains(candidate: Release, parts: Sequence[Part]) -> frozenset[Known]:
         return frozenset()
     told = sums(candidate.groups, adds_up=candidate.split.adds_up)
     rests = (_left_of(codes, parts) for codes in told)
-    return frozenset(rest for rest in rests if rest.people)
+    return frozenset(rest for rest in rests if not rest.is_nobody)
 
 
 def _left_of(codes: frozenset[str], parts: Sequence[Part]) -> Known:

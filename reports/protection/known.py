@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from reports.protection.amounts import FEWEST
@@ -24,8 +25,13 @@ class Known(NamedTuple):
         return self.people.bit_count()
 
     @property
+    def is_nobody(self) -> bool:
+        return not self.people and not self.gone
+
+    @property
     def is_a_few(self) -> bool:
-        return 0 < self.size < FEWEST
+        """Fewer than ten who are still known. However many are gone, they may all be the same one."""
+        return self.size < FEWEST and not self.is_nobody
 
     def differs_by_a_few(self, other: Known) -> bool:
         """Fewer than ten are others. With someone gone even the same people do not say the same number."""
@@ -38,17 +44,21 @@ class Known(NamedTuple):
 
 
 class BySize:
-    """Sets of people in the order of their size, so that only those of almost the same size are compared."""
+    """Sets of people by their size, so that only those of almost the same size are compared."""
 
-    def __init__(self, known: Iterable[Known]) -> None:
-        self._known = sorted(set(known), key=lambda one: one.size)
-        self._sizes = [one.size for one in self._known]
+    def __init__(self, known: Iterable[Known] = ()) -> None:
+        self._of_size: dict[int, list[Known]] = defaultdict(list)
+        self.add(known)
+
+    def add(self, known: Iterable[Known]) -> None:
+        for one in known:
+            self._of_size[one.size].append(one)
 
     def __iter__(self) -> Iterator[Known]:
-        return iter(self._known)
+        return chain.from_iterable(self._of_size.values())
 
     def nearly_holds(self, known: Known) -> bool:
         """Whether a set here lies within this one, or holds it, but for a few persons."""
         size = known.size
-        near = slice(bisect_right(self._sizes, size - FEWEST), bisect_left(self._sizes, size + FEWEST))
-        return any(known.nests_with(one) and known.differs_by_a_few(one) for one in self._known[near])
+        near = (self._of_size.get(one, ()) for one in range(size - FEWEST + 1, size + FEWEST))
+        return any(known.nests_with(one) and known.differs_by_a_few(one) for one in chain.from_iterable(near))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 # Bit i stands for the i-th person of a crowd.
 People = int
@@ -15,28 +15,20 @@ class Crowd:
     """Gives everybody a bit. Who is known by a secret number only; names and ids stay outside."""
 
     def __init__(self) -> None:
-        self._bit_of: dict[int, int] = {}
-        self._number_of: list[int] = []
+        self._place_of: dict[int, int] = {}
 
     def bit(self, number: int) -> People:
         """The bit of the person with this secret number; a new one for someone new."""
-        place = self._bit_of.setdefault(number, len(self._number_of))
-        if place == len(self._number_of):
-            self._number_of.append(number)
-        return 1 << place
+        return self.people([number])
 
     def people(self, numbers: Iterable[int]) -> People:
-        everybody = 0
-        for number in numbers:
-            everybody |= self.bit(number)
-        return everybody
-
-    def numbers(self, people: People) -> Iterator[int]:
-        """The secret numbers of these people, in the order in which they became known."""
-        while people:
-            lowest = people & -people
-            yield self._number_of[lowest.bit_length() - 1]
-            people ^= lowest
+        """In bytes first: a number with a bit for everybody in the country is costly to make anew."""
+        place_of = self._place_of
+        places = [place_of.setdefault(number, len(place_of)) for number in numbers]
+        bits = bytearray(max(places, default=0) // 8 + 1)
+        for place in places:
+            bits[place >> 3] |= 1 << (place & 7)
+        return int.from_bytes(bits, "little")
 
 
 def everyone(sets: Iterable[People]) -> People:

@@ -11,10 +11,10 @@ from reports.protection.rounding import rounded
 from reports.protection.split import Split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reports.protection.amounts import Amounts
-    from reports.protection.deciding import Part, Series
+    from reports.protection.deciding import Part, Published, Series
     from reports.protection.people import Crowd
 
 # No percentage of fewer.
@@ -50,7 +50,7 @@ def break_down(
     amounts: Mapping[str, Amounts],
     crowd: Crowd,
     *,
-    published: Iterable[Release],
+    published: Published,
     ways: Sequence[Sequence[Part]] = (),
 ) -> Breakdown:
     """Group, judge against what was shown before, and round."""

@@ -70,7 +70,7 @@ def known_sets(split: Split, groups: Sequence[frozenset[str]]) -> frozenset[Know
     told = [split.known_of(codes) for codes in sums(groups, adds_up=split.adds_up)]
     if not split.adds_up:
         told += [split.known_beside(codes) for codes in groups]
-    return frozenset(one for one in told if one.people)
+    return frozenset(one for one in told if not one.is_nobody)
 
 
 def changed_by_a_few(before: Split, now: Split, shown: Iterable[Sequence[frozenset[str]]]) -> bool:

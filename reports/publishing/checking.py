@@ -60,22 +60,24 @@ class Book:
 
     crowd: Crowd = field(default_factory=Crowd)
     checked: list[Checked] = field(default_factory=list)
+    _parts: dict[tuple[int, str, date, Cell], Part] = field(default_factory=dict)
 
     def read(self, rows: Iterable[CheckSet]) -> None:
         for row in rows:
             people = {code: self.crowd.people(numbers) for code, numbers in row.people.items()}
             gone = {code: int(number) for code, number in row.gone.items()}
-            self.checked.append(
-                Checked(
-                    team_id=row.team_id,
-                    span=row.publication.span,
-                    first=row.publication.first,
-                    measure=row.measure,
-                    characteristic=row.characteristic,
-                    split=Split(people, gone, counts_people=row.measure == Shown.PEOPLE),
-                    groups=None if row.groups is None else tuple(frozenset(one) for one in row.groups),
-                )
+            checked = Checked(
+                team_id=row.team_id,
+                span=row.publication.span,
+                first=row.publication.first,
+                measure=row.measure,
+                characteristic=row.characteristic,
+                split=Split(people, gone, counts_people=row.measure == Shown.PEOPLE),
+                groups=None if row.groups is None else tuple(frozenset(one) for one in row.groups),
             )
+            self.checked.append(checked)
+            cell = checked.measure, checked.characteristic
+            self._parts[checked.team_id, checked.span, checked.first, cell] = checked.part
 
     def releases(self, team_id: int | None = None) -> list[Release]:
         """Of one team, or of all, oldest first."""
@@ -85,15 +87,8 @@ class Book:
 
     def part(self, team_id: int, span: str, first: date, cell: Cell) -> Part:
         """What a team counted in a period; nothing where nothing was published."""
-        for one in self.checked:
-            if (one.team_id, one.span, one.first, (one.measure, one.characteristic)) == (
-                team_id,
-                span,
-                first,
-                cell,
-            ):
-                return one.part
-        return Part(Split({}))
+        found = self._parts.get((team_id, span, first, cell))
+        return Part(Split({})) if found is None else found
 
     def of_the_country(self, publication: Publication, cell: Cell) -> Part:
         """The people of the country are those of the teams it was made of."""

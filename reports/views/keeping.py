@@ -18,7 +18,7 @@ from reports.actions import close_quarter, count_centre, release_year, set_openi
 from reports.cards.report import day_name, period_name, quarter_name
 from reports.closing import next_to_close, not_marked
 from reports.errors import ClosingError, ReleaseError
-from reports.figures.keeping import figures_of, is_final
+from reports.figures.keeping import figures_of
 from reports.forms import BalanceForm, CentreCountForm, TargetsForm
 from reports.models import CentreCount, KeptNumbers, Release
 from reports.periods import EARLIEST_YEAR, LATEST_YEAR, Quarter, Span, slug_of
@@ -135,11 +135,12 @@ def release(request: TeamRequest, period: str) -> HttpResponse:
         else:
             messages.success(request, _("Released. The municipality and the programme see these totals."))
             return redirect("reports:release", period=period)
+    figures = figures_of(request.team, chosen, today)
     context = {
         "title": _("Release the totals of %(year)s") % {"year": period_name(chosen)},
         "slug": period,
-        "figures": figures_of(request.team, chosen, today),
-        "is_final": is_final(request.team, chosen),
+        "figures": figures,
+        "is_final": figures.is_final,
         "released": Release.objects.for_team(request.team).filter(year=chosen.first.year).first(),
     }
     return render(request, "reports/release.html", context, status=status)

@@ -23,7 +23,7 @@ from reports.counting_rules import rule_of
 from reports.downloads import download
 from reports.figures.counts import Measure
 from reports.figures.divisions import division_of
-from reports.figures.keeping import figures_of, is_final
+from reports.figures.keeping import figures_of
 from reports.figures.rows import OPENED, behind, rows_behind
 from reports.figures.series import times_per_quarter
 from reports.periods import Month, Period, Quarter, Span, beside, slug_of
@@ -85,7 +85,7 @@ def _context(request: TeamRequest, figures: Figures, division: Division, today: 
         "before": _slug(beside(chosen, -1), today),
         "after": _slug(beside(chosen, 1), today),
         "figures": figures,
-        "is_final": is_final(team, chosen),
+        "is_final": figures.is_final,
         "numbers": numbers(figures),
         "large": own_numbers(figures, plan),
         "week": this_week(team, today),
@@ -153,8 +153,7 @@ def own_file(request: TeamRequest, period: str, kind: str) -> HttpResponse:
     chosen = period_or_404(period, today)
     figures = figures_of(request.team, chosen, today)
     division = _division(request, chosen, today)
-    is_closed = is_final(request.team, chosen)
-    report = exact_report(request.team, figures, division, today=today, is_closed=is_closed)
+    report = exact_report(request.team, figures, division, today=today)
     answer = download(report, kind, name=f"figures-{period}")
     record(action="figures.downloaded", on=request.team)
     return answer

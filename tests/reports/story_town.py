@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aandeslag.vocabulary import Theme
 from activities.models import Occurrence, Slot
 from matching.models import Participation, Placement
-from reports.actions import close_quarter
+from reports.actions import close_quarter, publish_due_countries
 from reports.closing import SOONEST
 from tests.factories import ActivityFactory, PlacementFactory, ResidentFactory, SlotFactory
 
@@ -81,5 +81,6 @@ def _dates(slots: list[Slot], quarter: Quarter) -> list[list[Occurrence]]:
 
 def close(team: Team, *quarters: Quarter) -> None:
     for quarter in quarters:
-        day = quarter.last + SOONEST
-        close_quarter(team=team, quarter=quarter, by=None, now=datetime.combine(day, time(9), tzinfo=UTC))
+        now = datetime.combine(quarter.last + SOONEST, time(9), tzinfo=UTC)
+        close_quarter(team=team, quarter=quarter, by=None, now=now)
+        publish_due_countries(now=now)

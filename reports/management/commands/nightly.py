@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from aandeslag.teams.models import Team
 from matching.actions import run_night
-from reports.actions import close_due_quarters
+from reports.actions import close_due_quarters, publish_due_countries
 
 
 class Command(BaseCommand):
     help = (
         "Makes walk-in sessions and dates ahead, fills places of those who come every time, writes tasks, "
-        "closes quarters."
+        "closes quarters, publishes the totals of the country."
     )
 
     def handle(self, *_args: Any, **_options: Any) -> None:
@@ -27,3 +27,4 @@ class Command(BaseCommand):
                 f"{team.slug}: {night.sessions} sessions, {night.dates} dates, {night.places} places filled, "
                 f"{night.ended} placements ended, {night.tasks} tasks, {closed} quarters closed"
             )
+        self.stdout.write(f"the country: {publish_due_countries(now=now)} periods published")

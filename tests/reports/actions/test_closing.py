@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 from django.core.management import call_command
 
 from aandeslag.teams.models import Team
 from matching.models import Participation
-from reports.actions import close_due_quarters, close_quarter
+from reports.actions import close_due_quarters, close_quarter, publish_due_countries
 from reports.actions.publishing import publish_country
 from reports.closing import next_to_close
 from reports.errors import ClosingError
@@ -176,9 +178,11 @@ def test_the_country_is_published_when_all_its_teams_have_closed_and_they_are_th
     national = Publication.objects.filter(team__isnull=True)
 
     for slot in slots:
-        assert not national.exists()
+        assert publish_due_countries(now=at(2026, 10, 20)) == 0
         close_quarter(team=slot.team, quarter=THIRD, by=None, now=at(2026, 10, 20))
+    assert not national.exists()
 
+    assert [publish_due_countries(now=at(2026, 10, 21)) for _night in range(2)] == [1, 0]
     content = national.get().content
     assert content["totals"]["people"] == 60
     assert content["exact"]["organisations"] == 3
@@ -188,14 +192,31 @@ def test_the_country_is_published_when_all_its_teams_have_closed_and_they_are_th
     ]
 
 
-def test_a_team_that_its_quarters_lack_is_not_in_the_year_of_the_country(
-    db: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_night_publishes_the_country(db: None) -> None:
+    for _ in range(3):
+        team = TeamFactory.create(started_on=THIRD.first, status=Team.Status.ACTIVE)
+        close_quarter(team=team, quarter=THIRD, by=None, now=at(2026, 10, 20))
+
+    with time_machine.travel(at(2026, 10, 21), tick=False):
+        call_command("nightly", stdout=StringIO())
+
+    assert Publication.objects.filter(team__isnull=True, first=THIRD.first).count() == 1
+
+
+def test_the_country_is_not_published_of_a_quarter_of_which_nobody_knows_who_was_behind_it(db: None) -> None:
+    for _ in range(3):
+        team = TeamFactory.create(started_on=THIRD.first, status=Team.Status.ACTIVE)
+        close_quarter(team=team, quarter=THIRD, by=None, now=at(2026, 10, 20))
+
+    assert publish_due_countries(now=at(2029, 1, 2)) == 0
+    assert publish_due_countries(now=at(2028, 11, 1)) == 1
+
+
+def test_a_team_that_its_quarters_lack_is_not_in_the_year_of_the_country(db: None) -> None:
     """The year less its quarters would be that team alone."""
     first = Quarter(2026, 4)
     begun = {"started_on": first.first, "status": Team.Status.ACTIVE}
     teams = [TeamFactory.create(**begun) for _ in range(3)]
-    monkeypatch.setattr("reports.actions.closing.publish_country", lambda *_args, **_kwargs: None)
     for team in teams:
         close_quarter(team=team, quarter=first, by=None, now=at(2027, 1, 20))
     publish_country(first.period, today=date(2027, 1, 20))

@@ -89,6 +89,7 @@ def _without_those_who_are_gone(patch: pytest.MonkeyPatch) -> None:
         "differs_by_a_few",
         lambda one, other: 0 < (one.people ^ other.people).bit_count() < 10,
     )
+    patch.setattr(Known, "is_nobody", property(lambda one: not one.people))
 
 
 def _without_the_half(patch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.protection.amounts import FEWEST
+from reports.protection.amounts import FEWEST, Amounts
 from reports.protection.grouping import MOST_GROUPS, group
 from reports.protection.people import Crowd
 from tests.reports.protection.cells import people, times
@@ -69,3 +70,8 @@ def test_every_category_is_in_one_group_and_every_group_is_large(world: dict[int
     assert all(len(one.amounts.per_person) >= FEWEST for one in shown)
     assert len(shown) <= MOST_GROUPS
     assert sorted(code for one in shown for code in one.codes) == (list("abcdefghijkl") if shown else [])
+
+
+@pytest.mark.parametrize(("left_behind", "is_safe"), [(20, True), (21, False)])
+def test_one_who_is_gone_may_have_brought_all_that_was_left_behind(left_behind: int, is_safe: bool) -> None:  # noqa: FBT001
+    assert Amounts(dict.fromkeys(range(10), 2), gone=3, left_behind=left_behind).is_safe is is_safe

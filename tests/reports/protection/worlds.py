@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from reports.protection.amounts import Amounts
-from reports.protection.deciding import Part, Release, Series, Span, Verdict
+from reports.protection.deciding import Part, Published, Release, Series, Span, Verdict
 from reports.protection.people import Crowd
 from reports.protection.publishing import Breakdown, break_down
 from reports.protection.rounding import secret_number
@@ -71,6 +71,24 @@ class World:
     deleted: dict[int, int] = field(default_factory=dict)
     released: list[tuple[int, Release]] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
+    # The releases near each place, put together again when somebody was deleted.
+    published: dict[str, Published] = field(default_factory=dict)
+
+    def near(self, place: str) -> Published:
+        if place not in self.published:
+            self.published[place] = Published(one for _, one in self.released if _is_near(place, one))
+        return self.published[place]
+
+    def release(self, period: int, release: Release) -> None:
+        self.released.append((period, release))
+        for place, published in self.published.items():
+            if _is_near(place, release):
+                published.add(release)
+
+
+def _is_near(place: str, release: Release) -> bool:
+    """To a town: its own and the country's. To the country: everybody's."""
+    return COUNTRY in {place, release.series.place} or release.series.place == place
 
 
 def invent(seed: int, towns: int = 4) -> World:
@@ -148,6 +166,7 @@ def _forget(world: World, number: int) -> None:
     """The check sets lose their key; that someone is gone stays behind as a number."""
     bit = world.crowd.bit(number)
     world.released = [(period, _without(release, bit)) for period, release in world.released]
+    world.published.clear()
 
 
 def _without(release: Release, bit: int) -> Release:
@@ -192,7 +211,7 @@ def _publish(world: World, place: str, span: Span, period: int, sources: Sources
             if world.random.random() < ASKED_AGAIN:
                 world.cells.append(_ask(world, cell.series, period, sources))
             if cell.breakdown.release is not None:
-                world.released.append((period, cell.breakdown.release))
+                world.release(period, cell.breakdown.release)
             world.cells.append(cell)
 
 
@@ -202,7 +221,7 @@ def _ask(world: World, series: Series, period: int, sources: Sources) -> Cell:
         series,
         {code: _amounts(world, series, of) for code, of in truth.items()},
         world.crowd,
-        published=_near(world, series.place),
+        published=world.near(series.place),
         ways=_ways(world, series, period, sources),
     )
     return _cell(series, period, breakdown, truth)
@@ -228,13 +247,6 @@ def _amounts(world: World, series: Series, of: dict[int, int]) -> Amounts:
         gone=len(left),
         left_behind=sum(left.values()),
     )
-
-
-def _near(world: World, place: str) -> list[Release]:
-    """Of a town: its own and the country's. Of the country: everybody's."""
-    return [
-        one for _, one in world.released if COUNTRY in {place, one.series.place} or one.series.place == place
-    ]
 
 
 def _ways(world: World, series: Series, period: int, sources: Sources) -> list[list[Part]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from aandeslag.teams.models import Team
 from activities.models import Activity, Occurrence
 from matching.models import Participation, Placement
-from reports.actions import close_quarter, erase_resident
+from reports.actions import close_quarter, erase_resident, publish_due_countries
 from reports.closing import SOONEST
 from reports.figures.counts import age_band
 from reports.models import Publication
@@ -95,6 +95,7 @@ class Country:
                 close_quarter(team=place.team, quarter=quarter, by=None, now=day)
                 self._erase(place, day)
                 self._come_and_go(place)
+            publish_due_countries(now=day)
 
     def _take_part(self, place: Place, quarter: Quarter) -> None:
         found: Truth = {}

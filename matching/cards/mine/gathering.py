@@ -1,4 +1,4 @@
-"""Reads all that a supporter's phone knows of their own people: ten queries at most, however many people."""
+"""Reads all that a supporter's phone knows of their own people: eleven queries at most, however many people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads all that a supporter's phone knows of their own people: eleven queries at most, however many people."""
+"""Reads all that a supporter's phone knows of their own people: at most eleven queries."""
 
 from __future__ import annotations
 

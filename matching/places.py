@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 # Of each moment its activity, and whether it has a date with places to which nobody goes yet.
 EMPTY: Final = """
 SELECT s.activity_id, CASE
-    WHEN NOT EXISTS (SELECT 1 FROM matching_placement m WHERE m.slot_id = s.id) AND EXISTS (
+    WHEN NOT EXISTS (SELECT 1 FROM matching_placement m WHERE m.activity_id = s.activity_id) AND EXISTS (
         SELECT 1 FROM activities_occurrence o
         WHERE o.slot_id = s.id AND o.date BETWEEN %s AND %s AND o.cancelled_at IS NULL
             AND NOT (o.date = %s AND o.starts <= %s) AND COALESCE(o.own_capacity, s.capacity) > 0
-            AND NOT EXISTS (SELECT 1 FROM matching_participation p WHERE p.occurrence_id = o.id)
     ) THEN 1 ELSE 0 END
 FROM activities_slot s WHERE s.team_id = %s
 """

@@ -116,7 +116,7 @@ def test_a_page_shows_where_and_when_and_no_more_than_they_may(garden: Garden, s
 
     [[_, [one]], *_others] = page.context["parts"]
     assert (one.name, one.number, one.languages) == ("Selam", person.number_shown, ["ትግርኛ", "Koerdisch"])
-    when = one.when
+    [when] = one.goes
     assert (when.title, when.day, when.hours, when.meet) == (
         "Wijktuin De Pol",
         "dinsdag 1 december",

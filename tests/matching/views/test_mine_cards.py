@@ -25,7 +25,12 @@ from tests.matching.conftest import FIRST, NOW, TODAY, Garden
 from tests.matching.views.test_mine import MINE, PHONE, agrees, entrusted, tap
 
 if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
     from django.test import Client
+
+    from residents.models import Resident
 
 
 def test_a_tick_names_its_own_activity_and_date(
@@ -82,6 +87,15 @@ def test_what_a_proposal_is_about_stays_after_yes(garden: Garden, supporter: Cli
     assert shown() == (proposed, False, True, None)
 
 
+def asks(garden: Garden, person: Resident, kind: str) -> tuple[UUID, date]:
+    if kind == "proposal":
+        line = propose_round(team=garden.town.team, by=None, now=NOW).proposals.get()
+        return line.public_id, line.occurrence.date
+    held = {"status": "proposed", "held_until": NOW + timedelta(days=2), "agreed_on": None}
+    offer = PlacementFactory.create(resident=person, occurrence=garden.dates[1], **held)
+    return offer.public_id, garden.dates[1].date
+
+
 @pytest.mark.parametrize("language", ["nl", "ar"])
 @pytest.mark.parametrize("kind", ["offer", "proposal"])
 def test_what_is_asked_stands_at_its_sentence_and_its_button(
@@ -92,16 +106,7 @@ def test_what_is_asked_stands_at_its_sentence_and_its_button(
     person = entrusted(garden, registered_on=TODAY - timedelta(weeks=9))
     garden.slot.activity.meeting_place, garden.slot.activity.meeting_point = "gate", ""
     garden.slot.activity.save()
-    if kind == "proposal":
-        asked = propose_round(team=garden.town.team, by=None, now=NOW).proposals.get()
-    else:
-        asked = PlacementFactory.create(
-            resident=person,
-            occurrence=garden.dates[1],
-            status="proposed",
-            held_until=NOW + timedelta(days=2),
-            agreed_on=None,
-        )
+    public_id, on = asks(garden, person, kind)
     hens = SlotFactory.create(
         activity=ActivityFactory.create(organisation__team=garden.town.team, title="Kippen")
     )
@@ -112,11 +117,11 @@ def test_what_is_asked_stands_at_its_sentence_and_its_button(
     page = supporter.get(MINE)
     [one] = (one for _, people in page.context["parts"] for one in people)
     words, book = " ".join(page.content.decode().split()), texts_of(language)
-    day = date_line(phrasebook(language), asked.occurrence.date).text
+    day = date_line(phrasebook(language), on).text
     sentence = book[f"phone.why-{kind}"].partition("{")[0]
     in_their_order = [
         *(sentence, "Wijktuin De Pol", day, "9:30–12:00", book["meet.gate"]),
-        *(f'value="wants..{asked.public_id}"', book["phone.agreed"], "Kippen"),
+        *(f'value="wants..{public_id}"', book["phone.agreed"], "Kippen"),
     ]
 
     card = words.partition("<article")[2]

@@ -46,7 +46,7 @@ def attendance_sheet(
             "empty": EMPTY_LINES,
             "large": is_large,
             "scan": _(
-                "Scan this with a phone, and say there who was there. It works until two weeks after the date."
+                "Scan this with a phone, and say who was there. It works until two weeks after the date."
             ),
             "warning": _("After use: give this back to the team, or tear it up."),
             "qr": qr_svg(host_link(occurrence)),

@@ -70,6 +70,13 @@ LOOKING_PICTOGRAMS: Final[dict[str, str]] = {
     "look.no-dutch": "1F5E3",
 }
 
+# Beside the words with which an organisation says how it went.
+SMILEY_PICTOGRAMS: Final[dict[str, str]] = {
+    "went.good": "1F642",
+    "went.fair": "1F610",
+    "went.bad": "1F641",
+}
+
 # Beside the ready sentences that tell residents what an activity is.
 TEXT_PICTOGRAMS: Final[dict[str, str]] = {
     "title.garden": "1F331",
@@ -150,6 +157,7 @@ _SETS: Final = (
     PAPER_PICTOGRAMS,
     EXPLANATION_PICTOGRAMS,
     LOOKING_PICTOGRAMS,
+    SMILEY_PICTOGRAMS,
     TEXT_PICTOGRAMS,
 )
 ALL: Final = frozenset(code for pictures in _SETS for code in pictures.values())

@@ -174,11 +174,19 @@ class UnexpectedForm(OnceForm):
     )
 
 
+class SmileySelect(forms.RadioSelect):
+    """A smiley beside each word; who does not see it hears the word alone."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(*args, **kwargs)
+        return {**option, "picture": f"went.{option['value']}"}
+
+
 class HostReportForm(forms.Form):
     """What an organisation says: who was there, in how many words it likes how it went."""
 
     answer = forms.ChoiceField(
-        label=_("How did it go?"), choices=Satisfaction.Answer, required=False, widget=forms.RadioSelect
+        label=_("How did it go?"), choices=Satisfaction.Answer, required=False, widget=SmileySelect
     )
     remark = forms.CharField(
         label=_("Is there something the team should know?"),

@@ -1,4 +1,4 @@
-"""The link with which an organisation says who was there: signed, for one date, for two weeks."""
+"""The link with which an organisation says who was there: signed, for one date, until two weeks after it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from django.core import signing
+from django.utils import timezone
 
 from activities.models import Occurrence
 
@@ -23,11 +24,29 @@ def host_ticket_for(occurrence: Occurrence) -> str:
 
 
 def occurrence_of_host_ticket(ticket: str) -> Occurrence | None:
-    """None for what was forged, is older than two weeks, or was cancelled since: one query otherwise."""
+    """None for what was forged or too old, or where the date was cancelled since: one query otherwise.
+
+    A list can be printed weeks before the date, and a link can be asked for long after it: the two weeks are
+    counted from whichever is later.
+    """
     try:
-        named = signing.TimestampSigner(salt=SALT).unsign(ticket, max_age=VALID_FOR)
+        named = signing.TimestampSigner(salt=SALT).unsign(ticket)
         public_id = UUID(bytes=urlsafe_b64decode(named + _PADDING))
     except (signing.BadSignature, ValueError):
         return None
     dates = Occurrence.objects.filter(public_id=public_id, cancelled_at=None)
-    return dates.select_related("team", "slot", "activity__organisation").first()
+    found = dates.select_related("team", "slot", "activity__organisation").first()
+    return found if found is not None and (_is_near(found) or _is_fresh(ticket)) else None
+
+
+def _is_near(occurrence: Occurrence) -> bool:
+    """The whole of the fourteenth day after it counts."""
+    return timezone.localdate() <= occurrence.date + VALID_FOR
+
+
+def _is_fresh(ticket: str) -> bool:
+    try:
+        signing.TimestampSigner(salt=SALT).unsign(ticket, max_age=VALID_FOR)
+    except signing.SignatureExpired:
+        return False
+    return True

@@ -45,7 +45,9 @@ def attendance_sheet(
             "lines": [_line(row, occurrence) for row in rows],
             "empty": EMPTY_LINES,
             "large": is_large,
-            "scan": _("Scan this with a phone, and say there who was there. It works for two weeks."),
+            "scan": _(
+                "Scan this with a phone, and say who was there. It works until two weeks after the date."
+            ),
             "warning": _("After use: give this back to the team, or tear it up."),
             "qr": qr_svg(host_link(occurrence)),
         }

@@ -37,7 +37,7 @@ SAID_TO_RESIDENTS: Final = frozenset(
 SAID_TO_HOSTS: Final = frozenset(
     {
         "You need not do anything. If there is a place again, we look for somebody else.",
-        "It works for two weeks, and not for a date that was cancelled. "
+        "It works until two weeks after the date, and not for a date that was cancelled. "
         "Call the team if something should be said.",
         "Thank you, it is noted. Something wrong? Call the team of %(team)s.",
         "There is nobody left to say something of.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django_htmx.http import HttpResponseClientRedirect
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 PAGE_AND_FORM: Final = ("GET", "HEAD", "POST")
 NOT_PROCESSABLE: Final = 422  # a form with errors
 FORBIDDEN: Final = 403
+GONE: Final = 410  # a link that was worth something once
 CONFLICT: Final = 409  # refused by a rule or by what somebody else just did
 UNAUTHENTICATED: Final = 401  # nobody is signed in any more; signed-out.js keeps the page as it is
 
@@ -52,3 +54,8 @@ def discreet(answer: HttpResponse) -> HttpResponse:
     # Not `no-referrer`: with that a browser hides where a form was sent from, and CSRF protection refuses it.
     answer["Referrer-Policy"] = "strict-origin"
     return answer
+
+
+def link_gone(request: HttpRequest, template: str) -> HttpResponse:
+    """A link that does not work any more; a browser that kept this page would show it for a new one too."""
+    return discreet(render(request, template, status=GONE))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from aandeslag.phrases.book import phrasebook
 from aandeslag.teams.access import Capability, Open
 from aandeslag.teams.decorators import open_to, requires
-from aandeslag.teams.http import PAGE_AND_FORM, discreet
+from aandeslag.teams.http import PAGE_AND_FORM, discreet, link_gone
 from aandeslag.teams.views.form_page import Words, form_page
 from aandeslag.vocabulary import TextLanguage
 from activities import cards, wording
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from aandeslag.teams.http import TeamRequest
     from activities.models import Activity
 
-GONE = 410
-
 
 @require_http_methods(PAGE_AND_FORM)
 @open_to(Open.TOKEN)
@@ -45,7 +43,7 @@ def still_right(request: HttpRequest, ticket: str) -> HttpResponse:
     """Opened by whoever holds the link, and by scanners of mail: GET shows, one button confirms."""
     activity = activity_of(ticket)
     if activity is None:
-        return render(request, "activities/still_right_gone.html", status=GONE)
+        return link_gone(request, "activities/still_right_gone.html")
     is_done = request.method == "POST"
     if is_done:
         activity.confirmed_on = confirm_activity(activity=activity, today=timezone.localdate()).confirmed_on

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from django.utils.safestring import SafeString
 
-    from matching.cards.mine.showing import Button
+    from matching.cards.mine.buttons import Button
 
 register: Final = template.Library()
 BUTTON: Final = '<button class="btn" name="tap" value="{}"><bdi>{}</bdi></button>'

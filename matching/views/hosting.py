@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from aandeslag.audit.actions import record_read
 from aandeslag.teams.access import Open
 from aandeslag.teams.decorators import open_to
-from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM, discreet
+from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM, discreet, link_gone
 from matching.actions import report_by_host
 from matching.cards.host_list import host_list_of
 from matching.errors import NotOpenError, WrongMomentError
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from activities.models import Occurrence
     from matching.cards.host_list import HostList
-
-GONE = 410
 
 
 @require_http_methods(PAGE_AND_FORM)
@@ -66,4 +64,4 @@ def _page(request: HttpRequest, found: HostList, form: HostReportForm, *, status
 
 
 def _gone(request: HttpRequest) -> HttpResponse:
-    return render(request, "matching/who_was_there_gone.html", status=GONE)
+    return link_gone(request, "matching/who_was_there_gone.html")

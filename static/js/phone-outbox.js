@@ -2,6 +2,7 @@
 // So they outlive a locked screen and a reload. No name, number or note ever comes here.
 window.phoneOutbox = (() => {
   const KEY = "taps";
+  const LEAVING = "leaving";
 
   function all() {
     try {
@@ -30,11 +31,34 @@ window.phoneOutbox = (() => {
     return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
   }
 
+  // Signing out was begun elsewhere on the site: said to the next page of this tab, once.
+  function leave() {
+    try {
+      sessionStorage.setItem(LEAVING, "yes");
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function isLeaving() {
+    try {
+      const isBegun = sessionStorage.getItem(LEAVING) !== null;
+      sessionStorage.removeItem(LEAVING);
+      return isBegun;
+    } catch {
+      return false;
+    }
+  }
+
   return {
     // Those of a membership: another one on the same phone sends none of them.
     of: (owner) => all().filter((one) => one.owner === owner),
     add: (tap) => store([...all(), { ...tap, token: token() }]),
     remove: (gone) => store(all().filter((one) => one.token !== gone)),
     empty: () => store([]),
+    waits: () => all().length > 0,
+    leave,
+    isLeaving,
   };
 })();

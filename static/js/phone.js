@@ -11,6 +11,8 @@
   let sending = "";
   let isLost = false;
   let isOut = false;
+  let isRefused = false;
+  let running = null;
   let hideLater = 0;
 
   const waiting = () => phoneOutbox.of(owner);
@@ -81,9 +83,29 @@
 
   function put(tap, html) {
     const piece = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
-    const old = piece?.id && document.getElementById(piece.id);
-    if (old) old.replaceWith(piece);
-    else boxOf(tap)?.removeAttribute("data-waiting");
+    const box = boxOf(tap);
+    if (!piece?.id) {
+      box?.removeAttribute("data-waiting");
+      return;
+    }
+    const old = document.getElementById(piece.id) ?? box;
+    old?.replaceWith(piece);
+    // Two turned out to be one person: the card of who went goes too.
+    if (box !== old) box?.remove();
+  }
+
+  // Somebody who is not entrusted any more, or a page that is too old: nothing pressed goes without a word.
+  function refuse(tap) {
+    const box = boxOf(tap);
+    isRefused = true;
+    if (!box) {
+      show("unsaved");
+      return;
+    }
+    const sentence = said("unsaved");
+    sentence.querySelector("b").textContent = labelOf(tap, box);
+    box.querySelector("[data-said=unsaved]")?.remove();
+    box.prepend(sentence);
   }
 
   // True when the next one can go.
@@ -99,14 +121,22 @@
     const html = await answer.text().catch(() => "");
     phoneOutbox.remove(tap.token);
     if (answer.ok || answer.status === 409) put(tap, html);
+    else refuse(tap);
     return true;
   }
 
-  async function send() {
-    if (sending || !navigator.onLine) {
+  // One at a time; whoever asks meanwhile waits for the same.
+  function send() {
+    running ??= sendAll().finally(() => { running = null; });
+    return running;
+  }
+
+  async function sendAll() {
+    if (!navigator.onLine) {
       showLine();
       return;
     }
+    isRefused = false;
     const had = waiting().length;
     const wasLost = line.classList.contains("line-lost");
     try {
@@ -118,7 +148,7 @@
       sending = "";
     }
     showWaiting();
-    if (had && wasLost && !waiting().length) show("sent");
+    if (had && wasLost && !waiting().length && !isRefused) show("sent");
   }
 
   document.addEventListener("submit", (event) => {
@@ -132,23 +162,11 @@
     } else if (form.matches("[data-note]")) {
       event.preventDefault();
       sendNote(form);
-    } else if (!navigator.onLine) {
+    } else if (!navigator.onLine && !form.matches("[data-sign-out]")) {
       event.preventDefault();
       showLine();
-    } else if (form.matches("[data-sign-out]")) signOut(event, form);
-  });
-
-  // What waits is sent first; a second press signs out all the same.
-  async function signOut(event, form) {
-    if (waiting().length && !form.dataset.pressed) {
-      event.preventDefault();
-      form.dataset.pressed = "yes";
-      await send();
-      if (waiting().length) return;
-      form.submit();
     }
-    phoneOutbox.empty();
-  }
+  });
 
   // A note is never kept in the phone: without a line it stays in its field.
   async function sendNote(form) {
@@ -195,4 +213,5 @@
     if (waiting().length || isLost) send();
   }, AGAIN_MS);
   showWaiting();
+  window.phoneTaps = { waiting, said, send, get isOut() { return isOut; } };
 })();

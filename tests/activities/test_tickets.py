@@ -105,7 +105,8 @@ def test_with_another_keeper_the_link_is_worth_nothing(garden: Garden, keeper: U
 
     change_keeper(activity=garden.activity, keeper=successor)
 
-    assert (Client().get(old).status_code, Client().post(old).status_code) == (410, 410)
+    answers = [Client().get(old), Client().post(old)]
+    assert [(answer.status_code, answer["Cache-Control"]) for answer in answers] == [(410, "no-store")] * 2
 
 
 def test_after_thirty_days_it_is_worth_nothing(garden: Garden, keeper: User) -> None:

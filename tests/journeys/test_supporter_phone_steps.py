@@ -10,8 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from aandeslag.phrases.files import texts_of
+from matching.actions import merge_residents
 from matching.models import Accompaniment, Contact
-from residents.models import SupportGiven
+from residents.details import ResidentDetails
+from residents.models import Entrustment, SupportGiven
 from tests.factories import OccurrenceFactory, ParticipationFactory
 from tests.journeys.test_desk_line import cut, restore
 from tests.journeys.test_supporter_phone import (
@@ -122,3 +125,59 @@ def test_every_other_tap_waits_and_arrives_once(
     waits(page, 0)
     expect(card(page, row).locator(".said .tag")).to_be_visible(timeout=SOON)
     assert [one.code for one in Contact.objects.all()] == [code.partition(".")[0]]
+
+
+def test_a_tap_that_cannot_be_saved_says_so_on_its_card(
+    new_phone: Callable[..., Page], followed: Followed
+) -> None:
+    """They were entrusted to somebody else while the phone had no line."""
+    page, (first, second) = new_phone(), followed.rows
+    cut(page)
+    for row in (first, second):
+        press(page, row, "was-there")
+    waits(page, 2)
+    Entrustment.objects.filter(resident=first.resident).delete()
+    restore(page)
+
+    waits(page, 0)
+    words = texts_of("nl")
+    expect(card(page, first).locator("[data-said=unsaved]")).to_have_text(
+        f"{words['phone.was-there']} {words['phone.unsaved']}"
+    )
+    expect(page.locator("[data-said=unsaved]")).to_have_count(1)
+    expect(card(page, second).locator(".said .tag")).to_be_visible(timeout=SOON)
+    # At once: what says that all was sent goes away by itself.
+    assert page.locator("#line").text_content() == ""
+    assert Contact.objects.get().resident == second.resident
+
+
+def test_a_tap_on_another_page_that_cannot_be_saved_says_so_in_the_line(
+    new_phone: Callable[..., Page], followed: Followed
+) -> None:
+    page, row = new_phone(), followed.rows[0]
+    cut(page)
+    press(page, row, "was-there")
+    waits(page, 1)
+    page.goto("about:blank")
+    Entrustment.objects.filter(resident=row.resident).delete()
+    restore(page)
+    page.goto(reverse("matching:own-hours"))
+    expect(page.locator("#line")).to_have_text(texts_of("nl")["phone.unsaved"], timeout=SOON)
+    assert (Contact.objects.count(), page.evaluate("localStorage.length")) == (0, 0)
+
+
+def test_a_tap_of_who_was_merged_is_of_who_stayed(new_phone: Callable[..., Page], followed: Followed) -> None:
+    page, (goes, stays) = new_phone(), followed.rows
+    cut(page)
+    card(page, goes).locator("details summary").last.click()
+    press(page, goes, "something-else")
+    waits(page, 1)
+    kept = stays.resident
+    merge_residents(
+        kept=kept, other=goes.resident, details=ResidentDetails.of(kept), by=None, now=timezone.now()
+    )
+    restore(page)
+    waits(page, 0)
+    expect(card(page, stays).locator(".said .tag")).to_be_visible(timeout=SOON)
+    expect(page.locator(".person")).to_have_count(1)
+    assert Contact.objects.get().resident == kept

@@ -22,13 +22,11 @@ from aandeslag.teams.choosing import choose
 from aandeslag.teams.decorators import open_to
 from aandeslag.teams.errors import InvitationUnusableError, SomeoneElseError
 from aandeslag.teams.forms.invitations import NewAccountForm, OwnPasswordForm
-from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM, discreet
+from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM, discreet, link_gone
 from aandeslag.teams.models import Invitation, User
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-GONE = 410
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ class Acceptance:
 def accept(request: HttpRequest, secret: str) -> HttpResponse:
     acceptance = _find(request, secret)
     if acceptance is None:
-        return discreet(render(request, "teams/invitation_gone.html", status=GONE))
+        return link_gone(request, "teams/invitation_gone.html")
     form = acceptance.form(request)
     if request.method == "POST" and not acceptance.is_someone_else and form.is_valid():
         answer = _accept(request, secret, acceptance, form)
@@ -87,7 +85,7 @@ def _accept(
     try:
         membership = accept_invitation(secret=secret, account=account, today=today, now=now)
     except (InvitationUnusableError, SomeoneElseError):
-        return render(request, "teams/invitation_gone.html", status=GONE)
+        return link_gone(request, "teams/invitation_gone.html")
     choose(request, membership)
     if acceptance.is_signed_in:
         return redirect("reports:today")

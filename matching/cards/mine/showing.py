@@ -13,11 +13,12 @@ from aandeslag.phrases.dates import date_line
 from aandeslag.phrases.languages import OWN_NAMES
 from aandeslag.vocabulary import ExcuseReason, Language
 from matching.calling import Why
-from matching.cards.mine.gathering import has_begun, last_tap, offers_among, without_answer
+from matching.cards.mine.asking import Asked, asked_of
+from matching.cards.mine.buttons import Button, button_of
+from matching.cards.mine.gathering import has_begun, last_tap, offers_among
 from matching.cards.mine.whens import When, when_of
 from matching.cards.spoken import Subject
-from matching.models import Contact, Participation, Placement, Proposal
-from matching.slips.meeting import clock as time_of
+from matching.models import Contact, Participation, Placement
 from matching.taps import WEEKS, Tap, can_be_taken_back
 from residents.cards import name_of
 
@@ -31,15 +32,7 @@ if TYPE_CHECKING:
     from residents.models import Resident
 
 Code, Status = Contact.Code, Participation.Status
-OPEN_REASONS: Final = frozenset({Why.OFFER, Why.NEW, Why.PROPOSAL})
-
-
-@dataclass(frozen=True)
-class Button:
-    """What is sent when it is pressed, and its words."""
-
-    tap: str
-    words: str
+OF_WHAT_IS_ASKED: Final = frozenset({Why.OFFER, Why.PROPOSAL})
 
 
 @dataclass(frozen=True)
@@ -62,11 +55,14 @@ class Person:
     number: str
     name: str
     languages: list[str]
+    is_to_call: bool
+    # A place or a proposal, with its own sentence and button.
+    asked: Asked | None
+    # The other reasons to call: of where they go, or that they go nowhere.
     why: list[str]
-    when: When | None
-    # To what `when` shows, where the desk wrote that down and no tick says it.
-    says_yes: bool
-    # Asked now: about a date that began, about a place, or whether they know of it.
+    # What is new first, and then what is to be marked or comes next.
+    goes: list[When]
+    # Pressed now: about a date that began, or whether they know of what is new.
     first: list[Button]
     others: list[Button]
     # Each with a choice behind it.
@@ -79,6 +75,12 @@ class Person:
     # Something to come, offered or proposed, and a number to send it to.
     can_be_written_to: bool
     is_to_mark: bool
+
+    @property
+    def theme(self) -> str:
+        """Of what the card is about first; empty without anything."""
+        shown = [self.asked.when] if self.asked else self.goes
+        return next((one.theme for one in shown), "")
 
 
 @dataclass(frozen=True)
@@ -105,30 +107,30 @@ def person_of(
     book, dates = looking.book, found.dates.get(person.pk, [])
     placements, contacts = found.placements.get(person.pk, []), found.contacts.get(person.pk, [])
     offer = next(iter(offers_among(placements, looking.now)), None)
-    proposals = found.proposals.get(person.pk, [])
-    proposal = next(iter(without_answer(proposals)), None)
+    asked = asked_of(offer, found.proposals.get(person.pk, []), contacts, book)
+    about = asked.about if asked else None
     unmarked = [one for one in dates if one.status == Status.SIGNED_UP and has_begun(one, looking.now)]
     coming = [one for one in dates if one.status == Status.SIGNED_UP and not has_begun(one, looking.now)]
-    expected = next(iter([*reversed(unmarked), *coming]), None)
-    asked = offer or proposal
-    shown = proposal or next(iter(proposals), None)
-    known = _to_know(placements, coming, asked.public_id if asked else None)
+    new = _new_among(coming, placements) if Why.NEW in why else []
+    expected = next(iter([*reversed(unmarked), *new, *coming]), None)
+    known = (None if new else about) or _to_know(placements, coming)
     return Person(
         public_id=person.public_id,
         number=person.number_shown,
         name=name_of(person, looking.shown),
         languages=_languages(person) if "languages" in looking.shown else [],
-        why=[_why(one, offer, book) for one in why],
-        when=when_of(expected.occurrence if expected else None, offer, shown, book),
-        says_yes=_says_yes(shown if not expected and not offer else None, contacts),
-        first=_first(unmarked, asked.public_id if asked else None, known, why, book),
+        is_to_call=bool(why),
+        asked=asked,
+        why=[book.say(f"phone.why-{one.value}") for one in why if one not in OF_WHAT_IS_ASKED],
+        goes=[when_of(one.occurrence, book) for one in _shown(new, expected)],
+        first=_first(unmarked, known if new else None, book),
         others=[
-            _button(Tap(Code.INFORMED, "", known), book),
-            _button(Tap(Code.SOMETHING_ELSE, "", asked.public_id if asked else None), book),
+            button_of(Tap(Code.INFORMED, "", known), book),
+            button_of(Tap(Code.SOMETHING_ELSE, "", about), book),
         ],
         could_not=_could_not(expected, book),
         not_now=[
-            Button(str(Tap(Code.NOT_NOW, str(weeks), asked.public_id if asked else None)), book.say(code))
+            Button(str(Tap(Code.NOT_NOW, str(weeks), about)), book.say(code))
             for weeks, code in ((one, f"phone.weeks-{one}") for one in WEEKS)
         ],
         stops=[
@@ -137,49 +139,39 @@ def person_of(
         said=_said(contacts, subjects, looking),
         note=next((one.note for one in contacts if one.code == Code.NOTE), ""),
         can_be_called=person.pk in found.may_be_called,
-        can_be_written_to=person.pk in found.may_be_called and bool(coming or offer or shown),
+        can_be_written_to=person.pk in found.may_be_called and bool(coming or asked),
         is_to_mark=bool(unmarked),
     )
 
 
-def _first(
-    unmarked: list[Participation],
-    asked: UUID | None,
-    known: UUID | None,
-    why: tuple[Why, ...],
-    book: Phrasebook,
-) -> list[Button]:
-    """At most two: what is most likely said now."""
+def _shown(new: list[Participation], expected: Participation | None) -> list[Participation]:
+    return list(dict.fromkeys([*new[:1], *([expected] if expected else [])]))
+
+
+def _first(unmarked: list[Participation], known: UUID | None, book: Phrasebook) -> list[Button]:
+    """At most two: what is most likely said now of where they go."""
     taps = []
     if unmarked:
         taps.append(Tap(Code.WAS_THERE, "", unmarked[-1].public_id))
-    if asked is not None:
-        taps.append(Tap(Code.WANTS, "", asked))
-    elif OPEN_REASONS.intersection(why):
+    if known is not None:
         taps.append(Tap(Code.INFORMED, "", known))
-    return [_button(one, book) for one in taps]
+    return [button_of(one, book) for one in taps]
 
 
-def _to_know(placements: list[Placement], coming: list[Participation], asked: UUID | None) -> UUID | None:
-    """What they know of once they were told: the place or proposal that waits, else what they go to first."""
-    if asked is not None:
-        return asked
+def _to_know(placements: list[Placement], coming: list[Participation]) -> UUID | None:
+    """What they know of once they were told: what is new, else what they go to first."""
     keys = {one.pk: one.public_id for one in placements}
-    new = [one for one in coming if one.placement_id in keys]
-    fresh = [one for one in new if _is_new(one, placements)]
-    return next((keys[one.placement_id] for one in [*fresh, *new]), None)
+    told = [*_new_among(coming, placements), *coming]
+    return next((keys[one.placement_id] for one in told if one.placement_id in keys), None)
 
 
-def _is_new(row: Participation, placements: Iterable[Placement]) -> bool:
-    return any(one.pk == row.placement_id and one.status == Placement.Status.AGREED for one in placements)
+def _new_among(coming: list[Participation], placements: Iterable[Placement]) -> list[Participation]:
+    agreed = {one.pk for one in placements if one.status == Placement.Status.AGREED}
+    return [one for one in coming if one.placement_id in agreed]
 
 
 def _agreed(placements: Iterable[Placement]) -> list[Placement]:
     return [one for one in placements if one.status != Placement.Status.PROPOSED]
-
-
-def _button(tap: Tap, book: Phrasebook) -> Button:
-    return Button(str(tap), book.say(f"phone.{tap.code}"))
 
 
 def _could_not(row: Participation | None, book: Phrasebook) -> list[Button]:
@@ -189,14 +181,6 @@ def _could_not(row: Participation | None, book: Phrasebook) -> list[Button]:
         Button(str(Tap(Code.COULD_NOT, reason.value, row.public_id)), book.say(f"excuse.{reason.value}"))
         for reason in ExcuseReason
     ]
-
-
-def _why(why: Why, offer: Placement | None, book: Phrasebook) -> str:
-    if why is Why.OFFER and offer is not None and offer.held_until is not None:
-        until = timezone.localtime(offer.held_until)
-        day = date_line(book, until.date()).text
-        return book.say("phone.why-offer", day=day, time=time_of(until.time()))
-    return book.say(f"phone.why-{why.value}")
 
 
 def _said(contacts: Iterable[Contact], subjects: Subjects, looking: Looking) -> Said | None:
@@ -213,13 +197,6 @@ def _said(contacts: Iterable[Contact], subjects: Subjects, looking: Looking) -> 
         day=date_line(looking.book, day).text if day else "",
         is_last_press=is_mine and can_be_taken_back(last, looking.now),
     )
-
-
-def _says_yes(proposal: Proposal | None, contacts: Iterable[Contact]) -> bool:
-    if proposal is None or proposal.status != Proposal.Status.WANTED:
-        return False
-    last = last_tap(contacts)
-    return last is None or (last.code, last.about) != (Code.WANTS, proposal.public_id)
 
 
 def _languages(person: Resident) -> list[str]:

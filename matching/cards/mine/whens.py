@@ -14,12 +14,12 @@ from matching.slips.meeting import place_words
 if TYPE_CHECKING:
     from aandeslag.phrases.book import Phrasebook
     from activities.models import Activity, Occurrence
-    from matching.models import Placement, Proposal
+    from matching.models import Placement
 
 
 @dataclass(frozen=True)
 class When:
-    """What someone goes to, or was expected at."""
+    """What someone goes to, was expected at, or is asked for."""
 
     title: str
     theme: str
@@ -28,19 +28,15 @@ class When:
     meet: str
 
 
-def when_of(
-    occurrence: Occurrence | None, offer: Placement | None, proposal: Proposal | None, book: Phrasebook
-) -> When | None:
-    """The next time and where they meet; without one, what is offered or proposed."""
-    if occurrence is not None:
-        return _on(occurrence, occurrence.activity, book)
-    if offer is not None and offer.occurrence is None:
-        return _every_time(offer.activity)
-    if offer is not None and offer.occurrence is not None:
-        return _on(offer.occurrence, offer.activity, book)
-    if proposal is not None:
-        return _on(proposal.occurrence, proposal.occurrence.activity, book)
-    return None
+def when_of(occurrence: Occurrence, book: Phrasebook) -> When:
+    return _on(occurrence, occurrence.activity, book)
+
+
+def when_offered(offer: Placement, book: Phrasebook) -> When:
+    """Of a fixed moment it is every time, and no date."""
+    if offer.occurrence is None:
+        return When(offer.activity.title, offer.activity.theme, "", "", "")
+    return _on(offer.occurrence, offer.activity, book)
 
 
 def _on(occurrence: Occurrence, activity: Activity, book: Phrasebook) -> When:
@@ -54,7 +50,3 @@ def _on(occurrence: Occurrence, activity: Activity, book: Phrasebook) -> When:
         hours=clock(occurrence.starts, occurrence.ends),
         meet=" · ".join(filter(None, [place, there])),
     )
-
-
-def _every_time(activity: Activity) -> When:
-    return When(activity.title, activity.theme, "", "", "")

@@ -133,6 +133,22 @@ def test_one_button_says_who_was_there_and_how_it_went(garden: Garden, host: Cli
 
 
 @pytest.mark.usefixtures("afterwards")
+def test_how_it_went_is_a_smiley_beside_each_word(garden: Garden, host: Client) -> None:
+    comes(garden, "Rahel")
+
+    page = words(host.get(link(garden.dates[0])))
+
+    tiles = [
+        " ".join(one.partition("</label>")[0].split()) for one in page.split('<label class="choice"')[1:]
+    ]
+    shown = {"1F642": "goed", "1F610": "gaat wel", "1F641": "niet goed"}
+    assert [
+        f'/{code}.svg" width="40" height="40" alt=""> <span class="form-check-label">{word}</span>' in tile
+        for tile, (code, word) in zip(tiles, shown.items(), strict=True)
+    ] == [True, True, True]
+
+
+@pytest.mark.usefixtures("afterwards")
 def test_a_second_press_changes_nothing(garden: Garden, host: Client) -> None:
     came = comes(garden, "Rahel")
     host.post(link(garden.dates[0]), said([came], [came], answer="good"))
@@ -200,19 +216,26 @@ def test_it_dies_at_once_when_the_date_is_cancelled(garden: Garden, host: Client
 
     answers = [host.get(address), host.post(address, said([person], [person]))]
 
-    assert [answer.status_code for answer in answers] == [410, 410]
+    assert [(answer.status_code, answer["Cache-Control"]) for answer in answers] == [(410, "no-store")] * 2
     assert [one for one in answers if "Rahel" in words(one)] == []
 
 
-def test_it_works_for_two_weeks(garden: Garden) -> None:
-    with time_machine.travel(AFTERWARDS, tick=False):
+@pytest.mark.parametrize(
+    ("signed", "lasts"),
+    # In days after the date: printed three weeks before, on the day itself, and asked for once more later.
+    [(-21, 14), (0, 14), (5, 19)],
+)
+def test_it_works_until_two_weeks_after_the_date_or_after_it_was_signed(
+    garden: Garden, signed: int, lasts: int
+) -> None:
+    with time_machine.travel(AFTERWARDS + timedelta(days=signed), tick=False):
         ticket = host_ticket_for(garden.dates[0])
     found = []
-    for days in (0, 13.9, 14.1):
+    for days in (signed, 0, lasts, lasts + 1):
         with time_machine.travel(AFTERWARDS + timedelta(days=days), tick=False):
             found.append(occurrence_of_host_ticket(ticket))
 
-    assert found == [garden.dates[0], garden.dates[0], None]
+    assert found == [garden.dates[0]] * 3 + [None]
 
 
 @pytest.mark.usefixtures("afterwards")

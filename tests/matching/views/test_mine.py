@@ -15,10 +15,11 @@ from aandeslag.audit.models import Line
 from aandeslag.phrases.files import texts_of
 from aandeslag.teams.access import Role
 from aandeslag.vocabulary import Theme
-from matching.actions import sign_up
+from matching.actions import merge_residents, sign_up
 from matching.actions.rounds import propose_round
 from matching.models import Contact, Participation
 from matching.views.mine import PER_PAGE
+from residents.details import ResidentDetails
 from residents.models import Consent, SupportGiven
 from tests.factories import (
     ActivityFactory,
@@ -116,7 +117,7 @@ def test_a_page_shows_where_and_when_and_no_more_than_they_may(garden: Garden, s
 
     [[_, [one]], *_others] = page.context["parts"]
     assert (one.name, one.number, one.languages) == ("Selam", person.number_shown, ["ትግርኛ", "Koerdisch"])
-    when = one.when
+    [when] = one.goes
     assert (when.title, when.day, when.hours, when.meet) == (
         "Wijktuin De Pol",
         "dinsdag 1 december",
@@ -165,6 +166,23 @@ def test_a_tap_that_arrives_twice_is_one_and_answers_with_how_it_stands(
     undo = reverse("matching:undo-tap", args=[Contact.objects.get().public_id])
     assert [supporter.post(undo).status_code for _ in range(2)] == [302, 302]
     assert Participation.objects.get(pk=row.pk).status == "signed-up"
+
+
+def test_a_tap_of_who_was_merged_leads_to_who_stayed_as_long_as_they_are_entrusted(
+    garden: Garden, supporter: Client
+) -> None:
+    goes, stays = entrusted(garden), garden.resident()
+    details = ResidentDetails.of(stays)
+    merge = merge_residents(kept=stays, other=goes, details=details, by=None, now=NOW)
+    old = reverse("matching:tap", args=[merge.former_public_id])
+
+    def press() -> int:
+        sent = {"tap": "informed..", "token": str(uuid4())}
+        return supporter.post(old, sent, headers=FRAGMENT).status_code
+
+    assert (press(), Contact.objects.get().resident) == (200, stays)
+    stays.entrustments.all().delete()
+    assert (press(), Contact.objects.count()) == (404, 1)
 
 
 def test_what_cannot_be_is_said_and_keeps_nothing(garden: Garden, supporter: Client) -> None:

@@ -5,18 +5,32 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from django.urls import reverse
 
+from aandeslag.phrases.book import phrasebook
+from aandeslag.phrases.dates import date_line
 from aandeslag.phrases.files import texts_of
 from matching.actions import sign_up
 from matching.actions.rounds import propose_round
 from matching.models import Contact
-from tests.factories import ActivityFactory, OccurrenceFactory, ParticipationFactory, SlotFactory
+from tests.factories import (
+    ActivityFactory,
+    OccurrenceFactory,
+    ParticipationFactory,
+    PlacementFactory,
+    SlotFactory,
+)
 from tests.matching.conftest import FIRST, NOW, TODAY, Garden
 from tests.matching.views.test_mine import MINE, PHONE, agrees, entrusted, tap
 
 if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
     from django.test import Client
+
+    from residents.models import Resident
 
 
 def test_a_tick_names_its_own_activity_and_date(
@@ -32,7 +46,7 @@ def test_a_tick_names_its_own_activity_and_date(
 
     def said() -> tuple[str, str]:
         [one] = (one for _, people in supporter.get(MINE).context["parts"] for one in people)
-        assert one.when.title == "Wijktuin De Pol"
+        assert one.goes[0].title == "Wijktuin De Pol"
         return one.said.title, one.said.day
 
     tap(supporter, person, f"was-there..{row.public_id}")
@@ -61,15 +75,79 @@ def test_what_a_proposal_is_about_stays_after_yes(garden: Garden, supporter: Cli
         page = supporter.get(MINE)
         [one] = (one for _, people in page.context["parts"] for one in people)
         assert texts_of("nl")["phone.nothing"] not in page.content.decode()
-        when = (one.when.title, one.when.day, one.when.hours)
-        return when, len(one.why), one.says_yes, one.said and one.said.title
+        asked, when = one.asked, one.asked.when
+        facts = (when.title, when.day, when.hours)
+        return facts, bool(asked.why), asked.says_yes, one.said and one.said.title
 
-    assert shown() == (proposed, 1, False, None)
+    assert shown() == (proposed, True, False, None)
     tap(supporter, person, f"wants..{line.public_id}")
-    assert shown() == (proposed, 0, False, "Wijktuin De Pol")
+    assert shown() == (proposed, False, False, "Wijktuin De Pol")
     # The desk wrote the yes down: there is no tick, and still it looks like no appointment.
     Contact.objects.all().delete()
-    assert shown() == (proposed, 0, True, None)
+    assert shown() == (proposed, False, True, None)
+
+
+def asks(garden: Garden, person: Resident, kind: str) -> tuple[UUID, date]:
+    if kind == "proposal":
+        line = propose_round(team=garden.town.team, by=None, now=NOW).proposals.get()
+        return line.public_id, line.occurrence.date
+    held = {"status": "proposed", "held_until": NOW + timedelta(days=2), "agreed_on": None}
+    offer = PlacementFactory.create(resident=person, occurrence=garden.dates[1], **held)
+    return offer.public_id, garden.dates[1].date
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+@pytest.mark.parametrize("kind", ["offer", "proposal"])
+def test_what_is_asked_stands_at_its_sentence_and_its_button(
+    garden: Garden, supporter: Client, language: str, kind: str
+) -> None:
+    """Whoever goes elsewhere, or was expected there, is not asked about that: it comes after, and apart."""
+    supporter.post(reverse("matching:phone-language"), {"language": language})
+    person = entrusted(garden, registered_on=TODAY - timedelta(weeks=9))
+    garden.slot.activity.meeting_place, garden.slot.activity.meeting_point = "gate", ""
+    garden.slot.activity.save()
+    public_id, on = asks(garden, person, kind)
+    hens = SlotFactory.create(
+        activity=ActivityFactory.create(organisation__team=garden.town.team, title="Kippen")
+    )
+    elsewhere = TODAY + timedelta(days=1 if kind == "offer" else -1)
+    when = OccurrenceFactory.create(slot=hens, date=elsewhere)
+    ParticipationFactory.create(placement__occurrence=when, placement__resident=person)
+
+    page = supporter.get(MINE)
+    [one] = (one for _, people in page.context["parts"] for one in people)
+    words, book = " ".join(page.content.decode().split()), texts_of(language)
+    day = date_line(phrasebook(language), on).text
+    sentence = book[f"phone.why-{kind}"].partition("{")[0]
+    in_their_order = [
+        *(sentence, "Wijktuin De Pol", day, "9:30–12:00", book["meet.gate"]),
+        *(f'value="wants..{public_id}"', book["phone.agreed"], "Kippen"),
+    ]
+
+    card = words.partition("<article")[2]
+    assert [word for word in in_their_order if word not in card] == []
+    assert sorted(in_their_order, key=card.index) == in_their_order
+    assert (one.theme, [when.title for when in one.goes]) == (garden.slot.activity.theme, ["Kippen"])
+
+
+def test_what_is_new_stands_at_its_sentence_where_something_else_is_to_be_marked(
+    garden: Garden, supporter: Client
+) -> None:
+    person = entrusted(garden)
+    hens = SlotFactory.create(
+        activity=ActivityFactory.create(organisation__team=garden.town.team, title="Kippen")
+    )
+    when = OccurrenceFactory.create(slot=hens, date=TODAY - timedelta(days=1))
+    was = ParticipationFactory.create(placement__occurrence=when, placement__resident=person)
+    told = sign_up(resident=person, occurrence=garden.dates[0], by=garden.desk, now=NOW)
+
+    [one] = (one for _, people in supporter.get(MINE).context["parts"] for one in people)
+
+    assert [when.title for when in one.goes] == ["Wijktuin De Pol", "Kippen"]
+    assert [button.tap for button in one.first] == [
+        f"was-there..{was.public_id}",
+        f"informed..{told.public_id}",
+    ]
 
 
 def test_a_message_about_a_proposal_promises_no_place(garden: Garden, supporter: Client) -> None:

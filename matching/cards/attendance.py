@@ -19,7 +19,7 @@ from matching.profiles import has_started
 from residents.cards import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date, datetime
     from uuid import UUID
 
@@ -125,6 +125,22 @@ def rows_of(occurrence: Occurrence) -> list[Participation]:
         .select_related("resident", "marked_by")
         .order_by("resident__number")
     )
+
+
+def off_the_list(occurrence: Occurrence, keys: Collection[UUID]) -> list[Participation]:
+    """Of the lines that a page showed those that were taken off since. No query where all are on it."""
+    if not keys:
+        return []
+    rows = Participation.objects.filter(occurrence=occurrence, status=Status.CANCELLED, public_id__in=keys)
+    return list(rows.select_related("resident").order_by("resident__number"))
+
+
+def not_saved_of(rows: Iterable[Participation], occurrence: Occurrence, shown: frozenset[str]) -> str:
+    """Whom the press was about, as the list names them, and why it says nothing of them."""
+    who = ", ".join(f"{row.resident.number_shown} {name_of(row.resident, shown)}" for row in rows)
+    if occurrence.cancelled_at is not None:
+        return _("This does not take place any more. Not saved: %(who)s.") % {"who": who}
+    return _("Not on this list any more, and not saved: %(who)s.") % {"who": who}
 
 
 def statuses(*, is_to_come: bool) -> list[tuple[str, str]]:

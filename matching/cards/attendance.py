@@ -97,7 +97,7 @@ def attendance_of(
     """
     rows = [row for row in rows_of(occurrence) if only is None or row.public_id in only]
     earlier = _earlier_marks(rows)
-    is_to_come = occurrence.date > timezone.localdate(now)
+    is_to_come = not has_started(occurrence, now)
     scheduled = Hours(occurrence.starts, occurrence.ends).minutes
     return Attendance(
         occurrence=occurrence.public_id,
@@ -111,7 +111,7 @@ def attendance_of(
         lines=[_line(row, earlier[row.pk], scheduled, shown, is_to_come=is_to_come) for row in rows],
         residents=[row.resident for row in rows],
         is_to_come=is_to_come,
-        has_begun=has_started(occurrence, now),
+        has_begun=not is_to_come,
         is_cancelled=occurrence.cancelled_at is not None,
         because=occurrence.cancelled_because,
     )
@@ -144,7 +144,7 @@ def not_saved_of(rows: Iterable[Participation], occurrence: Occurrence, shown: f
 
 
 def statuses(*, is_to_come: bool) -> list[tuple[str, str]]:
-    """What can be said before the day, and what from the day on."""
+    """What can be said before the start, and what from then on."""
     if is_to_come:
         return [(Status.SIGNED_UP, _("comes")), (Status.EXCUSED, _("called off"))]
     return [
@@ -201,7 +201,8 @@ def _line(
 def _said(mark: Participation | EarlierMark) -> str:
     """For instance *was there (2:30) · Anna, 1 December 15:05*."""
     words = str(mark.get_excuse_display() or mark.get_status_display())
-    if mark.status == Status.EXCUSED and mark.excuse:
+    # Of any other reason the words say already that they called off.
+    if mark.status == Status.EXCUSED and mark.excuse not in {"", ExcuseReason.OTHER}:
         words = f"{mark.get_status_display()}: {words}"
     if mark.minutes is not None:
         words = f"{words} ({wording.duration(mark.minutes)})"

@@ -59,14 +59,12 @@ def attendance(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
     occurrence = occurrence_or_404(request, occurrence_id)
     if request.method != "POST":
         return attendance_page(request, occurrence)
-    listed = rows_of(occurrence)
+    now, listed = timezone.now(), rows_of(occurrence)
     off = off_the_list(occurrence, AttendanceForm.sent_of(request.POST) - {row.public_id for row in listed})
-    form = AttendanceForm(
-        request.POST, rows=[*listed, *off], is_to_come=occurrence.date > timezone.localdate()
-    )
+    form = AttendanceForm(request.POST, rows=[*listed, *off], is_to_come=not has_started(occurrence, now))
     if not form.is_valid():
         return _not_saved(request, occurrence, form, form.problem, NOT_PROCESSABLE)
-    now, marks = timezone.now(), form.marks()
+    marks = form.marks()
     lost = [row for row in off if marks.pop(row.pk, None) is not None]
     problem = mark(request, occurrence, marks, now)
     if problem:
@@ -85,7 +83,7 @@ def mark(request: TeamRequest, occurrence: Occurrence, marks: Mapping[int, Mark]
     except NotOpenError:
         return _("This does not take place, or has ended for someone. Sign up again.")
     except WrongMomentError:
-        return _("This is still to come: say later who was there.")
+        return _("This has not begun yet: say after the start who was there.")
     return ""
 
 

@@ -17,6 +17,7 @@ from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM
 from matching.attending.typed import PaperListForm, in_order, legend
 from matching.cards.attendance import attendance_of, not_saved_of, off_the_list, rows_of
+from matching.profiles import has_started
 from matching.views.attendance import mark
 from matching.views.lookup import occurrence_or_404
 from residents.views.lookup import shown_to
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 def paper_list(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
     """What is not right is said above the letters, and nothing is stored."""
     occurrence = occurrence_or_404(request, occurrence_id)
-    if occurrence.date > timezone.localdate():
-        messages.warning(request, _("This is still to come: say later who was there."))
+    if not has_started(occurrence, timezone.now()):
+        messages.warning(request, _("This has not begun yet: say after the start who was there."))
         return redirect("matching:attendance", occurrence_id=occurrence_id)
     if request.method != "POST":
         return _page(request, occurrence, PaperListForm(initial={"rows": in_order(rows_of(occurrence))}))

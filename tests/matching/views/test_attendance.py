@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Status = Participation.Status
 FRAGMENT = {"HX-Request": "true"}
+BEFOREHAND = datetime(2026, 12, 1, 8, 29, tzinfo=UTC)
 AFTERWARDS = datetime(2026, 12, 1, 14, 5, tzinfo=UTC)
 
 
@@ -171,6 +172,30 @@ def test_whose_date_was_cancelled_in_another_tab_is_named(garden: Garden, desk: 
     assert statuses(row, other) == [(Status.CANCELLED, ""), (Status.CANCELLED, "")]
     assert f"Dit gaat niet meer door. Niet opgeslagen: {row.resident.number_shown} Dawit." in shown(answer)
     assert "Opgeslagen." not in shown(answer)
+
+
+@pytest.mark.usefixtures("afterwards")
+def test_any_other_reason_is_said_in_words_that_say_it_once(garden: Garden, desk: Client) -> None:
+    row = signed_up(garden)
+    for mark in ("excused", "present"):
+        row.refresh_from_db()
+        desk.post(address(garden.dates[0]), said(row, mark))
+    page = shown(desk.get(address(garden.dates[0])))
+    assert ("afgemeld, andere reden · " in page, "afgemeld: afgemeld" in page) == (True, False)
+
+
+def test_before_the_start_on_the_day_itself_nobody_was_there_yet(garden: Garden, desk: Client) -> None:
+    row = signed_up(garden)
+    with time_machine.travel(BEFOREHAND, tick=False):
+        desk.force_login(garden.desk)
+        page = shown(desk.get(address(garden.dates[0])))
+        pressed = desk.post(address(garden.dates[0]), {"everybody": "present"})
+        typed = desk.get(reverse("matching:paper-list", args=[garden.dates[0].public_id]), follow=True)
+        assert unexpected(desk, garden.dates[0], garden.resident().number).status_code == 409
+    assert ("Iedereen was er" in page, 'value="present"' in page) == (False, False)
+    assert (pressed.status_code, statuses(row)) == (409, [(Status.SIGNED_UP, "")])
+    for answer in (pressed, typed):
+        assert "Dit is nog niet begonnen: zeg na het begin wie er was." in shown(answer)
 
 
 @pytest.mark.usefixtures("afterwards")

@@ -49,7 +49,7 @@ def undo_sign_up(*, placement: Placement, by: User | None, now: datetime) -> Tak
     """
     today = timezone.localdate(now)
     dates = lock_dates_of(placement, today)
-    fresh = Placement.objects.select_related("resident").get(pk=placement.pk)
+    fresh = Placement.objects.select_related("resident", "occurrence").get(pk=placement.pk)
     if fresh.status != Status.AGREED or fresh.started_on is not None or fresh.agreed_on != today:
         raise NotOpenError
     back = wait_again(fresh, now)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aandeslag.audit.actions import record
 from matching.actions.tasks import close_waiting_tasks, reopen_tasks
 from matching.actions.waiting.joining import is_to_wait_for
-from matching.actions.waiting.lines import wish_of
+from matching.actions.waiting.lines import starts_at, wish_of
 from matching.models import EarlierMark, Placement, WaitingListEntry
 from matching.profiles import has_started
 
@@ -47,11 +47,16 @@ def can_be_kept_again(placement: Placement, now: datetime) -> bool:
 
 
 def keep_again(placement: Placement, now: datetime) -> None:
-    """Proposed, until the same moment, and with the same task. Its dates were never agreed."""
+    """Proposed, until the same moment, and with the same task. Its dates were never agreed.
+
+    Never past the start, which may be sooner by now.
+    """
+    if placement.held_until is not None and placement.occurrence is not None:
+        placement.held_until = min(placement.held_until, starts_at(placement.occurrence))
     placement.participations.all().delete()
     closed_at = placement.agreed_at
     placement.status, placement.agreed_on, placement.agreed_at = Status.PROPOSED, None, None
-    placement.save(update_fields=["status", "agreed_on", "agreed_at"])
+    placement.save(update_fields=["status", "agreed_on", "agreed_at", "held_until"])
     _is_to_do_again(placement, closed_at, now)
 
 

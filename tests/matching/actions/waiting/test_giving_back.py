@@ -6,8 +6,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils import timezone
 
-from matching.actions import accept_offer, join_waiting_list, sign_up, take_off, undo_sign_up
+from matching.actions import (
+    accept_offer,
+    join_waiting_list,
+    move_with_people,
+    sign_up,
+    take_off,
+    undo_sign_up,
+)
 from matching.actions.last_step import undo_last_step
 from matching.cards.last_step import last_step
 from matching.cards.timeline import rows_of, timeline_of
@@ -62,6 +70,18 @@ def test_the_place_is_kept_until_the_same_moment(full: Garden, undo: Callable[[P
     assert not Participation.objects.filter(resident=first.resident).exists()
     assert places_left([full.dates[0].pk], SOON) == {full.dates[0].pk: 0}
     assert accept_offer(offer=offer, by=None, now=SOON).participations.get().status == "signed-up"
+
+
+def test_a_place_is_not_kept_past_the_start_that_was_moved_forward(full: Garden) -> None:
+    entry = waits(full)
+    offer = offered(full, entry)
+    accept_offer(offer=offer, by=None, now=NOW)
+    sooner = timezone.localtime(NOW + timedelta(hours=3))
+    move_with_people(occurrence=full.dates[0], day=sooner.date(), starts=sooner.time(), ends=None, now=NOW)
+
+    undo_sign_up(placement=offer, by=None, now=SOON)
+
+    assert offers() == [(entry.resident_id, sooner)]
 
 
 def test_every_time_is_kept_on_every_date(garden: Garden, regulars: list[Placement]) -> None:

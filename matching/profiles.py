@@ -57,6 +57,11 @@ def openings(
     return {one.pk: _opening(one, left[one.pk], papers, now) for one in occurrences}
 
 
+def when_is(occurrence: Occurrence) -> str:
+    """Day and times in one word, to be compared."""
+    return f"{occurrence.date} {occurrence.starts}-{occurrence.ends or ''}"
+
+
 def has_started(occurrence: Timed, now: datetime) -> bool:
     here = timezone.localtime(now)
     return (occurrence.date, occurrence.starts) <= (here.date(), here.time())

@@ -11,7 +11,7 @@ from aandeslag.phrases.book import phrasebooks
 from activities.calendars import calendar_of
 from matching.messaging import link_to, reminder_in
 from matching.models import Participation, Reminder
-from matching.profiles import has_started
+from matching.profiles import has_started, when_is
 from residents.models import Consent
 from residents.speaking import resident_language
 
@@ -119,5 +119,8 @@ def _way(resident: Resident, *, may_be_reached: bool) -> Reminder.Way:
 
 
 def _state(row: Participation) -> Reminder.State:
+    """A reminder counts for the time that it told."""
     reminder: Reminder | None = getattr(row, "reminder", None)
-    return State(reminder.state) if reminder is not None else State.READY
+    if reminder is None or reminder.told not in {"", when_is(row.occurrence)}:
+        return State.READY
+    return State(reminder.state)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from aandeslag.audit.actions import record_refusal
 from aandeslag.audit.context import identify
@@ -173,14 +174,26 @@ def _entry(view: View, name: str) -> Entry | None:
 
 
 def _signing_in(request: HttpRequest, page: str) -> HttpResponse:
-    """Go to `page`, which returns to where someone was; what was posted is not repeated.
+    """Go to `page`, which returns to where someone was; what was posted is not repeated, but that is said.
 
     A page of which a piece was asked stays open with all that was typed in it.
     """
     if wants_fragment(request):
         return sign_in_first()
-    back = request.get_full_path() if request.method in SAFE_METHODS else None
+    back = request.get_full_path() if request.method in SAFE_METHODS else _page_of_the_form(request)
     return redirect(f"{reverse(page)}?{urlencode({'next': back})}" if back else reverse(page))
+
+
+def _page_of_the_form(request: HttpRequest) -> str | None:
+    """By way of the sentence that it must be pressed again. Only the address of a page of ours."""
+    came_from = request.headers.get("Referer", "")
+    hosts = {request.get_host()}
+    if not url_has_allowed_host_and_scheme(came_from, hosts, require_https=request.is_secure()):
+        return None
+    page = urlsplit(came_from)._replace(scheme="", netloc="", fragment="").geturl()
+    if not url_has_allowed_host_and_scheme(page, allowed_hosts=None):
+        return None
+    return f"{reverse('teams:press-again')}?{urlencode({'to': page})}"
 
 
 def _has_membership(request: HttpRequest) -> bool:

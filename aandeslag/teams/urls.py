@@ -21,6 +21,7 @@ urlpatterns = [
     path("choose/", choosing.choose_membership, name="choose-membership"),
     path("choose/again/", choosing.send_again, name="send-again"),
     path("signed-in-again/", signed_out.signed_in_again, name="signed-in-again"),
+    path("press-again/", signed_out.press_again, name="press-again"),
     path("invitation/<str:secret>/", invitation.accept, name="invitation"),
     # members/: a coordinator and the own team
     path("members/", members.list_members, name="members"),

@@ -17,6 +17,7 @@ from activities.errors import HasEndedError
 from activities.models import Activity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from aandeslag.teams.models import Team, User
@@ -47,7 +48,8 @@ def change_keeper(*, activity: Activity, keeper: User) -> Activity:
 def _ask(mail: KeeperMail, today: date) -> bool:
     """Noted first: sent twice is worse than a week later. Taken back when the mail server did not take it."""
     before = {one.pk: one.asked_on for one in mail.activities}
-    _note(mail, today)
+    if not _claim(mail, before, today):
+        return False
     try:
         with override("nl"):
             send_mail(_("Do your activities still hold?"), mail.text(), None, [mail.keeper.email])
@@ -55,12 +57,17 @@ def _ask(mail: KeeperMail, today: date) -> bool:
         # The links themselves stay out of the log.
         logger.warning("keeper %s was not mailed: %s", mail.keeper.public_id, type(error).__name__)
         for pk, asked_on in before.items():
-            Activity.objects.filter(pk=pk).update(asked_on=asked_on)
+            Activity.objects.filter(pk=pk, asked_on=today).update(asked_on=asked_on)
         return False
     return True
 
 
 @transaction.atomic
-def _note(mail: KeeperMail, today: date) -> None:
+def _claim(mail: KeeperMail, before: Mapping[int, date | None], today: date) -> bool:
+    """Whether all of it is as it was read: another night that runs at this moment may have asked already."""
+    rows = Activity.objects.select_for_update(no_key=True).filter(pk__in=before).order_by("pk")
+    if {one.pk: one.asked_on for one in rows} != before:
+        return False
     Activity.objects.filter(pk__in=[one.pk for one in mail.activities]).update(asked_on=today)
     record(action="activity.keeper-asked", on=mail.activities, changed=("asked_on",))
+    return True

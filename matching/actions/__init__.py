@@ -33,7 +33,7 @@ from matching.actions.replacing import replace_person, undo_replacement
 from matching.actions.signing_up import sign_up
 from matching.actions.standing import fill_standing
 from matching.actions.stopping import end_activity_with_people, end_slot_with_people
-from matching.actions.taking_back import undo_sign_up
+from matching.actions.taking_back import TakenBack, undo_sign_up
 from matching.actions.taking_off import put_back, take_off
 from matching.actions.tasks import finish_task
 from matching.actions.telling import note_certificate, refuse_activity, withdraw_refusal
@@ -56,6 +56,7 @@ __all__ = [
     "Night",
     "Pressed",
     "Returned",
+    "TakenBack",
     "accept_offer",
     "add_date_with_people",
     "add_unexpected",

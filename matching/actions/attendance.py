@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
-from django.utils import timezone
 
 from aandeslag.audit.actions import record
+from aandeslag.vocabulary import ExcuseReason
 from matching.actions.crowds import close_crowds
 from matching.actions.locking import lock_occurrence
 from matching.actions.participations import keep_earlier_marks, settle_placements
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 Status = Participation.Status
 MARKED = ("status", "excuse", "minutes", "marked_at", "marked_by")
+# Within this time two presses of one member about one person belong together.
+ONE_GO: Final = timedelta(minutes=5)
 TAKES_A_PLACE = frozenset({Status.SIGNED_UP, Status.PRESENT})
 
 
@@ -50,8 +53,8 @@ def mark_attendance(
 ) -> list[Participation]:
     """Mark several people of one occurrence at once, by the id of their participation; gives what changed.
 
-    Corrections are allowed at any time. *Present* and *absent* wait for the day itself (WrongMomentError);
-    *called off* before the start frees the place at once, and taking that back asks for a place. Nobody
+    Corrections are allowed at any time. *Present* and *absent* wait for the start (WrongMomentError); *called
+    off* before the start frees the place at once, and taking that back asks for a place. Nobody
     comes to a date that is cancelled, or before it begins for what has ended (NotOpenError).
     """
     locked = lock_occurrence(occurrence.pk)
@@ -60,7 +63,7 @@ def mark_attendance(
     changed = [row for row in rows if _differs(row, marks[row.pk])]
     _check_moment(locked, [marks[row.pk] for row in changed], now)
     _check_room(locked, changed, marks, now)
-    keep_earlier_marks(changed)
+    keep_earlier_marks(row for row in changed if not _only_adds_why(row, marks[row.pk], by, now))
     for row in changed:
         row.occurrence = locked
         say_of(row, marks[row.pk], by=by, now=now)
@@ -89,12 +92,20 @@ def _differs(row: Participation, mark: Mark) -> bool:
     return is_longer or (row.status, row.excuse) != (mark.status, _excuse(mark))
 
 
+def _only_adds_why(row: Participation, mark: Mark, by: User | None, now: datetime) -> bool:
+    """*Called off* is saved by its press; who then chooses the reason finishes that, and corrects nothing."""
+    had_no_reason = row.status == Status.EXCUSED and row.excuse == ExcuseReason.OTHER
+    is_same_member = by is not None and row.marked_by_id == by.pk
+    is_just_now = row.marked_at is not None and now - row.marked_at < ONE_GO
+    return mark.status == Status.EXCUSED and had_no_reason and is_same_member and is_just_now
+
+
 def _excuse(mark: Mark) -> str:
     return mark.excuse if mark.status == Status.EXCUSED else ""
 
 
 def _check_moment(occurrence: Occurrence, marks: list[Mark], now: datetime) -> None:
-    is_to_come = occurrence.date > timezone.localdate(now)
+    is_to_come = not has_started(occurrence, now)
     if is_to_come and any(mark.status in {Status.PRESENT, Status.ABSENT} for mark in marks):
         raise WrongMomentError
 

@@ -18,11 +18,10 @@ from matching.actions.tasks import (
     ask_where_they_go,
     close_moves_taken_back,
     close_two_places,
-    when_is,
 )
 from matching.findings import Obstacle
 from matching.models import Participation
-from matching.profiles import candidates, has_started, openings
+from matching.profiles import candidates, has_started, openings, when_is
 from matching.rules import weigh
 
 if TYPE_CHECKING:

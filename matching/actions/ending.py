@@ -46,7 +46,7 @@ def end_placement(
     Raises NotOpenError when it was not agreed or has ended already.
     """
     moment = now or timezone.now()
-    dates = _lock_dates_of(placement, timezone.localdate(moment))
+    dates = lock_dates_of(placement, timezone.localdate(moment))
     fresh = Placement.objects.select_related("resident").get(pk=placement.pk)
     if fresh.status not in {Status.AGREED, Status.STARTED}:
         raise NotOpenError
@@ -68,7 +68,7 @@ def end_placement(
 @transaction.atomic
 def undo_end(*, placement: Placement, now: datetime) -> Placement:
     """Take the end back, with the dates that were freed by it, as far as there is still place."""
-    dates = _lock_dates_of(placement, _day_of_the_end(placement, now))
+    dates = lock_dates_of(placement, _day_of_the_end(placement, now))
     fresh = Placement.objects.select_related("resident", "activity", "slot").get(pk=placement.pk)
     if fresh.status in {Status.AGREED, Status.STARTED}:
         return fresh
@@ -95,7 +95,7 @@ def free_dates_after(placement: Placement, *, on: date, by: User | None, now: da
     call_off(rows, by=by, now=now)
 
 
-def _lock_dates_of(placement: Placement, first: date) -> list[Occurrence]:
+def lock_dates_of(placement: Placement, first: date) -> list[Occurrence]:
     """Slot, then dates from this day on. An imported placement has neither."""
     if placement.is_standing and placement.slot_id is not None:
         return lock_upcoming(placement.slot_id, first)

@@ -21,11 +21,10 @@ from matching.actions.tasks import (
     ask_where_they_go,
     close_moves_taken_back,
     close_two_places,
-    when_is,
 )
 from matching.errors import WrongMomentError
 from matching.models import Participation
-from matching.profiles import has_started
+from matching.profiles import has_started, when_is
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time

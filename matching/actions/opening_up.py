@@ -12,8 +12,9 @@ from activities.models import Occurrence, Slot
 from matching.actions.locking import lock_occurrence, lock_slot, lock_slots
 from matching.actions.reinstating import bring_back
 from matching.actions.standing import fill_upcoming
-from matching.actions.tasks import ask_to_tell_it_moved, when_is
+from matching.actions.tasks import ask_to_tell_it_moved
 from matching.coming_back import Fate
+from matching.profiles import when_is
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Final
 
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
+from django.db.models import Q
 
 from aandeslag.audit.actions import record
 from matching.models import Participation, Reminder
+from matching.profiles import when_is
 from matching.reminders import calendar_for, expected, written
 
 if TYPE_CHECKING:
@@ -80,7 +82,9 @@ def note_reminded(*, participation: Participation, way: Reminder.Way, by: User |
 def take_back_reminded(*, participation: Participation) -> bool:
     """It was not given after all. What was mailed stays mailed."""
     by_hand = Reminder.objects.filter(participation=participation, way__in=(Way.MESSAGE, Way.PAPER))
-    is_back = bool(by_hand.filter(state=State.SENT).update(state=State.READY, way="", at=None, by=None))
+    is_back = bool(
+        by_hand.filter(state=State.SENT).update(state=State.READY, way="", at=None, by=None, told="")
+    )
     if is_back:
         record(action="reminder.taken-back", on=participation, changed=["state"])
     return is_back
@@ -89,10 +93,12 @@ def take_back_reminded(*, participation: Participation) -> bool:
 def _claim(
     row: Participation, way: Reminder.Way, state: Reminder.State, by: User | None, now: datetime
 ) -> bool:
-    """Whether it was ready until now. The unique row decides between two who press at once."""
+    """Whether it was ready until now, or told another time. The unique row decides between two at once."""
     _make([row])
-    ready = Reminder.objects.filter(participation=row, state=State.READY)
-    return bool(ready.update(state=state, way=way, at=now, by=by))
+    told = when_is(row.occurrence)
+    told_another = ~Q(told="") & ~Q(told=told)
+    ready = Reminder.objects.filter(Q(state=State.READY) | told_another, participation=row)
+    return bool(ready.update(state=state, way=way, at=now, by=by, told=told))
 
 
 def _make(rows: Sequence[Participation]) -> None:

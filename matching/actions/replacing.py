@@ -139,8 +139,8 @@ def _term_of_offer(resident: Resident, occurrence: Occurrence, now: datetime) ->
 
 
 def _keep_term(placement: Placement, held_until: datetime | None) -> Placement:
-    """It holds nothing beside the place itself; it counts again when this is undone."""
-    if held_until is not None and not placement.is_standing:
+    """Only what was kept before this press; not what it freed itself, and offered them in between."""
+    if held_until != placement.held_until and not placement.is_standing:
         placement.held_until = held_until
         placement.save(update_fields=["held_until"])
     return placement

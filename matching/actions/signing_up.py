@@ -148,8 +148,7 @@ def _agree(wanted: Wanted, date: Occurrence, *, is_standing: bool) -> Placement:
     )
     if placement.status == Placement.Status.PROPOSED:
         placement.status = Placement.Status.AGREED
-        placement.agreed_on = timezone.localdate(wanted.now)
-        placement.held_until = None
+        placement.agreed_on, placement.agreed_at = timezone.localdate(wanted.now), wanted.now
         placement.by = wanted.by
         placement.save()
         if placement.waits_for_receipt:

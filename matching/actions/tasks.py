@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from aandeslag.audit.actions import record
 from matching.models import Task, WaitingListEntry
+from matching.profiles import when_is
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -86,11 +87,6 @@ def close_moves_taken_back(occurrences: Sequence[Occurrence], *, now: datetime) 
     if back:
         Task.objects.filter(pk__in=[task.pk for task in back]).update(done_at=now)
     return {(task.placement_id or 0, date) for task in back for date in _dates_it_is_about(task, when)}
-
-
-def when_is(occurrence: Occurrence) -> str:
-    """Day and times in one word, to be compared."""
-    return f"{occurrence.date} {occurrence.starts}-{occurrence.ends or ''}"
 
 
 def ask_where_they_go(about: About, *, today: date) -> int:

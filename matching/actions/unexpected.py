@@ -16,7 +16,7 @@ from matching.actions.taking_off import close
 from matching.actions.tasks import ask_for_declarations
 from matching.errors import NotOpenError, OtherTeamError, WrongMomentError
 from matching.models import Participation, Placement
-from matching.profiles import candidate, openings
+from matching.profiles import candidate, has_started, openings
 from matching.rules import OF_THE_DECLARATION, weigh
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _add(occurrence: Occurrence, resident: Resident, *, by: User | None, now: da
     if occurrence.team_id != resident.team_id:
         raise OtherTeamError
     locked = lock_occurrence(occurrence.pk)
-    if locked.date > timezone.localdate(now):
+    if not has_started(locked, now):
         raise WrongMomentError
     if locked.cancelled_at is not None:
         raise NotOpenError

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +17,9 @@ from matching.models import Participation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from uuid import UUID
 
 Status = Participation.Status
+_IS_ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class AttendanceForm(forms.Form):
@@ -33,6 +35,12 @@ class AttendanceForm(forms.Form):
         self.choices = statuses(is_to_come=is_to_come)
         for row in self.rows:
             self._add_fields(row.public_id)
+
+    @staticmethod
+    def sent_of(data: Iterable[str]) -> frozenset[UUID]:
+        """Whose lines stood on the page that was sent."""
+        keys = (name.removeprefix("was-") for name in data if name.startswith("was-"))
+        return frozenset(UUID(key) for key in keys if _IS_ID.fullmatch(key))
 
     @property
     def everybody_present(self) -> bool:
@@ -65,13 +73,18 @@ class AttendanceForm(forms.Form):
         status = self.cleaned_data.get(f"mark-{row.public_id}")
         minutes = self.cleaned_data.get(f"hours-{row.public_id}")
         if not status:
-            is_open = self.everybody_present and row.status == Status.SIGNED_UP
-            return Mark(Status.PRESENT, minutes=minutes) if is_open else None
+            return Mark(Status.PRESENT, minutes=minutes) if self._is_open(row) else None
         excuse = self._excuse(row, status)
         minutes = minutes if status == Status.PRESENT else None
         was = self.cleaned_data.get(f"was-{row.public_id}") or told_of(row)
         is_new = told(status, excuse, minutes) != was
         return Mark(Status(status), excuse, minutes) if is_new else None
+
+    def _is_open(self, row: Participation) -> bool:
+        """Meant by *everybody was there*; also who was taken off since, so that this can be said."""
+        was = self.cleaned_data.get(f"was-{row.public_id}") or told_of(row)
+        is_lost = row.status == Status.CANCELLED and was.startswith(Status.SIGNED_UP)
+        return self.everybody_present and (row.status == Status.SIGNED_UP or is_lost)
 
     def _excuse(self, row: Participation, status: str) -> str:
         if status != Status.EXCUSED:

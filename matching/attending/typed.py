@@ -89,7 +89,7 @@ class PaperListForm(forms.Form):
             self.add_error("letters", words % told)
 
     def marks(self, on_the_list: Sequence[Participation]) -> dict[int, Mark]:
-        """By the id of the participation; who was taken off the list since is left out."""
+        """By the id of the participation; who was taken off the list since is the caller's to name."""
         by_id = {row.public_id: row.pk for row in on_the_list}
         typed = zip(self.cleaned_data["rows"], self.cleaned_data["letters"], strict=False)
         return {by_id[row]: LETTERS[letter] for row, letter in typed if row in by_id and letter in LETTERS}

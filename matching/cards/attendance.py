@@ -19,7 +19,7 @@ from matching.profiles import has_started
 from residents.cards import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date, datetime
     from uuid import UUID
 
@@ -97,7 +97,7 @@ def attendance_of(
     """
     rows = [row for row in rows_of(occurrence) if only is None or row.public_id in only]
     earlier = _earlier_marks(rows)
-    is_to_come = occurrence.date > timezone.localdate(now)
+    is_to_come = not has_started(occurrence, now)
     scheduled = Hours(occurrence.starts, occurrence.ends).minutes
     return Attendance(
         occurrence=occurrence.public_id,
@@ -111,7 +111,7 @@ def attendance_of(
         lines=[_line(row, earlier[row.pk], scheduled, shown, is_to_come=is_to_come) for row in rows],
         residents=[row.resident for row in rows],
         is_to_come=is_to_come,
-        has_begun=has_started(occurrence, now),
+        has_begun=not is_to_come,
         is_cancelled=occurrence.cancelled_at is not None,
         because=occurrence.cancelled_because,
     )
@@ -127,8 +127,24 @@ def rows_of(occurrence: Occurrence) -> list[Participation]:
     )
 
 
+def off_the_list(occurrence: Occurrence, keys: Collection[UUID]) -> list[Participation]:
+    """Of the lines that a page showed those that were taken off since. No query where all are on it."""
+    if not keys:
+        return []
+    rows = Participation.objects.filter(occurrence=occurrence, status=Status.CANCELLED, public_id__in=keys)
+    return list(rows.select_related("resident").order_by("resident__number"))
+
+
+def not_saved_of(rows: Iterable[Participation], occurrence: Occurrence, shown: frozenset[str]) -> str:
+    """Whom the press was about, as the list names them, and why it says nothing of them."""
+    who = ", ".join(f"{row.resident.number_shown} {name_of(row.resident, shown)}" for row in rows)
+    if occurrence.cancelled_at is not None:
+        return _("This does not take place any more. Not saved: %(who)s.") % {"who": who}
+    return _("Not on this list any more, and not saved: %(who)s.") % {"who": who}
+
+
 def statuses(*, is_to_come: bool) -> list[tuple[str, str]]:
-    """What can be said before the day, and what from the day on."""
+    """What can be said before the start, and what from then on."""
     if is_to_come:
         return [(Status.SIGNED_UP, _("comes")), (Status.EXCUSED, _("called off"))]
     return [
@@ -185,7 +201,8 @@ def _line(
 def _said(mark: Participation | EarlierMark) -> str:
     """For instance *was there (2:30) · Anna, 1 December 15:05*."""
     words = str(mark.get_excuse_display() or mark.get_status_display())
-    if mark.status == Status.EXCUSED and mark.excuse:
+    # Of any other reason the words say already that they called off.
+    if mark.status == Status.EXCUSED and mark.excuse not in {"", ExcuseReason.OTHER}:
         words = f"{mark.get_status_display()}: {words}"
     if mark.minutes is not None:
         words = f"{words} ({wording.duration(mark.minutes)})"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from aandeslag.audit.models import Line, Result
 from aandeslag.teams.models import User
+from aandeslag.vocabulary import ExcuseReason
 from matching import wording
 from matching.models import EarlierMark, Participation, Placement
 
@@ -134,6 +135,8 @@ def said(mark: Participation | EarlierMark, occurrence: Occurrence) -> str:
         what = _("taken back, signed up again")
     else:
         what = mark.get_status_display()
+    if mark.excuse == ExcuseReason.OTHER:
+        return f"{wording.when(occurrence)}: {mark.get_excuse_display()}"
     why = f" ({mark.get_excuse_display()})" if mark.excuse else ""
     return f"{wording.when(occurrence)}: {what}{why}"
 

@@ -69,6 +69,8 @@ class Placement(TeamRow):
     is_standing = models.BooleanField(_("every time"), default=False)
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.AGREED)
     agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
+    # The moment of it: who left a waiting list since then for this has the old spot back when it is undone.
+    agreed_at = models.DateTimeField(null=True, blank=True)
     started_on = models.DateField(_("first time on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     # The moment of ending: what was called off in the same moment comes back when it is undone.
@@ -79,6 +81,7 @@ class Placement(TeamRow):
     ended_by_change = models.ForeignKey(Change, on_delete=models.SET_NULL, null=True, related_name="ended")
     end_reason = models.CharField(_("why it ended"), max_length=14, choices=EndReason, blank=True)
     decline_reason = models.CharField(_("why not"), max_length=14, choices=DeclineReason, blank=True)
+    # Counts as long as it is proposed; afterwards it says until when an undo keeps the place again.
     held_until = models.DateTimeField(_("held until"), null=True, blank=True)
     # Of a proposal for every time: the first date on which it keeps a place, where that is not the next one.
     held_from = models.DateField(_("held from"), null=True, blank=True)

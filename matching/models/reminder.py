@@ -1,4 +1,4 @@
-"""That somebody was reminded of one time, and how: at most once."""
+"""That somebody was reminded of one time, and how: at most once for when it is."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ class Reminder(TeamRow):
     participation = models.OneToOneField(Participation, on_delete=models.CASCADE, related_name="reminder")
     state = models.CharField(_("state"), max_length=7, choices=State, default=State.READY)
     way = models.CharField(_("how"), max_length=7, choices=Way, blank=True)
+    # Day and times that it told, as `when_is` says them: moved since, it is ready again.
+    told = models.CharField(max_length=30, blank=True, editable=False)
     at = models.DateTimeField(_("at"), null=True, blank=True)
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 

@@ -24,7 +24,7 @@ from matching.actions import (
     unmark_everybody,
 )
 from matching.attending.pressed import AttendanceForm
-from matching.cards.attendance import attendance_of, rows_of
+from matching.cards.attendance import attendance_of, not_saved_of, off_the_list, rows_of
 from matching.cards.attendance_done import MARKED, everybody_done, moment_of, removed_done
 from matching.cards.company import company_of
 from matching.cards.week.refused import SENTENCES, Why
@@ -38,7 +38,7 @@ from matching.views.week import back_refused, back_to_week, is_from_week
 from residents.views.lookup import may_here, shown_to
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from aandeslag.teams.http import TeamRequest
     from activities.models import Occurrence
     from matching.actions import Mark
+    from matching.models import Participation
 
 PAGE = "matching/attendance.html"
 
@@ -58,17 +59,18 @@ def attendance(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
     occurrence = occurrence_or_404(request, occurrence_id)
     if request.method != "POST":
         return attendance_page(request, occurrence)
-    form = AttendanceForm(
-        request.POST,
-        rows=rows_of(occurrence),
-        is_to_come=occurrence.date > timezone.localdate(),
-    )
+    now, listed = timezone.now(), rows_of(occurrence)
+    off = off_the_list(occurrence, AttendanceForm.sent_of(request.POST) - {row.public_id for row in listed})
+    form = AttendanceForm(request.POST, rows=[*listed, *off], is_to_come=not has_started(occurrence, now))
     if not form.is_valid():
         return _not_saved(request, occurrence, form, form.problem, NOT_PROCESSABLE)
-    now = timezone.now()
-    problem = mark(request, occurrence, form.marks(), now)
+    marks = form.marks()
+    lost = [row for row in off if marks.pop(row.pk, None) is not None]
+    problem = mark(request, occurrence, marks, now)
     if problem:
         return _not_saved(request, occurrence, form, problem, CONFLICT)
+    if lost:
+        return _saved_without(request, occurrence, form, lost, saved=bool(marks))
     return _saved(request, occurrence, form, now)
 
 
@@ -81,7 +83,7 @@ def mark(request: TeamRequest, occurrence: Occurrence, marks: Mapping[int, Mark]
     except NotOpenError:
         return _("This does not take place, or has ended for someone. Sign up again.")
     except WrongMomentError:
-        return _("This is still to come: say later who was there.")
+        return _("This has not begun yet: say after the start who was there.")
     return ""
 
 
@@ -150,6 +152,25 @@ def _saved(request: TeamRequest, occurrence: Occurrence, form: AttendanceForm, n
     return back_to_week(occurrence, **done) if is_from_week(request) else _back(occurrence, **done)
 
 
+def _saved_without(
+    request: TeamRequest,
+    occurrence: Occurrence,
+    form: AttendanceForm,
+    lost: list[Participation],
+    *,
+    saved: bool,
+) -> HttpResponse:
+    """Another screen was first: of these nothing can be said any more. They are named, the others saved."""
+    problem = not_saved_of(lost, occurrence, shown_to(request))
+    if wants_fragment(request):
+        return _lines(request, occurrence, form, problem=problem, status=CONFLICT, lost=lost)
+    record_read(action="attendance.list", on=[row.resident for row in lost])
+    if saved:
+        messages.success(request, _("Saved."))
+    messages.warning(request, problem)
+    return back_to_week(occurrence) if is_from_week(request) else _back(occurrence)
+
+
 def _back(occurrence: Occurrence, **done: str) -> HttpResponse:
     """The list of this date, with what was done and whose undo stands there."""
     where = reverse("matching:attendance", args=[occurrence.public_id])
@@ -173,10 +194,11 @@ def _lines(
     *,
     problem: str = "",
     status: int = 200,
+    lost: Sequence[Participation] = (),
 ) -> HttpResponse:
     found = attendance_of(occurrence, now=timezone.now(), shown=shown_to(request), only=form.pressed)
-    record_read(action="attendance.list", on=found.residents)
-    context = {"attendance": found, "problem": problem, "url": request.path}
+    record_read(action="attendance.list", on=[*found.residents, *(row.resident for row in lost)])
+    context = {"attendance": found, "problem": problem, "url": request.path, "lost": lost}
     return render(request, "matching/_marks.html", context, status=status)
 
 

@@ -18,9 +18,9 @@ from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM
-from matching.actions import Pressed, serve_lapsed, sign_up, sign_up_together, undo_sign_up
+from matching.actions import Pressed, TakenBack, serve_lapsed, sign_up, sign_up_together, undo_sign_up
 from matching.cards.agreed import agreed_of
-from matching.cards.waiting import waiting_of
+from matching.cards.waiting import until, waiting_of
 from matching.cards.week.refused import Why
 from matching.errors import NotOpenError, PlacementRefusedError
 from matching.findings import Obstacle
@@ -160,11 +160,11 @@ def _too_late(pressed: list[Pressed]) -> list[str]:
 def sign_up_undone(request: TeamRequest, placement_id: UUID) -> HttpResponse:
     """A slip of the hand: taken back, and what fits stands there again."""
     found = placement_or_404(request, placement_id)
-    said, problem = _("Taken back. The place is free again."), ""
+    said, problem = "", ""
     try:
-        undo_sign_up(placement=found, by=request.user, now=timezone.now())
+        said = _as_it_was(undo_sign_up(placement=found, by=request.user, now=timezone.now()))
     except NotOpenError:
-        said, problem = "", _("That is not possible any more: end it with a reason.")
+        problem = _("That is not possible any more: end it with a reason.")
     if wants_fragment(request):
         person = resident_or_404(request, found.resident.public_id)
         return with_news(show_fits(request, person, said=said, problem=problem))
@@ -174,6 +174,16 @@ def sign_up_undone(request: TeamRequest, placement_id: UUID) -> HttpResponse:
     if is_from_week(request) and found.occurrence is not None:
         return back_to_week(found.occurrence)
     return redirect(going_on_with(request, found.resident, elsewhere="matching:placements"))
+
+
+def _as_it_was(back: TakenBack) -> str:
+    """What they have again: the offer until the same moment, their spot in the line, or nothing."""
+    if back.is_kept:
+        moment = until(back.placement.held_until)
+        return _("Taken back. The place is kept for them again, until %(moment)s.") % {"moment": moment}
+    if back.waits:
+        return _("Taken back. They are on the waiting list again, at the same spot.")
+    return _("Taken back. The place is free again.")
 
 
 def with_news(response: HttpResponse) -> HttpResponse:

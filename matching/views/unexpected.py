@@ -21,7 +21,9 @@ from matching.errors import NotOpenError, WrongMomentError
 from matching.forms import UnexpectedForm
 from matching.views.attendance import attendance_page
 from matching.views.lookup import occurrence_or_404, participation_or_404
+from residents.cards import name_of
 from residents.models import Resident
+from residents.views.lookup import shown_to
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -29,12 +31,13 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
+    from activities.models import Occurrence
 
 
 @require_POST
 @requires(Capability.MARK_ATTENDANCE)
 def unexpected(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
-    """Stored and counted, also when it is full."""
+    """Stored and counted, also when it is full or they have left since."""
     occurrence = occurrence_or_404(request, occurrence_id)
     form = UnexpectedForm(request.POST)
     resident = _numbered(request, form) if form.is_valid() else None
@@ -51,7 +54,7 @@ def unexpected(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
     except (WrongMomentError, NotOpenError, LookupError):
         form.add_error("number", _("That is not possible for this date."))
         return attendance_page(request, occurrence, status=CONFLICT, unexpected_form=form)
-    messages.success(request, _("Added: was there."))
+    _say_added(request, occurrence, resident)
     return redirect("matching:attendance", occurrence_id=occurrence.public_id)
 
 
@@ -69,9 +72,23 @@ def removed(request: TeamRequest, participation_id: UUID) -> HttpResponse:
     return redirect(f"{where}?{urlencode({REMOVED: row.public_id})}")
 
 
+def _say_added(request: TeamRequest, occurrence: Occurrence, resident: Resident) -> None:
+    """What happened is recorded, also of who had left: but the number may have been a wrong one."""
+    if resident.departed_on is None or resident.departed_on >= occurrence.date:
+        messages.success(request, _("Added: was there."))
+        return
+    words = _(
+        "Added: %(who)s was there, though they had left before this date. "
+        "Wrong person? Remove them from the list."
+    )
+    who = f"{resident.number_shown} {name_of(resident, shown_to(request))}"
+    messages.warning(request, words % {"who": who})
+
+
 def _numbered(request: TeamRequest, form: UnexpectedForm) -> Resident | None:
-    number = form.cleaned_data["number"]
-    resident = Resident.objects.for_team(request.team).filter(number=number).first()
+    """Also by the number on a card from before two turned out to be one person."""
+    number, people = form.cleaned_data["number"], Resident.objects.for_team(request.team)
+    resident = people.filter(number=number).first() or people.taken_over(number=number).first()
     if resident is None:
         form.add_error("number", _("Nobody of this team has this number."))
     return resident

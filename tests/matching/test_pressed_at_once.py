@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from functools import partial
 from itertools import cycle
 from threading import Barrier
@@ -18,6 +19,9 @@ from django.urls import reverse
 
 from aandeslag.audit.models import Line
 from aandeslag.teams.access import Role
+from activities.actions.asking import _ask as ask
+from activities.asking import mails_to_send
+from activities.models import Activity
 from matching.actions import cancel_with_people, run_night
 from matching.models import Contact, EarlierMark, Participation, Placement, Reminder, Task
 from residents.actions import record_consent
@@ -28,6 +32,8 @@ from tests.world import make_town
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from activities.asking import KeeperMail
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PRESSES = 20
@@ -174,3 +180,26 @@ def test_twenty_presses_and_nights_send_one_mail(at_the_desk: Garden) -> None:
 
     assert all_at_once(press, garden) == [302] * PRESSES
     assert (len(mail.outbox), Reminder.objects.get().state) == (1, Reminder.State.SENT)
+
+
+def test_two_nights_at_once_ask_a_keeper_once(at_the_desk: Garden) -> None:
+    garden = at_the_desk
+    long_ago = TODAY - timedelta(days=200)
+    kept = {"keeper": garden.desk, "confirmed_on": long_ago}
+    Activity.objects.filter(pk=garden.slot.activity_id).update(**kept)
+    nights = 4
+    together = Barrier(nights)
+    asked = [mails_to_send(garden.town.team, TODAY) for _ in range(nights)]
+
+    def night(mails: list[KeeperMail]) -> bool:
+        """Each has read what is due before any of them notes it."""
+        together.wait()
+        try:
+            return sum(ask(one, TODAY) for one in mails) > 0
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(nights) as servers:
+        assert sorted(servers.map(night, asked)) == [False, False, False, True]
+    assert len(mail.outbox) == 1
+    assert Line.objects.filter(action="activity.keeper-asked").count() == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -40,6 +41,44 @@ NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
 )
 def test_a_stranger_signs_in_first(client: Client, method: str, location: str) -> None:
     assert getattr(client, method)(f"{MEMBERS}?a=1")["Location"] == location
+
+
+@pytest.mark.parametrize(
+    ("came_from", "page"),
+    [
+        ("http://testserver/teams/members/?a=1#who", "/teams/members/?a=1"),
+        ("http://elders.test/teams/members/", None),
+        ("https://testserver.elders.test/", None),
+        ("http://testserver//elders.test/", None),
+        ("javascript:alert(1)", None),
+        ("", None),
+    ],
+)
+def test_a_form_that_came_too_late_leads_back_to_its_page(
+    client: Client, came_from: str, page: str | None
+) -> None:
+    """Nothing that was sent is in the address."""
+    answer = client.post(MEMBERS, {"letters": "anpz"}, headers={"Referer": came_from})
+    again = f"{reverse('teams:press-again')}?{urlencode({'to': page})}"
+    assert answer["Location"] == (f"{LOGIN}?{urlencode({'next': again})}" if page else LOGIN)
+
+
+def test_after_signing_in_it_says_that_nothing_was_saved(
+    coordinator: Membership, signed_in: Callable[[Membership], Client]
+) -> None:
+    client = signed_in(coordinator)
+    page = client.get(reverse("teams:press-again"), {"to": MEMBERS}, follow=True)
+    assert page.redirect_chain == [(MEMBERS, 302)]
+    assert "Je was niet meer ingelogd. Wat je indrukte is niet opgeslagen" in page.content.decode()
+    assert "Je was niet meer ingelogd" not in client.get(MEMBERS).content.decode()
+
+
+@pytest.mark.parametrize("elsewhere", ["https://elders.test/", "//elders.test/", "/\\elders.test", "x", ""])
+def test_that_leads_to_no_other_site(
+    coordinator: Membership, signed_in: Callable[[Membership], Client], elsewhere: str
+) -> None:
+    answer = signed_in(coordinator).get(reverse("teams:press-again"), {"to": elsewhere})
+    assert answer["Location"] == reverse("reports:today")
 
 
 def test_when_the_session_ended_a_piece_of_a_page_is_refused_and_the_page_stays(client: Client) -> None:

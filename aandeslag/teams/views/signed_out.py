@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
 from django.views.decorators.http import require_safe
 
@@ -24,6 +27,16 @@ def signed_in_again(request: HttpRequest) -> HttpResponse:
     if getattr(request, "membership", None) is None:
         return redirect("teams:choose-membership")
     return render(request, "teams/signed_in_again.html")
+
+
+@require_safe
+@open_to(Open.SIGNED_IN)
+def press_again(request: HttpRequest) -> HttpResponse:
+    """Where a form that came too late leads after signing in: its page, and that nothing was saved."""
+    page = request.GET.get("to", "")
+    is_ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
+    messages.warning(request, _("Your sign-in had ended. What you pressed was not saved; press again."))
+    return redirect(page if is_ours else "reports:today")
 
 
 def token_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -49,6 +49,7 @@ _FURTHEST: Final[tuple[str, ...]] = (
     Placement.Status.AGREED,
     Placement.Status.PROPOSED,
 )
+_PLACE: Final = ("status", "started_on", "agreed_on", "agreed_at", "held_until", "by_id")
 
 
 def _nothing(_stays: Model, _goes: Model) -> list[str]:
@@ -77,7 +78,7 @@ def _placement(stays: Placement, goes: Placement) -> list[str]:
     """Agreed twice is agreed once, since the first time; a proposal gives way to what was agreed."""
     changed = []
     if _place(goes) < _place(stays):
-        changed = _take(stays, goes, ["status", "started_on", "agreed_on", "held_until", "by_id"])
+        changed = _take(stays, goes, [*_PLACE])
     if stays.agreed_on and goes.agreed_on and goes.agreed_on < stays.agreed_on:
         changed += _take(stays, goes, ["agreed_on"])
     return changed

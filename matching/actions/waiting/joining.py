@@ -129,7 +129,7 @@ def rejoin_waiting_list(*, entry: WaitingListEntry, now: datetime) -> WaitingLis
     fresh = _fresh(entry)
     if fresh.left_at is None:
         return fresh
-    if fresh.left_because not in COMES_BACK_FROM or not _is_to_wait_for(fresh) or _waits(fresh).exists():
+    if fresh.left_because not in COMES_BACK_FROM or not is_to_wait_for(fresh) or _waits(fresh).exists():
         raise NotOpenError
     fresh.left_at, fresh.left_because = None, ""
     fresh.save(update_fields=["left_at", "left_because"])
@@ -139,7 +139,7 @@ def rejoin_waiting_list(*, entry: WaitingListEntry, now: datetime) -> WaitingLis
     return fresh
 
 
-def _is_to_wait_for(entry: WaitingListEntry) -> bool:
+def is_to_wait_for(entry: WaitingListEntry) -> bool:
     """The person is here, and what they wait for has not ended."""
     return is_here(entry) and entry.slot.activity.status != Activity.Status.ENDED
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from aandeslag.audit.models import Line
+from aandeslag.teams.access import Role
 from aandeslag.vocabulary import LegalStatus
 from matching.actions import (
     Mark,
@@ -283,6 +284,40 @@ def test_a_correction_keeps_what_was_said_by_whom_and_when(garden: Garden) -> No
         (Status.EXCUSED, "ill", None, garden.desk),
     ]
     assert [one.marked_at for one in row.earlier_marks.all()] == [ON_THE_DAY, THE_DAY_AFTER]
+
+
+def test_the_reason_that_follows_at_once_is_no_correction(garden: Garden) -> None:
+    """*Called off* is saved by its press, and then they say why."""
+    row = mark(garden, signed_up(garden), Status.EXCUSED, "other")
+    row = mark(garden, row, Status.EXCUSED, "ill", now=ON_THE_DAY + timedelta(minutes=4))
+    assert (row.excuse, history(row)) == ("ill", [])
+    mark(garden, row, Status.EXCUSED, "lesson", now=ON_THE_DAY + timedelta(minutes=5))
+    assert history(row) == [(Status.EXCUSED, "ill", None, garden.desk)]
+
+
+@pytest.mark.parametrize("is_late", [True, False])
+def test_the_reason_later_or_of_somebody_else_is_a_correction(garden: Garden, *, is_late: bool) -> None:
+    row = mark(garden, signed_up(garden), Status.EXCUSED, "other")
+    mark_attendance(
+        occurrence=garden.dates[0],
+        marks={row.pk: Mark(Status.EXCUSED, "ill")},
+        by=garden.desk if is_late else garden.town.member(Role.COORDINATOR).user,
+        now=ON_THE_DAY + timedelta(minutes=5 if is_late else 1),
+    )
+    assert history(row) == [(Status.EXCUSED, "other", None, garden.desk)]
+
+
+@pytest.mark.parametrize("status", [Status.PRESENT, Status.ABSENT])
+def test_nobody_was_there_on_the_morning_itself_before_it_begins(garden: Garden, status: Status) -> None:
+    """From half past nine on; who calls off says so before."""
+    row = signed_up(garden)
+    just_before, begun = (datetime(2026, 12, 1, 8, minute, tzinfo=UTC) for minute in (29, 30))
+    with pytest.raises(WrongMomentError):
+        mark(garden, row, status, now=just_before)
+    with pytest.raises(WrongMomentError):
+        come(garden, garden.resident(), now=just_before)
+    assert mark(garden, row, Status.EXCUSED, "ill", now=just_before).status == Status.EXCUSED
+    assert mark(garden, row, status, now=begun).status == status
 
 
 def test_who_called_off_and_is_signed_up_again_had_called_off(garden: Garden) -> None:

@@ -144,11 +144,15 @@ def test_wants_to_come_agrees_to_the_place_that_is_kept(garden: Garden, supporte
 
     contact = press(entry.resident, Code.WANTS, offer.public_id, supporter)
 
+    held_until = offer.held_until
     offer.refresh_from_db()
     assert (offer.status, offer.by, left(entry)) == ("agreed", supporter, "placed")
     take_contact_back(contact=contact, by=supporter, now=NOW)
     offer.refresh_from_db()
-    assert (offer.status, offer.end_reason) == ("ended", "mistake")
+    assert (offer.status, offer.held_until, left(entry)) == ("proposed", held_until, "")
+    again = press(entry.resident, Code.WANTS, offer.public_id, supporter)
+    offer.refresh_from_db()
+    assert (again.code, offer.status, left(entry)) == ("wants", "agreed", "placed")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from matching.actions import sign_up
 from matching.errors import OtherTeamError, PlacementRefusedError
 from matching.findings import Caution, Obstacle
 from matching.models import Participation, Placement, Task
+from matching.places import places_left
 from tests.factories import PlacementFactory
 from tests.matching.conftest import NOW, TODAY, Garden
 
@@ -203,11 +204,8 @@ def test_a_proposal_becomes_agreed(garden: Garden) -> None:
     with pytest.raises(PlacementRefusedError):
         once(garden, garden.resident())
     placement = once(garden, resident)
-    assert (placement.pk, placement.status, placement.held_until) == (
-        held.pk,
-        Placement.Status.AGREED,
-        None,
-    )
+    assert (placement.pk, placement.status) == (held.pk, Placement.Status.AGREED)
+    assert places_left([garden.dates[0].pk], NOW) == {garden.dates[0].pk: 0}
 
 
 def test_whoever_was_taken_off_may_come_back(garden: Garden) -> None:

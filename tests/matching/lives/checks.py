@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LEGAL: Final = {
     "": {"proposed", "agreed", "started", "ended"},
     "proposed": {"agreed", "started", "declined", "ended"},
-    "agreed": {"started", "ended"},
+    "agreed": {"started", "ended", "proposed"},
     "started": {"agreed", "ended"},
     "ended": {"agreed", "started"},
     "declined": {"proposed", "agreed"},

@@ -327,6 +327,34 @@ class AnyLife(RuleBasedStateMachine):
         elif row:
             self.press(actions.decline_offer, offer=row, reason=Placement.DeclineReason.NOT_NOW)
 
+    @rule(who=WHO, garden=GARDEN, date=DATE, minutes=st.sampled_from([0, 60, 60 * 50]))
+    def say_yes_and_think_again(self, who: int, garden: int, date: int, minutes: int) -> None:
+        """Nobody loses in silence what they had: the place that was kept, or their spot in the line."""
+        when = self.gardens[garden].dates[date]
+        self.press(actions.join_waiting_list, resident=self.person(who), by=None, occurrence=when)
+        if on_it := self.one(self.dates_of_people().filter(occurrence=when, status="signed-up"), who):
+            self.press(actions.take_off, participation=on_it, by=None)
+        offers = self.placements().filter(status="proposed", held_until__isnull=False, slot=when.slot_id)
+        row = self.one(offers, who)
+        if row is None:
+            return
+        mine = self.entries().filter(resident=row.resident, slot=row.slot)
+        waited = set(mine.in_line().values_list("pk", flat=True))
+        self.press(actions.accept_offer, offer=row, by=None)
+        self.now += timedelta(minutes=minutes)
+        self.press(actions.undo_sign_up, placement=row, by=None)
+        held_until, again = row.held_until, Placement.objects.get(pk=row.pk)
+        if again.status == "ended":
+            lost = mine.filter(pk__in=waited, left_because="placed", occurrence__isnull=True)
+            dates = mine.filter(pk__in=waited, left_because="placed", occurrence__date__gt=self.now.date())
+            has_it = self.dates_of_people().taking_a_place().filter(resident=row.resident)
+            assert not lost.exists()
+            assert not dates.exclude(occurrence__in=has_it.values("occurrence")).exists()
+        elif again.status == "proposed":
+            same = mine.filter(pk__in=waited, occurrence=row.occurrence_id)
+            assert again.held_until == held_until
+            assert not same.filter(left_because="placed").exists()
+
     @rule(which=WHICH, does=st.sampled_from(["leave", "offer"]))
     def in_line(self, which: int, does: str) -> None:
         if row := self.one(self.entries().in_line(), which):

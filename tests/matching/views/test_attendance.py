@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -11,9 +11,12 @@ import time_machine
 from django.urls import reverse
 
 from aandeslag.audit.models import Line
+from matching.actions import cancel_with_people
 from matching.cards.attendance import told_of
 from matching.models import Participation
+from residents.models import Merge
 from tests.factories import ParticipationFactory
+from tests.matching.conftest import NOW
 from tests.matching.crowd import crowd
 from tests.matching.queries import exactly
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 Status = Participation.Status
 FRAGMENT = {"HX-Request": "true"}
+BEFOREHAND = datetime(2026, 12, 1, 8, 29, tzinfo=UTC)
 AFTERWARDS = datetime(2026, 12, 1, 14, 5, tzinfo=UTC)
 
 
@@ -127,6 +131,74 @@ def test_who_was_not_touched_in_this_page_stays(garden: Garden, desk: Client) ->
 
 
 @pytest.mark.usefixtures("afterwards")
+@pytest.mark.parametrize("pressed", [{"everybody": "present"}, {}])
+def test_who_was_taken_off_in_another_tab_is_named_and_the_others_are_saved(
+    garden: Garden, desk: Client, pressed: dict[str, str]
+) -> None:
+    stays, gone = signed_up(garden, "Dawit"), signed_up(garden, "Rahel")
+    page = {**pressed, **said(stays, "present"), **said(gone, "present")}
+    Participation.objects.filter(pk=gone.pk).update(status=Status.CANCELLED)
+
+    answer = desk.post(address(garden.dates[0]), page, follow=True)
+
+    assert statuses(stays, gone) == [(Status.PRESENT, ""), (Status.CANCELLED, "")]
+    sentence = f"Staat niet meer op deze lijst, en is niet opgeslagen: {gone.resident.number_shown} Rahel."
+    assert (sentence in shown(answer), "Opgeslagen." in shown(answer)) == (True, True)
+    named = str(gone.resident.public_id)
+    assert Line.objects.filter(action="attendance.list", object_ids__contains=named).count() == 1
+
+
+@pytest.mark.usefixtures("afterwards")
+def test_a_single_press_for_who_was_taken_off_says_so(garden: Garden, desk: Client) -> None:
+    row = signed_up(garden)
+    page = said(row, "present")
+    Participation.objects.filter(pk=row.pk).update(status=Status.CANCELLED)
+
+    answer = desk.post(address(garden.dates[0]), page, headers=FRAGMENT)
+
+    assert (answer.status_code, statuses(row)) == (409, [(Status.CANCELLED, "")])
+    assert f'id="line-{row.public_id}" hx-swap-oob="true"' in shown(answer)
+    assert f"en is niet opgeslagen: {row.resident.number_shown} Rahel." in shown(answer)
+
+
+@pytest.mark.usefixtures("afterwards")
+def test_whose_date_was_cancelled_in_another_tab_is_named(garden: Garden, desk: Client) -> None:
+    row, other = signed_up(garden, "Dawit"), signed_up(garden, "Rahel")
+    page = said(row, "present")
+    cancel_with_people(occurrence=garden.dates[0], because="Storm", by=None, now=NOW)
+
+    answer = desk.post(address(garden.dates[0]), page, follow=True)
+
+    assert statuses(row, other) == [(Status.CANCELLED, ""), (Status.CANCELLED, "")]
+    assert f"Dit gaat niet meer door. Niet opgeslagen: {row.resident.number_shown} Dawit." in shown(answer)
+    assert "Opgeslagen." not in shown(answer)
+
+
+@pytest.mark.usefixtures("afterwards")
+def test_any_other_reason_is_said_in_words_that_say_it_once(garden: Garden, desk: Client) -> None:
+    row = signed_up(garden)
+    for mark in ("excused", "present"):
+        row.refresh_from_db()
+        desk.post(address(garden.dates[0]), said(row, mark))
+    page = shown(desk.get(address(garden.dates[0])))
+    assert ("afgemeld, andere reden · " in page, "afgemeld: afgemeld" in page) == (True, False)
+
+
+def test_before_the_start_on_the_day_itself_nobody_was_there_yet(garden: Garden, desk: Client) -> None:
+    row = signed_up(garden)
+    with time_machine.travel(BEFOREHAND, tick=False):
+        desk.force_login(garden.desk)
+        page = shown(desk.get(address(garden.dates[0])))
+        pressed = desk.post(address(garden.dates[0]), {"everybody": "present"})
+        typed = desk.get(reverse("matching:paper-list", args=[garden.dates[0].public_id]), follow=True)
+        assert unexpected(desk, garden.dates[0], garden.resident().number).status_code == 409
+    assert ("Iedereen was er" in page, 'value="present"' in page) == (False, False)
+    assert (pressed.status_code, statuses(row)) == (409, [(Status.SIGNED_UP, "")])
+    for answer in (pressed, typed):
+        assert "Dit is nog niet begonnen: zeg na het begin wie er was." in shown(answer)
+
+
+@pytest.mark.usefixtures("afterwards")
 @pytest.mark.parametrize("mark", ["cancelled", "signed-up", "x"])
 def test_nonsense_changes_nothing(mark: str, garden: Garden, desk: Client) -> None:
     row = signed_up(garden)
@@ -158,6 +230,39 @@ def test_someone_unexpected_is_added_by_number(garden: Garden, desk: Client) -> 
     resident = garden.resident()
     assert unexpected(desk, garden.dates[0], resident.number_shown).status_code == 302
     assert resident.participations.get().status == Status.PRESENT
+
+
+@pytest.mark.usefixtures("afterwards")
+def test_the_number_on_an_old_card_leads_to_the_same_person(
+    garden: Garden, other_garden: Garden, desk: Client
+) -> None:
+    """Merged into another: as in the box of the week. An old number of another team leads nowhere."""
+    kept = garden.resident(number=41)
+    for person, number in ((kept, 77), (other_garden.resident(number=42), 78)):
+        Merge.objects.create(
+            team=person.team,
+            resident=person,
+            former_number=number,
+            former_public_id=uuid4(),
+            merged_at=NOW,
+        )
+    assert unexpected(desk, garden.dates[0], 77).status_code == 302
+    assert unexpected(desk, garden.dates[0], 78).status_code == 422
+    assert [row.resident for row in garden.dates[0].participations.all()] == [kept]
+
+
+@pytest.mark.usefixtures("afterwards")
+@pytest.mark.parametrize(("days", "is_said"), [(1, True), (0, False)])
+def test_who_had_left_before_that_date_is_added_with_a_word(
+    garden: Garden, desk: Client, days: int, *, is_said: bool
+) -> None:
+    left = garden.dates[0].date - timedelta(days=days)
+    person = garden.resident(number=41, first_name="Rahel", departed_on=left, departure_reason="relocation")
+    unexpected(desk, garden.dates[0], 41)
+    rows = garden.dates[0].participations.all()
+    assert [(row.resident, row.status) for row in rows] == [(person, "present")]
+    words = "0041 Rahel was erbij, al is deze deelnemer voor deze datum vertrokken."
+    assert (words in shown(desk.get(address(garden.dates[0])))) == is_said
 
 
 @pytest.mark.usefixtures("afterwards")

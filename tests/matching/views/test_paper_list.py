@@ -127,3 +127,16 @@ def test_nothing_is_typed_before_the_day(garden: Garden, desk: Client) -> None:
 )
 def test_hours_as_people_write_them(text: str, minutes: int | None) -> None:
     assert minutes_in(text) == minutes
+
+
+@pytest.mark.usefixtures("_afterwards")
+def test_a_letter_for_who_was_taken_off_is_named(garden: Garden, desk: Client) -> None:
+    stays, gone = signed_up(garden, 20), signed_up(garden, 30)
+    rows = rows_sent(desk, garden)
+    Participation.objects.filter(pk=gone.pk).update(status=Status.CANCELLED)
+
+    answer = desk.post(address(garden), {"rows": rows, "letters": "aa"}, follow=True)
+
+    assert statuses(stays, gone) == [(Status.PRESENT, ""), (Status.CANCELLED, "")]
+    who = f"0030 {gone.resident.first_name}"
+    assert f"Staat niet meer op deze lijst, en is niet opgeslagen: {who}." in answer.content.decode()

@@ -14,8 +14,9 @@ from django.urls import reverse
 
 from aandeslag.audit.models import Line
 from aandeslag.teams.access import Role
-from matching.actions import change_slot_with_people, run_night, sign_up, take_off
+from matching.actions import change_slot_with_people, move_with_people, run_night, sign_up, take_off
 from matching.models import Participation, Reminder
+from matching.reminders import due_on
 from residents.actions import record_consent
 from residents.models import Resident
 from tests.factories import OccurrenceFactory, ParticipationFactory
@@ -110,6 +111,29 @@ def test_pressed_twice_it_is_sent_once(
     for _press in range(2):
         press(one)
     assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize("is_mailed", [True, False])
+def test_after_the_hours_were_moved_the_right_ones_can_be_told_once(
+    garden: Garden, tomorrow: Occurrence, desk: Client, press: Callable[..., None], *, is_mailed: bool
+) -> None:
+    """What was sent, or given, counts for the time that it told."""
+    who = person(garden, tomorrow, email="rahel@voorbeeld.test" if is_mailed else "")
+    by_hand = reverse("matching:note-reminded", args=[row(who).public_id])
+
+    def tell() -> None:
+        press(who) if is_mailed else desk.post(by_hand, {"way": "message"})
+
+    tell()
+    move_with_people(occurrence=tomorrow, day=TOMORROW, starts=time(14), ends=time(16), now=NOW)
+    assert [one.is_ready for one in due_on(garden.town.team, TOMORROW, NOW)] == [True]
+
+    for _ in range(2):
+        tell()
+
+    assert [one.is_ready for one in due_on(garden.town.team, TOMORROW, NOW)] == [False]
+    assert Line.objects.filter(action="reminder.sent" if is_mailed else "reminder.noted").count() == 2
+    assert ["14:00" in one.body for one in mail.outbox] == ([False, True] if is_mailed else [])
 
 
 def test_after_a_crash_only_what_had_not_left_is_sent(

@@ -363,3 +363,25 @@ def test_the_list_asks_as_much_for_many(full: Garden, desk: Client, number: int)
 
     with exactly(12):
         desk.get(the_list(full))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (None, "Teruggedraaid. De plek wordt weer voor deze deelnemer vastgehouden, tot "),
+        (0, "Teruggedraaid. Deze deelnemer staat weer op de wachtlijst, op dezelfde plek."),
+    ],
+)
+def test_a_yes_by_mistake_is_taken_back_with_what_they_have_again(
+    full: Garden, desk: Client, minutes: int | None, said: str
+) -> None:
+    offer = offered(full)
+    address = reverse("matching:sign-up", args=[offer.resident.public_id, full.dates[0].public_id])
+    desk.post(address, {"token": str(uuid4()), "often": "once"})
+    if minutes is not None:
+        Placement.objects.filter(pk=offer.pk).update(held_until=NOW)
+
+    undone = desk.post(reverse("matching:undo-sign-up", args=[offer.public_id]), follow=True)
+
+    assert said in shown(undone)
+    assert WaitingListEntry.objects.in_line().count() == 1

@@ -46,7 +46,7 @@ def test_yes_signs_them_up(full: Garden) -> None:
 
     placement = accept_offer(offer=offer, by=None, now=NOW, token=uuid4())
 
-    assert (placement.pk, placement.status, placement.held_until) == (offer.pk, "agreed", None)
+    assert (placement.pk, placement.status, offers()) == (offer.pk, "agreed", [])
     assert placement.participations.get().status == "signed-up"
     assert (left(entry), open_tasks()) == (Left.PLACED, [])
 

@@ -91,14 +91,32 @@ def look(offer: Offer, asked: Asked) -> Found:
 
     An answer counts what one would see with it alone in its question, the other questions as they are.
     """
-    found: list[Row] = []
-    nearly: dict[str, list[Row]] = {}  # what fails on one question only
     plain = [
         (name, column, offer.accepted(name, asked.of(name)))
         for column, name in enumerate(offer.questions, start=1)
         if asked.of(name)
     ]
     asks_when = any(asked.of(name) for name in _WHEN)
+    found: Sequence[Row] = offer.rows
+    nearly: dict[str, list[Row]] = {}  # what fails on one question only
+    if asks_when or len(plain) > 1:
+        found, nearly = _sifted(offer, plain, asked, asks_when=asks_when)
+    elif plain:  # one question: most looks at a large offer
+        [(name, column, chosen)] = plain
+        found = [row for row in offer.rows if row[column] in chosen]
+        nearly[name] = [row for row in offer.rows if row[column] not in chosen]
+    return Found(
+        keys=[row[0] for row in found],
+        counts=_counts(offer, found, nearly, asked),
+        instead={question: len(rows) for question, rows in nearly.items() if rows},
+    )
+
+
+def _sifted(
+    offer: Offer, plain: Sequence[tuple[str, int, Answers]], asked: Asked, *, asks_when: bool
+) -> tuple[list[Row], dict[str, list[Row]]]:
+    found: list[Row] = []
+    nearly: dict[str, list[Row]] = {}
     for row in offer.rows:
         missed = [name for name, column, chosen in plain if row[column] not in chosen]
         if asks_when and not _is_at(offer.moments.get(row[0], NO_MOMENTS), asked):
@@ -107,11 +125,7 @@ def look(offer: Offer, asked: Asked) -> Found:
             found.append(row)
         elif len(missed) == 1:
             nearly.setdefault(missed[0], []).append(row)
-    return Found(
-        keys=[row[0] for row in found],
-        counts=_counts(offer, found, nearly, asked),
-        instead={question: len(rows) for question, rows in nearly.items()},
-    )
+    return found, nearly
 
 
 def _is_at(moments: Iterable[tuple[str, str]], asked: Asked) -> bool:

@@ -28,7 +28,8 @@
   // True when another page follows.
   async function attempt() {
     await send();
-    if (!navigator.onLine || (waiting().length && !isAllTheSame)) return false;
+    if (!navigator.onLine) return false;
+    if (waiting().length && (!isAllTheSame || phoneTaps.isUnheard)) return false;
     const answer = await leave();
     if (!answer || answer.status >= 500 || answer.status === 429) return false;
     if (answer.type === "opaqueredirect") {

@@ -10,6 +10,7 @@
   const URLS = { tap: tapUrl, undo: undoUrl, help: helpUrl, "help-undo": helpUndoUrl };
   let sending = "";
   let isLost = false;
+  let isUnheard = false; // nobody answered: not the same as a server that cannot save it
   let isOut = false;
   let isRefused = false;
   let running = null;
@@ -112,7 +113,8 @@
   async function sendOne(tap) {
     const answer = await post(tap).catch(() => null);
     isOut = answer?.status === 401 || answer?.type === "opaqueredirect";
-    isLost = !answer || answer.status >= 500 || answer.status === 429;
+    isUnheard = !answer;
+    isLost = isUnheard || answer.status >= 500 || answer.status === 429;
     if (isOut || isLost) return false;
     if (answer.headers.has("HX-Retarget")) {
       location.reload(); // another tab works for another team by now
@@ -213,5 +215,5 @@
     if (waiting().length || isLost) send();
   }, AGAIN_MS);
   showWaiting();
-  window.phoneTaps = { waiting, said, send, get isOut() { return isOut; } };
+  window.phoneTaps = { waiting, said, send, get isOut() { return isOut; }, get isUnheard() { return isUnheard; } };
 })();

@@ -18,7 +18,7 @@ from tests.journeys.test_supporter_phone import MINE, SOON, Followed, followed, 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 __all__ = ["followed", "new_phone"]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -103,5 +103,27 @@ def test_signing_out_elsewhere_sends_first_what_waits(
     page.unroute(re.compile("/tap/"))
     page.locator(".who summary").click()
     page.locator("form[data-sends-first] button").click()
+    is_out(page)
+    assert Contact.objects.get().code == "was-there"
+
+
+def test_what_nobody_heard_is_sent_before_it_signs_out(
+    new_phone: Callable[..., Page], followed: Followed
+) -> None:
+    """The line comes back between the tap that was lost and the sign-out that would get through."""
+    page = new_phone()
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        held.append(route)
+
+    page.route(re.compile("/tap/"), hold_the_first)
+    press(page, followed.rows[0], "was-there")
+    waits(page, 1)
+    for _ in range(2):
+        sign_out(page)
+    held[0].abort("connectionrefused")
     is_out(page)
     assert Contact.objects.get().code == "was-there"

@@ -152,6 +152,10 @@ def day(value: date) -> str:
     return date_format(value, "j F Y")
 
 
+def activities(total: int) -> str:
+    return ngettext("%(total)s activity", "%(total)s activities", total) % {"total": total}
+
+
 def places(number: int) -> str:
     if not number:
         return _("number of places not known yet")

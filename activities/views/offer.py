@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from aandeslag.addresses import asking
 from aandeslag.teams.access import Capability, may
 from aandeslag.teams.decorators import requires
+from activities import wording
 from activities.cards import facets
+from activities.cards.rows import written_rows
 from activities.views.looking import LIST, cards_at, look_at
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ def offer_page(request: TeamRequest, narrowing: Narrowing | None = None) -> Http
     looked = look_at(request, narrowing)
     pages = Paginator(looked.found.keys, ROWS_PER_PAGE if looked.as_list else CARDS_PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
+    cards = cards_at(list(page), looked.today)
     context = {
         "looked": looked,
         "here": asking(request.GET),
@@ -47,6 +50,8 @@ def offer_page(request: TeamRequest, narrowing: Narrowing | None = None) -> Http
         "refers": may(request.membership.role, Capability.REFER),
         "page": page,
         "headings": looked.order.headings(request.GET) if looked.as_list else [],
-        "cards": cards_at(list(page), looked.today),
+        "cards": cards,
+        "rows": written_rows(cards) if looked.as_list else "",
+        "total": wording.activities(pages.count),
     }
     return render(request, "activities/offer.html", context)

@@ -9,7 +9,7 @@ import pytest
 
 from activities.models import Activity, Slot
 from tests.activities.queries import queries_of
-from tests.factories import ActivityFactory, SlotFactory
+from tests.factories import ActivityFactory, OrganisationFactory, SlotFactory
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -86,6 +86,18 @@ def test_the_number_of_activities_makes_no_difference_to_the_queries(
     )
 
     assert queries_of(desk, f"{OFFER}?{view}") == QUERIES[view]
+
+
+@pytest.mark.parametrize("view", ["", "view=list"])
+def test_what_somebody_typed_is_only_ever_text(view: str, garden: Garden, desk: Client) -> None:
+    """Rows of the list are written outside the templates."""
+    host = OrganisationFactory.create(team=garden.team, name="De <i>Pol")
+    ActivityFactory.create(organisation=host, title="Tu<b>in")
+
+    page = desk.get(f"{OFFER}?{view}").content.decode()
+
+    assert [one in page for one in ("Tu&lt;b&gt;in", "De &lt;i&gt;Pol")] == [True, True]
+    assert [one in page for one in ("Tu<b>in", "De <i>Pol")] == [False, False]
 
 
 def test_leafing_through_keeps_the_filter(garden: Garden, desk: Client) -> None:

@@ -53,6 +53,11 @@ class OfferCard:
         return mark_safe("".join(map(_written, self.tags)))  # noqa: S308 - escaped below
 
     @property
+    def written_moments(self) -> SafeString:
+        """Written in one go, for busy pages."""
+        return mark_safe("".join(map(_written_moment, self.moments)))  # noqa: S308 - escaped below
+
+    @property
     def when(self) -> str:
         """All its fixed moments in one line, for a list."""
         return ", ".join(moment.when for moment in self.moments)
@@ -80,6 +85,11 @@ def offer_card(
 def _written(tag: Tag) -> str:
     kind = f" tag-{tag.kind}" if tag.kind else ""
     return f'<li class="tag{kind}">{escape(str(tag.label))}</li>'
+
+
+def _written_moment(moment: SlotLine) -> str:
+    rest = escape(", ".join(filter(None, [moment.places, moment.remarks])))
+    return f'<p><span class="fit-when">{escape(moment.when)}</span> <span class="soft">{rest}</span></p>'
 
 
 def slot_line(slot: Slot, today: date) -> SlotLine:

@@ -38,6 +38,8 @@ class Ask:
 
 # What stands on one day and in one part of it, is asked together.
 _WHEN: Final = frozenset({Ask.DAY, Ask.PART})
+# No number stands beside their answers.
+_WITHOUT_NUMBERS: Final = frozenset({Ask.WORDS, Ask.NARROWED})
 Row = tuple[Any, ...]
 Moments = frozenset[tuple[str, str]]  # days with the part of the day at which something begins
 NO_MOMENTS: Final[Moments] = frozenset()
@@ -141,6 +143,7 @@ def _counts(
     counts = {
         name: Counter(map(itemgetter(column), chain(found, nearly.get(name, ()))))
         for column, name in enumerate(offer.questions, start=1)
+        if name not in _WITHOUT_NUMBERS
     }
     for name, steps in offer.rising.items():
         totals = accumulate(counts[name][one] for one in steps)

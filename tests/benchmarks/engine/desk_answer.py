@@ -30,7 +30,7 @@ PERCENT: Final = 100
 def newcomers() -> tuple[World, list[Problem]]:
     """Other people, one at a time, with the same openings."""
     here, others = world(TEAM, 1), world(TEAM, 1, people_seed=1)
-    alone = [World([one], [0], here.openings) for one in others.people[:NEWCOMERS]]
+    alone = [World([one], [0], here.openings, others.company) for one in others.people[:NEWCOMERS]]
     return here, [one.problem() for one in alone]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import cache
 from itertools import compress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import numpy as np
 
@@ -25,25 +25,32 @@ from aandeslag.vocabulary import (
 from activities.rules import Standing
 from matching.engine import Openings, People, Problem
 from matching.facts import Candidate, Hours, Location, Opening
-from matching.part_tables import part_tables
+from matching.part_tables import Company, part_tables
 from matching.rule_tables import rule_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import TextChoices
 
     from matching.engine.arrays import Ints
 
+Thing = TypeVar("Thing")
 TODAY: Final = date(2026, 11, 23)
 MONDAY: Final = date(2026, 12, 7)
 # Towns lie so far apart that some of their residents reach the next one.
 APART_KM: Final = 10.0
 KM_IN_A_DEGREE: Final = 111.0
 OPENINGS_IN_A_TOWN: Final = 200
-# What people of a centre have in common: lessons and appointments leave them these parts of the week.
 PATTERNS: Final = 60
+SPOKEN: Final = {"ar": 0.35, "ti": 0.2, "tr": 0.15, "fa": 0.1, "so": 0.1, "uk": 0.1}
+# At so many openings a supporter goes along.
+SPEAKING_THERE: Final = 0.5
 GENDERS: Final = [one.value for one in Gender]
 STATUSES: Final = ["in-procedure", "status-holder", "displaced"]
 LEVELS: Final = [one.value for one in LanguageLevel]
+# A man who goes to women's groups only fits nowhere; nobody at a desk writes that down.
+FOR_WOMEN: Final = frozenset({Condition.WOMEN_ONLY.value})
 NEEDING: Final = frozenset({LegalStatus.IN_PROCEDURE.value, LegalStatus.DISPLACED.value})
 
 
@@ -66,6 +73,7 @@ class World:
     people: list[Candidate]
     waited: list[int]
     openings: list[Opening]
+    company: Company
 
     def problem(self) -> Problem:
         offer, people = self.openings, self.people
@@ -81,7 +89,7 @@ class World:
                 np.array([one.organisation for one in offer]),
             ),
             rules=rule_tables(people, offer, TODAY),
-            parts=part_tables(people, offer),
+            parts=part_tables(people, offer, self.company),
         )
 
 
@@ -89,8 +97,11 @@ def world(size: Size, seed: int, *, people_seed: int | None = None) -> World:
     """With another `people_seed` other people with the same openings."""
     random = np.random.default_rng(seed)
     openings = _Offer(random, size).openings()
-    crowd = _Crowd(random if people_seed is None else np.random.default_rng((seed, people_seed)), size)
-    return World(crowd.people(), crowd.waited(), openings)
+    town = _town(random, size, openings)
+    of_people = random if people_seed is None else np.random.default_rng((seed, people_seed))
+    crowd = _Crowd(of_people, size.people, town)
+    people, waited = crowd.people(), crowd.waited()
+    return World(people, waited, openings, Company(_speaking(of_people, people), town.spoken_there))
 
 
 @cache
@@ -143,51 +154,100 @@ class _Offer:
         )
 
 
+@dataclass(frozen=True)
+class _Town:
+    """What all people of a place have in common, whoever lives there.
+
+    `patterns`: lessons and appointments leave them one of these choices of parts of the week. `asking`: the
+    organisations that want to see a certificate of conduct. `spoken_there`: by occurrence, by supporters.
+    """
+
+    centres: list[Location]
+    patterns: list[frozenset[str]]
+    asking: list[int]
+    spoken_there: dict[int, frozenset[str]]
+
+
+def _town(random: np.random.Generator, size: Size, openings: Sequence[Opening]) -> _Town:
+    return _Town(
+        [_place(random, town, 1.0) for town in range(_towns(size))],
+        [_some(random, WeekPart, float(share), 1)[0] for share in random.uniform(0.35, 0.85, PATTERNS)],
+        sorted({one.organisation for one in openings if one.conduct_certificate}),
+        {
+            one.occurrence: frozenset(_languages(random, 1))
+            for one in openings
+            if random.random() < SPEAKING_THERE
+        },
+    )
+
+
+def _speaking(random: np.random.Generator, people: Sequence[Candidate]) -> dict[int, frozenset[str]]:
+    spoken = _languages(random, len(people))
+    return {one.key: frozenset({language}) for one, language in zip(people, spoken, strict=True)}
+
+
+def _languages(random: np.random.Generator, number: int) -> list[str]:
+    codes: list[str] = random.choice(list(SPOKEN), number, p=list(SPOKEN.values())).tolist()
+    return codes
+
+
 @dataclass
 class _Crowd:
     random: np.random.Generator
-    size: Size
+    number: int
+    town: _Town
 
     def people(self) -> list[Candidate]:
-        towns = _towns(self.size)
-        centres = [_place(self.random, town, 1.0) for town in range(towns)]
-        facts = self._facts()
+        centres, facts = self.town.centres, self._facts()
         return [
             Candidate(
-                key=at + 1, home=centres[at % towns], **{name: column[at] for name, column in facts.items()}
+                key=at + 1,
+                home=centres[at % len(centres)],
+                **{name: column[at] for name, column in facts.items()},
             )
-            for at in range(self.size.people)
+            for at in range(self.number)
         ]
 
     def waited(self) -> list[int]:
-        days: list[int] = np.minimum(self.random.exponential(150, self.size.people), 700).astype(int).tolist()
+        days: list[int] = np.minimum(self.random.exponential(150, self.number), 700).astype(int).tolist()
         return days
 
     def _facts(self) -> dict[str, list[Any]]:
         """Of each fact what it is for everybody."""
-        number, random = self.size.people, self.random
-        patterns = [
-            self._some(WeekPart, float(share), 1)[0] for share in random.uniform(0.35, 0.85, PATTERNS)
-        ]
+        number, random, patterns = self.number, self.random, self.town.patterns
+        gender = random.choice(GENDERS, number, p=[0.38, 0.61, 0.01]).tolist()
         return {
-            "gender": random.choice(GENDERS, number, p=[0.38, 0.61, 0.01]).tolist(),
+            "gender": gender,
             "legal_status": random.choice(STATUSES, number, p=[0.6, 0.3, 0.1]).tolist(),
             "birth_year": random.integers(1960, 2008, number).tolist(),
             "dutch_level": random.choice(LEVELS, number, p=[0.4, 0.3, 0.2, 0.07, 0.03]).tolist(),
             "free": [patterns[one] for one in random.integers(0, PATTERNS, number)],
-            "conditions": self._some(Condition, 0.08, number),
-            "travel_modes": [
-                frozenset({TravelMode.FOOT.value}) | one for one in self._some(TravelMode, 0.45, number)
+            "conditions": [
+                needed if one == Gender.WOMAN else needed - FOR_WOMEN
+                for one, needed in zip(gender, _some(random, Condition, 0.08, number), strict=True)
             ],
-            "interests": self._some(Theme, 0.2, number),
-            "skills": self._some(Skill, 0.12, number),
-            "wishes": self._some(Wish, 0.4, number),
+            "travel_modes": [
+                frozenset({TravelMode.FOOT.value}) | one for one in _some(random, TravelMode, 0.45, number)
+            ],
+            "conduct_seen_for": _chosen(random, self.town.asking, 0.1, number),
+            "interests": _some(random, Theme, 0.2, number),
+            "skills": _some(random, Skill, 0.12, number),
+            "wishes": _some(random, Wish, 0.4, number),
         }
 
-    def _some(self, words: type[TextChoices], share: float, number: int) -> list[frozenset[str]]:
-        codes = [one.value for one in words]
-        taken = (self.random.random((number, len(codes))) < share).tolist()
-        return [frozenset(compress(codes, row)) for row in taken]
+
+def _some(
+    random: np.random.Generator, words: type[TextChoices], share: float, number: int
+) -> list[frozenset[str]]:
+    return _chosen(random, [one.value for one in words], share, number)
+
+
+def _chosen(
+    random: np.random.Generator, things: Sequence[Thing], share: float, number: int
+) -> list[frozenset[Thing]]:
+    """Of each of so many people the things that are theirs, each with the same chance."""
+    taken = (random.random((number, len(things))) < share).tolist()
+    return [frozenset(compress(things, row)) for row in taken]
 
 
 def some_of(problem: Problem, rows: Ints, places: Ints) -> Problem:

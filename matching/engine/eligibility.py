@@ -84,9 +84,9 @@ def fits_one(tables: Sequence[RuleTable], person: int, openings: int) -> Bools:
     """For each opening whether no rule excludes this one person: without making the bits of everybody."""
     excluded = np.zeros(openings, np.bool_)
     for table in tables:
-        for row in table.excludes[:, table.kind_of_person[person]]:
-            if np.count_nonzero(row):
-                excluded |= row.take(table.kind_of_opening)
+        layer = table.excludes[:, table.kind_of_person[person]]
+        if np.count_nonzero(layer):
+            excluded |= np.bitwise_or.reduce(layer).take(table.kind_of_opening)
     return ~excluded
 
 

@@ -31,7 +31,7 @@ class Weights:
             raise PolicyError(f"All parts together count for at most {MOST_POINTS} points.")
 
     def by_part(self) -> dict[str, int]:
-        return {one.name: getattr(self, one.name) for one in fields(self)}
+        return dict(vars(self))
 
 
 PARTS: Final = tuple(one.name for one in fields(Weights))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
+from aandeslag.vocabulary import LegalStatus
 from activities.models import Activity, DeclarationRule, KindOfWork, VolunteerDeclaration
 from activities.rules import (
     DatedDeclaration,
@@ -65,6 +66,7 @@ class DeclarationFacts:
 
     declarations: Mapping[int, tuple[DatedDeclaration, ...]]
     rules: tuple[DatedRule, ...]
+    _needing: dict[date, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def standing(self, kind_of_work_id: int | None, day: date) -> Standing:
         """How the paper stands for this kind of work on that day; without a kind of work there is none."""
@@ -75,6 +77,12 @@ class DeclarationFacts:
     def is_needed(self, legal_status: str, day: date) -> bool:
         """Whether someone of this legal status needs one on that day; unknown counts as yes."""
         return needs_declaration(self.rules, legal_status, day)
+
+    def needing(self, day: date) -> frozenset[str]:
+        """Every legal status that needs one on that day. Remembered: many activities take place on a day."""
+        if day not in self._needing:
+            self._needing[day] = frozenset(one for one in LegalStatus.values if self.is_needed(one, day))
+        return self._needing[day]
 
 
 def declaration_facts(kinds_of_work: Iterable[int | None]) -> DeclarationFacts:

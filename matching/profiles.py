@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from aandeslag.vocabulary import LegalStatus, Weekday
-from activities.declarations import DeclarationFacts, declaration_facts
+from aandeslag.vocabulary import Weekday
+from activities.declarations import declaration_facts
 from activities.gathering import address_of
 from activities.models import Activity
 from matching.facts import Appointment, Candidate, Hours, Location, Opening, WeeklyTime
 from matching.models import Participation
 from matching.places import left_among
+from matching.wording import Timed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from aandeslag.teams.models import Municipality, ReceptionCentre
+    from aandeslag.teams.models import Municipality, ReceptionCentre, Team
+    from activities.declarations import DeclarationFacts
     from activities.models import Occurrence, Organisation
-    from activities.rules import Standing
-    from matching.wording import Timed
     from residents.models import Resident
 
 # What an occurrence must be loaded with (`select_related`) to become an opening.
@@ -54,7 +55,10 @@ def openings(
     if left is None:
         left = left_among(occurrences, now, besides=besides)
     papers = declaration_facts(one.activity.kind_of_work_id for one in occurrences)
-    return {one.pk: _opening(one, left[one.pk], papers, now) for one in occurrences}
+    return {
+        one.pk: opening_of(one, asked_by(one.activity, one.team), left[one.pk], papers, now)
+        for one in occurrences
+    }
 
 
 def when_is(occurrence: Occurrence) -> str:
@@ -119,23 +123,36 @@ def location_of(row: ReceptionCentre | Municipality | Activity | Organisation | 
     return Location(row.latitude, row.longitude)
 
 
-def _opening(occurrence: Occurrence, left: int, papers: DeclarationFacts, now: datetime) -> Opening:
-    activity = occurrence.activity
-    is_volunteering = activity.purpose == Activity.Purpose.VOLUNTEERING
-    return Opening(
-        occurrence=occurrence.pk,
+@dataclass(frozen=True)
+class Asked:
+    """What an activity asks of whoever comes, whichever date it is."""
+
+    activity: int
+    organisation: int
+    kind_of_work: int | None
+    minimum_age: int
+    is_volunteering: bool
+    is_published: bool
+    theme: str
+    conduct_certificate: bool | None
+    women_only: bool | None
+    children_welcome: bool | None
+    with_dutch_volunteers: bool | None
+    dutch_needed: str | None
+    physical_load: str | None
+    has_address: bool
+    location: Location | None
+
+
+def asked_by(activity: Activity, team: Team) -> Asked:
+    """The activity is loaded with its organisation."""
+    return Asked(
         activity=activity.pk,
         organisation=activity.organisation_id,
-        day=occurrence.date,
-        hours=Hours(occurrence.starts, occurrence.ends),
-        places_left=left,
-        minimum_age=max(occurrence.team.minimum_age, activity.minimum_age or 0),
-        is_volunteering=is_volunteering,
-        declaration=_paper(activity, papers, occurrence.date),
-        declaration_needed_by=_needing(papers, occurrence.date) if is_volunteering else frozenset(),
+        kind_of_work=activity.kind_of_work_id,
+        minimum_age=max(team.minimum_age, activity.minimum_age or 0),
+        is_volunteering=activity.purpose == Activity.Purpose.VOLUNTEERING,
         is_published=activity.status == Activity.Status.PUBLISHED,
-        is_cancelled=occurrence.cancelled_at is not None,
-        has_started=has_started(occurrence, now),
         theme=activity.theme,
         conduct_certificate=activity.conduct_certificate,
         women_only=activity.women_only,
@@ -148,9 +165,38 @@ def _opening(occurrence: Occurrence, left: int, papers: DeclarationFacts, now: d
     )
 
 
-def _paper(activity: Activity, papers: DeclarationFacts, day: date) -> Standing:
-    return papers.standing(activity.kind_of_work_id, day)
+class Dated(Timed, Protocol):
+    """An occurrence, or of one the columns that say which it is and when."""
+
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def cancelled_at(self) -> datetime | None: ...
 
 
-def _needing(papers: DeclarationFacts, day: date) -> frozenset[str]:
-    return frozenset(status.value for status in LegalStatus if papers.is_needed(status, day))
+def opening_of(time: Dated, asked: Asked, left: int, papers: DeclarationFacts, now: datetime) -> Opening:
+    return Opening(
+        occurrence=time.pk,
+        activity=asked.activity,
+        organisation=asked.organisation,
+        day=time.date,
+        hours=Hours(time.starts, time.ends),
+        places_left=left,
+        minimum_age=asked.minimum_age,
+        is_volunteering=asked.is_volunteering,
+        declaration=papers.standing(asked.kind_of_work, time.date),
+        declaration_needed_by=papers.needing(time.date) if asked.is_volunteering else frozenset(),
+        is_published=asked.is_published,
+        is_cancelled=time.cancelled_at is not None,
+        has_started=has_started(time, now),
+        theme=asked.theme,
+        conduct_certificate=asked.conduct_certificate,
+        women_only=asked.women_only,
+        children_welcome=asked.children_welcome,
+        with_dutch_volunteers=asked.with_dutch_volunteers,
+        dutch_needed=asked.dutch_needed,
+        physical_load=asked.physical_load,
+        has_address=asked.has_address,
+        location=asked.location,
+    )

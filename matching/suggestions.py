@@ -7,16 +7,17 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count
 from django.utils import timezone
 
 from aandeslag.vocabulary import Gender
 from activities.models import Activity, Occurrence
 from matching import wording
+from matching.ahead import times_ahead
 from matching.cards.offers import Offer, Told, for_all, offer_of
 from matching.findings import Question, Verdict
 from matching.models import Participation
-from matching.profiles import candidate, candidates, has_started, openings
+from matching.profiles import OPENING_NEEDS, candidate, candidates, has_started, openings
 from matching.rules import weigh
 from matching.travel import best_trip
 from matching.wishes import Fit, in_order, reasons_for
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from aandeslag.teams.models import Team
+    from activities.querysets import OccurrenceQuerySet
+    from matching.ahead import Ahead, Time
     from matching.facts import Candidate, Opening
     from matching.travel import Trip
     from residents.models import Resident
@@ -38,7 +41,8 @@ LOOK_AHEAD: Final = timedelta(weeks=5)
 class Weighed:
     """The next time of one slot that suits best, with what holds for everybody who would go."""
 
-    occurrence: Occurrence
+    time: Time
+    title: str
     opening: Opening
     verdict: Verdict
     told: list[Told]
@@ -66,10 +70,13 @@ class Suggestions:
     def does_not_fit(self) -> list[Offer]:
         return self.cards(self.others)
 
-    def cards(self, some: Iterable[Weighed]) -> list[Offer]:
+    def cards(self, some: Sequence[Weighed]) -> list[Offer]:
+        """One query."""
+        shown = _rows_of(some)
         return [
-            offer_of(one.occurrence, one.opening, one.told, self.shown, women=self.women[one.occurrence.pk])
+            offer_of(shown[key], one.opening, one.told, self.shown, women=self.women[key])
             for one in some
+            for key in [one.time.pk]
         ]
 
 
@@ -81,7 +88,7 @@ def suggest(
     shown: frozenset[str],
     friends: Sequence[Resident] = (),
 ) -> Suggestions:
-    """Weigh the published offer of the coming weeks: one card per fixed moment. Twelve queries.
+    """Weigh the published offer of the coming weeks: one card per fixed moment. Eleven queries.
 
     In the order of `wishes.in_order`: of what suits about equally well the nearest date stands first.
     With friends only what suits all of them fits, and has a place for each.
@@ -90,7 +97,7 @@ def suggest(
     fits = [one for one in per_slot if one.verdict.fits]
     others = sorted((one for one in per_slot if not one.verdict.fits), key=_in_the_way)
     asked = {question for one in per_slot for question in one.verdict.questions}
-    women = other_women(person, [one.occurrence.pk for one in per_slot])
+    women = other_women(person, [one.time.pk for one in per_slot])
     return Suggestions(
         fitting=_best_first(fits, person),
         others=others,
@@ -115,8 +122,13 @@ def fitting(
     """What fits this person, or all who go along, best first."""
     person, per_slot = _weigh_offer(team, resident, now, friends)
     fits = _best_first((one for one in per_slot if one.verdict.fits), person)
-    women = other_women(person, [one.occurrence.pk for one in fits])
-    return [Fitting(one.occurrence, best_trip(person, one.opening), women[one.occurrence.pk]) for one in fits]
+    rows, women = _rows_of(fits), other_women(person, [one.time.pk for one in fits])
+    return [Fitting(rows[one.time.pk], best_trip(person, one.opening), women[one.time.pk]) for one in fits]
+
+
+def _rows_of(some: Iterable[Weighed]) -> dict[int, Occurrence]:
+    """What is shown of them. One query."""
+    return Occurrence.objects.select_related(*OPENING_NEEDS).in_bulk([one.time.pk for one in some])
 
 
 def _weigh_offer(
@@ -125,24 +137,23 @@ def _weigh_offer(
     """Of each fixed moment in the coming weeks the time that suits best."""
     today = timezone.localdate(now)
     people = candidates([resident, *friends], today)
-    coming = coming_times(team, now)
-    facts = openings(coming, now, besides=None if friends else resident.pk)
+    coming = times_ahead(team, _published(team, today), now, besides=None if friends else resident.pk)
     names = {one.pk: one.first_name if friends else "" for one in (resident, *friends)}
-    weighing = partial(_weighed, facts=facts, people=people, names=names, today=today)
-    return people[resident.pk], _one_per_slot(coming, weighing)
+    weighing = partial(_weighed, coming=coming, people=people, names=names, today=today)
+    return people[resident.pk], _one_per_slot(coming.times, weighing)
+
+
+def _published(team: Team, today: date) -> OccurrenceQuerySet[Occurrence]:
+    dates = Occurrence.objects.for_team(team).between(today, today + LOOK_AHEAD).taking_place()
+    return dates.filter(activity__status=Activity.Status.PUBLISHED)
 
 
 def _weighed(
-    occurrence: Occurrence,
-    *,
-    facts: Mapping[int, Opening],
-    people: Mapping[int, Candidate],
-    names: Mapping[int, str],
-    today: date,
+    time: Time, *, coming: Ahead, people: Mapping[int, Candidate], names: Mapping[int, str], today: date
 ) -> Weighed:
-    opening = facts[occurrence.pk]
+    opening = coming.opening(time)
     told = [Told(names[pk], one, weigh(one, opening, today)) for pk, one in people.items()]
-    return Weighed(occurrence, opening, for_all(told, opening), told)
+    return Weighed(time, coming.title(time), opening, for_all(told, opening), told)
 
 
 def look_at(*, occurrence: Occurrence, resident: Resident, now: datetime, shown: frozenset[str]) -> Offer:
@@ -156,33 +167,18 @@ def look_at(*, occurrence: Occurrence, resident: Resident, now: datetime, shown:
 
 
 def coming_times(team: Team, now: datetime) -> list[Occurrence]:
-    """All times of the published offer in the coming weeks, each loaded with `OPENING_NEEDS`.
-
-    Three queries: what many times share is read once, which is less work than one query with all of it.
-    """
-    today = timezone.localdate(now)
-    occurrences = (
-        Occurrence.objects.for_team(team)
-        .between(today, today + LOOK_AHEAD)
-        .taking_place()
-        .filter(activity__status=Activity.Status.PUBLISHED)
-        .prefetch_related("slot", Prefetch("activity", Activity.objects.select_related("organisation")))
-        .in_order()
-    )
-    for one in occurrences:
-        one.team = team
-    return [one for one in occurrences if not has_started(one, now)]
+    """All times of the published offer in the coming weeks. One query."""
+    dates = _published(team, timezone.localdate(now)).select_related("activity")
+    return [one for one in dates.in_order() if not has_started(one, now)]
 
 
-def _one_per_slot(
-    occurrences: Iterable[Occurrence], weighing: Callable[[Occurrence], Weighed]
-) -> list[Weighed]:
+def _one_per_slot(times: Iterable[Time], weighing: Callable[[Time], Weighed]) -> list[Weighed]:
     """Of each slot the first time that fits, else the first that staff may pass, else the first.
 
     What comes after a time that fits is not weighed.
     """
     best: dict[int, Weighed] = {}
-    for one in occurrences:
+    for one in times:
         known = best.get(one.slot_id)
         if known is not None and known.verdict.fits:
             continue
@@ -204,13 +200,13 @@ def _in_the_way(one: Weighed) -> tuple[object, ...]:
     return (
         len(verdict.obstacles),
         len(verdict.cautions),
-        one.occurrence.activity.title,
-        one.occurrence.pk,
+        one.title,
+        one.time.pk,
     )
 
 
 def _best_first(fitting: Iterable[Weighed], person: Candidate) -> list[Weighed]:
-    by_occurrence: Mapping[int, Weighed] = {one.occurrence.pk: one for one in fitting}
+    by_occurrence: Mapping[int, Weighed] = {one.time.pk: one for one in fitting}
     fits = (
         Fit(one.opening, reasons_for(person, one.opening), best_trip(person, one.opening))
         for one in by_occurrence.values()
@@ -237,4 +233,4 @@ def other_women(person: Candidate, occurrence_ids: Sequence[int]) -> dict[int, i
 def activities_that_fit(*, team: Team, resident: Resident, now: datetime) -> frozenset[int]:
     """The ids of the activities with a time in the coming weeks that fits this person."""
     _person, per_slot = _weigh_offer(team, resident, now)
-    return frozenset(one.occurrence.activity_id for one in per_slot if one.verdict.fits)
+    return frozenset(one.time.activity_id for one in per_slot if one.verdict.fits)

@@ -14,21 +14,24 @@ import numpy as np
 from django.utils import timezone
 
 from activities.models import Occurrence
+from matching.ahead import times_ahead
 from matching.company import company_of
 from matching.engine.order import DAYS_IN_A_WEEK
 from matching.engine.score import points
 from matching.models import Proposal, Round
 from matching.part_tables import part_tables
-from matching.profiles import OPENING_NEEDS, candidate, has_started, openings
+from matching.profiles import candidate
 from matching.rounds.choices import choices_kept
 from matching.rounds.pricing import Price, kept_prices
-from matching.rounds.waiting import of_who_still_wait
+from matching.rounds.waiting import may_have_more
 from matching.rules import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
+    from activities.querysets import OccurrenceQuerySet
+    from matching.ahead import Time
     from matching.facts import Candidate, Opening
     from matching.part_tables import Company
     from residents.models import Resident
@@ -42,7 +45,8 @@ HOLDS_FOR: Final = timedelta(days=14)
 class Option:
     """One date that fits, how well it suits, and what others lose."""
 
-    occurrence: Occurrence
+    time: Time
+    title: str
     opening: Opening
     points: int
     price: Price
@@ -75,22 +79,20 @@ class _Counted:
 
 
 def options_for(resident: Resident, now: datetime) -> Options | None:
-    """The best five, one date of each fixed moment; None without a round of late. Thirteen queries."""
+    """The best five, one date of each fixed moment; None without a round of late. Fourteen queries."""
     made = _last_round(resident, now)
     if made is None:
         return None
     today = timezone.localdate(now)
     prices, person = kept_prices(made.prices), candidate(resident, today)
-    dates = _dates(resident, list(map(int, made.prices)), now)
-    offered = openings(dates, now, besides=resident.pk)
-    fitting = [one for one in dates if weigh(person, offered[one.pk], today).fits]
-    counted, own = (
-        _counted(made, resident, today),
-        _points(made, person, [offered[one.pk] for one in fitting], company_of([resident], fitting, today)),
-    )
+    coming = times_ahead(resident.team, _dates(resident, made, today), now, besides=resident.pk)
+    fitting = [one for one in coming.times if weigh(person, coming.opening(one), today).fits]
+    offered = [coming.opening(one) for one in fitting]
+    counted = _counted(made, resident, today)
+    own = _points(made, person, offered, company_of([resident], fitting, today))
     options = [
-        Option(one, offered[one.pk], worth, _price(prices[one.pk], offered[one.pk], counted.get(one.pk)))
-        for one, worth in zip(fitting, own, strict=True)
+        Option(one, coming.title(one), opening, worth, _price(prices[one.pk], opening, counted.get(one.pk)))
+        for one, opening, worth in zip(fitting, offered, own, strict=True)
     ]
     return Options(person, _best(options), made.made_at)
 
@@ -101,19 +103,21 @@ def _last_round(resident: Resident, now: datetime) -> Round | None:
     return last if last is not None and last.is_proven else None
 
 
-def _dates(resident: Resident, keys: Sequence[int], now: datetime) -> list[Occurrence]:
-    rows = Occurrence.objects.filter(team=resident.team_id, pk__in=keys).taking_place()
-    coming = rows.upcoming(timezone.localdate(now)).select_related(*OPENING_NEEDS).in_order()
-    return [one for one in coming if not has_started(one, now)]
+def _dates(resident: Resident, made: Round, today: date) -> OccurrenceQuerySet[Occurrence]:
+    rows = Occurrence.objects.filter(team=resident.team_id, pk__in=list(map(int, made.prices)))
+    return rows.taking_place().upcoming(today)
 
 
 def _counted(made: Round, resident: Resident, today: date) -> dict[int, _Counted]:
-    """Of each date the lines without an answer, of who still waits. One query."""
-    unanswered = Proposal.objects.filter(round=made).unanswered()
-    lines = of_who_still_wait(unanswered, resident.team, today, made.at_once).order_by()
+    """Of each date the lines without an answer, of who still waits. Two queries."""
+    lines = Proposal.objects.filter(round=made).unanswered().order_by()
+    rows = list(lines.values_list("occurrence", "resident", "waited", "is_further"))
+    still = may_have_more(resident.team, today, made.at_once).filter(pk__in={row[1] for row in rows})
+    who_wait = frozenset(still.values_list("pk", flat=True))
     found: dict[int, _Counted] = {}
-    rows = lines.values_list("occurrence", "resident", "waited", "is_further")
     for occurrence, person, waited, is_further in rows:
+        if person not in who_wait:
+            continue
         before = found.get(occurrence, _Counted())
         found[occurrence] = (
             replace(before, is_mine=True)
@@ -149,7 +153,7 @@ def _best(options: Iterable[Option]) -> list[Option]:
     """In the order of the objective: what others lose, then what suits; of equals the nearest date."""
     ordered = sorted(
         options,
-        key=lambda one: (*one.price.rank, one.price.points - one.points, one.opening.day, one.occurrence.pk),
+        key=lambda one: (*one.price.rank, one.price.points - one.points, one.opening.day, one.time.pk),
     )
-    first: Mapping[int, Option] = {one.occurrence.slot_id: one for one in reversed(ordered)}
+    first: Mapping[int, Option] = {one.time.slot_id: one for one in reversed(ordered)}
     return sorted(first.values(), key=ordered.index)[:SHOWN]

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aandeslag.teams.models import Team
-    from matching.querysets import ProposalQuerySet
     from residents.querysets import ResidentQuerySet
 
 # Who said no to a proposal is not asked for the same again within so many days.
@@ -116,13 +115,6 @@ def _activities_of(team: Team, today: date) -> dict[int, frozenset[int]]:
 
 def _with_enough(goes_to: Mapping[int, frozenset[int]], at_once: int) -> list[int]:
     return [resident for resident, activities in goes_to.items() if len(activities) >= at_once]
-
-
-def of_who_still_wait(
-    lines: ProposalQuerySet[Proposal], team: Team, today: date, at_once: int = 1
-) -> ProposalQuerySet[Proposal]:
-    """Without those who were signed up since for as much as one person may, at the desk or otherwise."""
-    return lines.filter(resident__in=may_have_more(team, today, at_once).values("pk"))
 
 
 def who_still_wait(lines: Sequence[Proposal], team: Team, today: date) -> frozenset[int]:

@@ -212,5 +212,5 @@ def test_the_same_number_of_queries_for_any_offer(number: int, garden: Garden) -
         OccurrenceFactory.create(slot=slot, date=FIRST)
     garden.fill(garden.dates[0], 3)
     resident = Resident.objects.select_related("centre", "housed_in").get(pk=garden.resident().pk)
-    with exactly(12):
+    with exactly(11):
         assert look(garden, resident).count == number + 1

@@ -45,9 +45,9 @@ def costs_of(options: Options) -> Costs:
 def _cost(options: Options, one: Option) -> Cost:
     found = reasons_for(options.candidate, one.opening)[:REASONS_SHOWN]
     return Cost(
-        title=one.occurrence.activity.title,
-        theme=one.occurrence.activity.theme,
-        when=wording.when(one.occurrence),
+        title=one.title,
+        theme=one.opening.theme,
+        when=wording.when(one.time),
         reasons=wording.reasons(found, options.candidate, one.opening),
         costs=round_wording.costs(one.price),
         is_free=one.price.is_free,

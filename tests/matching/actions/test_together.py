@@ -131,7 +131,7 @@ def test_as_many_queries_for_any_number_of_friends(garden: Garden, number: int) 
         "centre", "housed_in"
     )
 
-    with exactly(12):
+    with exactly(11):
         suggest(team=garden.town.team, resident=first, now=NOW, shown=ALL_SHOWN, friends=others)
 
 

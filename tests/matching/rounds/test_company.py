@@ -87,7 +87,7 @@ def test_the_desk_and_who_fits_reckon_with_it_too(garden: Garden, other: Garden)
     fits = who_fits(other.dates[0], NOW)
 
     assert options is not None
-    by_slot = {one.occurrence.slot_id: one.points for one in options.best}
+    by_slot = {one.time.slot_id: one.points for one in options.best}
     assert by_slot[other.slot.pk] - by_slot[garden.slot.pk] == 150
     worth = {one.waiter.resident: one.points for one in fits.people}
     assert worth[asks] - worth[quiet] == 150

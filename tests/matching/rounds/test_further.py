@@ -456,9 +456,9 @@ def test_at_the_desk_a_place_of_somebody_s_second_activity_says_so(two: tuple[Ga
     found = options_for(newcomer, NOW)
 
     assert found is not None
-    assert {one.occurrence: one.price for one in found.best} == {
-        garden.dates[0]: Price(),
-        kitchen.dates[0]: Price(further=1, moves=1, points=found_points(kitchen)),
+    assert {one.time.pk: one.price for one in found.best} == {
+        garden.dates[0].pk: Price(),
+        kitchen.dates[0].pk: Price(further=1, moves=1, points=found_points(kitchen)),
     }
 
 

@@ -234,5 +234,5 @@ def test_queries_of_a_page_with_many_lines(
         )
     desk.get(lines_url(held))
 
-    with exactly(11):
+    with exactly(9):
         desk.get(lines_url(held))

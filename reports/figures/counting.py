@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import (
     Count,
-    Exists,
     Min,
-    OuterRef,
     Q,
     Sum,
 )
@@ -21,30 +19,24 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from activities.models import Occurrence
-from matching.models import Participation, Placement, WaitingListEntry
-from reports.figures.attended import attended
+from matching.models import WaitingListEntry
+from reports.figures.asking import attended
 from reports.figures.attending import add_attended
-from reports.figures.contributing import SETTLED_AFTER
 from reports.figures.counts import Counts, Key, Measure
-from reports.figures.facts import AGREED
-from residents.models import Resident, WalkInSession
+from residents.models import WalkInSession
 
 if TYPE_CHECKING:
     from datetime import date
 
     from aandeslag.teams.models import Team
     from reports.counting_rules import CountingRule
-    from reports.figures.attended import Attended
     from reports.periods import Period
 
 
 def count(team: Team, period: Period, rule: CountingRule, today: date) -> Counts:
-    """What the rows of now say of a period. At most ten queries."""
+    """What the rows of now say of a period. Seven queries."""
     counts = Counts()
-    found = attended(team, period, rule)
-    add_attended(counts, found)
-    _add_registered(counts, found)
-    _add_ended(counts, team, period, rule)
+    add_attended(counts, attended(team, period, rule))
     _add_waiting(counts, team, period, rule, today)
     _add_walk_in(counts, team, period)
     _add_places(counts, team, period, rule, today)
@@ -53,34 +45,6 @@ def count(team: Team, period: Period, rule: CountingRule, today: date) -> Counts
 
 def _of(rule: CountingRule, prefix: str) -> Q:
     return Q(**{prefix + "purpose__in": sorted(rule.purposes)})
-
-
-def _add_registered(counts: Counts, found: Attended) -> None:
-    """Two questions, each of the team: asked per resident, PostgreSQL reads the placements of the country."""
-    between = (found.period.first, found.period.last)
-    new = Resident.objects.for_team(found.team).filter(registered_on__range=between).order_by()
-    agreed = Q(placements__team=found.team, placements__status__in=AGREED)
-    placed = set(new.filter(agreed & _of(found.rule, "placements__activity__")).values_list("pk", flat=True))
-    for resident in new.values_list("pk", flat=True):
-        times = found.times_before[resident] + found.times_here[resident] + found.times_after[resident]
-        counts[Key(Measure.REGISTRATIONS)] += 1
-        counts[Key(Measure.NEW_PLACED)] += resident in placed
-        counts[Key(Measure.NEW_STARTED)] += times > 0
-        counts[Key(Measure.NEW_GOING)] += times > SETTLED_AFTER
-
-
-def _add_ended(counts: Counts, team: Team, period: Period, rule: CountingRule) -> None:
-    was_there = Participation.objects.times().filter(placement=OuterRef("pk"))
-    rows = (
-        Placement.objects.for_team(team)
-        .filter(_of(rule, "activity__"), Exists(was_there), ended_on__range=(period.first, period.last))
-        .exclude(end_reason=Placement.EndReason.MISTAKE)
-        .order_by()
-        .values("end_reason")
-        .annotate(number=Count("pk"))
-    )
-    for row in rows:
-        counts[Key(Measure.ENDED, "", row["end_reason"])] += row["number"]
 
 
 def _add_waiting(counts: Counts, team: Team, period: Period, rule: CountingRule, today: date) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 Ints: TypeAlias = NDArray[np.int64]
 Bools: TypeAlias = NDArray[np.bool_]
@@ -26,23 +26,19 @@ class Column:
     codes: Ints
 
     @classmethod
-    def of(cls, values: Iterable[str | None]) -> Column:
-        """What is missing is an empty word."""
+    def of(cls, values: Sequence[str]) -> Column:
         places: dict[str, int] = {}
-        codes = [places.setdefault(value or "", len(places)) for value in values]
-        return cls(list(places), numbers(codes))
+        codes = [places.setdefault(value, len(places)) for value in values]
+        return cls(list(places), np.array(codes, np.int64))
 
-    def at(self, rows: Ints) -> Column:
+    def at(self, rows: Ints | Bools) -> Column:
         """The same words, of other rows."""
         return Column(self.words, self.codes[rows])
 
 
-def numbers(values: Iterable[Any]) -> Ints:
-    return np.fromiter(values, np.int64)
-
-
-def known(values: Iterable[int | None]) -> Ints:
-    return numbers(NOBODY_KNOWS if value is None else value for value in values)
+def numbers(text: str | None) -> Ints:
+    """Whole numbers that have commas between them."""
+    return np.zeros(0, np.int64) if text is None else np.fromstring(text, np.int64, sep=",")
 
 
 def days(values: Sequence[str]) -> Ints:
@@ -66,12 +62,9 @@ def summed(places: Ints, number: int, amounts: Ints | Bools | None = None) -> In
 
 
 def different(places: Ints, number: int, of: Ints) -> Ints:
-    """Of each of a number of places: how many different ones are there."""
+    """Of each of a number of places: how many different ones (small numbers from nought on) are there."""
     most = int(of.max(initial=0)) + 1
-    return summed(np.unique(places * most + of) // most, number)
-
-
-def split(texts: Iterable[str]) -> Ints:
-    """Numbers that a database put together with commas between them."""
-    together = ",".join(texts)
-    return np.fromstring(together, np.int64, sep=",") if together else numbers(())
+    is_there = np.zeros(number * most, np.bool_)
+    is_there[places * most + of] = True
+    there: Ints = is_there.reshape(number, most).sum(axis=1, dtype=np.int64)
+    return there

@@ -1,11 +1,13 @@
 """Asks for all that figures are counted of: the times, placements, people and work of one team.
 
-Plain SQL, as in `activities.looking`, over the team's own rows and the few columns that count. What is asked
-of a date is asked once per date, and everybody who was there on it comes as one text of numbers.
+Plain SQL, over the team's own rows and the few columns that count. Each question is answered in one row: a
+text per column, in which the database put the values of all rows together. As rows they would take longer to
+fetch than to count. What is asked of a date is asked once per date, and not of everybody who was there.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -13,8 +15,8 @@ import numpy as np
 from django.db import connection
 
 from matching.models import Participation
-from reports.figures.arrays import NOWHERE, Column, days, known, numbers, places_of, split, years
-from reports.figures.attended import Attended, People, Placements, Times, Works
+from reports.figures.arrays import NOBODY_KNOWS, NOWHERE, Column, days, numbers, places_of, years
+from reports.figures.attended import NOT_ENDED, Attended, People, Placements, Times, Works
 from reports.figures.facts import AGREED
 
 if TYPE_CHECKING:
@@ -24,45 +26,49 @@ if TYPE_CHECKING:
     from reports.counting_rules import CountingRule
     from reports.periods import Period
 
-    Rows = list[Sequence[Any]]
+    Texts = tuple[str | None, ...]
 
 PRESENT: Final = Participation.Status.PRESENT.value
-# Of a time one number: its placement this many times, and one more than the minutes that were noted.
+TOGETHER: Final = {"sqlite": "GROUP_CONCAT({})", "postgresql": "STRING_AGG(({})::text, ',')"}
+# A time is the number of its placement; where minutes were noted so many times that and they, below zero.
 ROOM: Final = 1 << 20
-EACH: Final = f"CAST(p.placement_id * {ROOM} + COALESCE(p.minutes + 1, 0) AS text)"
-THERE: Final = {"sqlite": f"GROUP_CONCAT({EACH})", "postgresql": f"STRING_AGG({EACH}, ',')"}
-# A question within the question: joined, PostgreSQL prefers to read the times of the whole country.
-TIMES: Final = """
-SELECT CAST(d.date AS varchar(10)),
-    CAST(SUBSTR(CAST(d.ends AS varchar(8)), 1, 2) AS integer) * 60
-    + CAST(SUBSTR(CAST(d.ends AS varchar(8)), 4, 2) AS integer)
-    - CAST(SUBSTR(CAST(d.starts AS varchar(8)), 1, 2) AS integer) * 60
-    - CAST(SUBSTR(CAST(d.starts AS varchar(8)), 4, 2) AS integer),
-    d.there
-FROM (
-    SELECT o.date, o.starts, o.ends, (
-        SELECT {there} FROM matching_participation p WHERE p.occurrence_id = o.id AND p.status = %s
-    ) AS there
-    FROM activities_occurrence o WHERE o.team_id = %s
-) d WHERE d.there IS NOT NULL
+EACH: Final = f"""
+    CASE WHEN p.minutes IS NULL THEN p.placement_id ELSE -(p.placement_id * {ROOM} + p.minutes) END
 """
-PLACEMENTS: Final = """
-SELECT id, resident_id, activity_id, CASE WHEN status IN (%s, %s, %s) THEN 1 ELSE 0 END,
-    CASE WHEN ended_on BETWEEN %s AND %s THEN end_reason END
-FROM matching_placement WHERE team_id = %s ORDER BY id
+# A nought, and who was there. Joined, PostgreSQL would read the times of the whole country.
+THERE: Final = """
+    '0' || COALESCE(',' || (
+        SELECT {together} FROM matching_participation p WHERE p.occurrence_id = o.id AND p.status = %s
+    ), '')
 """
-PEOPLE: Final = """
-SELECT r.id, r.gender, r.birth_year, r.legal_status, c.public_id, COALESCE(m.code, h.code),
-    CAST(r.registered_on AS varchar(10))
-FROM residents_resident r
+DATES: Final = (
+    "CAST(o.date AS varchar(10))",
+    "CAST(o.starts AS varchar(8)) || '-' || COALESCE(CAST(o.ends AS varchar(8)), '')",
+)
+# Of what ended in the period the reason.
+PLACEMENTS: Final = (
+    "id",
+    "resident_id",
+    "activity_id",
+    "CASE WHEN status IN (%s, %s, %s) THEN 1 ELSE 0 END",
+    f"CASE WHEN ended_on BETWEEN %s AND %s THEN end_reason ELSE '{NOT_ENDED}' END",
+)
+PEOPLE: Final = (
+    "r.id",
+    "r.gender",
+    "COALESCE(r.birth_year, 0)",
+    "r.legal_status",
+    "COALESCE(CAST(c.public_id AS varchar(36)), '')",
+    "COALESCE(m.code, h.code, '')",
+    "CAST(r.registered_on AS varchar(10))",
+)
+PEOPLE_FROM: Final = """
+    residents_resident r
     LEFT JOIN teams_receptioncentre c ON c.id = r.centre_id
     LEFT JOIN teams_municipality m ON m.id = c.municipality_id
     LEFT JOIN teams_municipality h ON h.id = r.housed_in_id
-WHERE r.team_id = %s ORDER BY r.id
 """
-WORKS: Final = """
-SELECT id, purpose, theme, kind, organisation_id FROM activities_activity WHERE team_id = %s ORDER BY id
-"""
+WORKS: Final = ("id", "purpose", "theme", "kind", "organisation_id")
 
 
 def attended(team: Team, period: Period, rule: CountingRule) -> Attended:
@@ -70,65 +76,77 @@ def attended(team: Team, period: Period, rule: CountingRule) -> Attended:
 
     First what points at something, then what it points at; what was erased in between is nowhere any more.
     """
-    times = _asked(TIMES.format(there=THERE[connection.vendor]), [PRESENT, team.pk])
-    rows = _asked(PLACEMENTS, [*AGREED, period.first, period.last, team.pk])
-    people = _people(_asked(PEOPLE, [team.pk]))
-    works = _works(_asked(WORKS, [team.pk]), rule)
+    there = THERE.format(together=_together(EACH))
+    times = _asked((*DATES, there), "activities_occurrence o WHERE o.team_id = %s", [PRESENT, team.pk])
+    ended = [*AGREED, period.first, period.last]
+    rows = _asked(PLACEMENTS, "matching_placement WHERE team_id = %s", [*ended, team.pk])
+    people = _people(_asked(PEOPLE, f"{PEOPLE_FROM} WHERE r.team_id = %s", [team.pk]))
+    works = _works(_asked(WORKS, "activities_activity WHERE team_id = %s", [team.pk]), rule)
     placements = _placements(rows, people, works)
     return Attended(period, _times(times, placements), placements, people, works)
 
 
-def _asked(statement: str, values: Sequence[Any]) -> Rows:
+def _together(column: str) -> str:
+    return TOGETHER[connection.vendor].format(column)
+
+
+def _asked(columns: Sequence[str], source: str, values: Sequence[Any]) -> Texts:
+    """Of each column the values of all rows, in the same order; None where there are no rows."""
+    statement = f"SELECT {', '.join(map(_together, columns))} FROM {source}"  # noqa: S608 - our own words
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return list(cursor.fetchall())
+        return tuple(cursor.fetchone())
 
 
-def _columns(rows: Rows, number: int) -> Rows:
-    return list(zip(*rows, strict=True)) or [()] * number
+def _words(text: str | None) -> list[str]:
+    return [] if text is None else text.split(",")
 
 
-def _times(rows: Rows, placements: Placements) -> Times:
-    on, lengths, texts = _columns(rows, 3)
-    packed, each, day = split(texts), numbers(text.count(",") + 1 for text in texts), days(on)
-    placement, noted = places_of(packed // ROOM, placements.keys), packed % ROOM - 1
+def _times(texts: Texts, placements: Placements) -> Times:
+    on, moments, there = texts
+    packed, day = numbers(there), days(_words(on))
+    is_time = packed != 0
+    date_of, packed = (np.cumsum(~is_time) - 1)[is_time], packed[is_time]
+    is_noted = packed < 0
+    placement, noted = np.divmod(-packed, ROOM)
+    placement = places_of(np.where(is_noted, placement, packed), placements.keys)
+    moment = Column.of(_words(moments))
+    lengths = np.array([_length(one) for one in moment.words], np.int64)
+    minutes = np.where(is_noted, noted, lengths[moment.codes[date_of]])
     is_there = placement != NOWHERE
-    return Times(
-        placement=placement[is_there],
-        day=np.repeat(day, each)[is_there],
-        year=np.repeat(years(day), each)[is_there],
-        minutes=np.where(noted < 0, np.repeat(known(lengths), each), noted)[is_there],
-    )
+    return Times(placement, day[date_of], years(day)[date_of], minutes).of(is_there)
 
 
-def _placements(rows: Rows, people: People, works: Works) -> Placements:
-    keys, residents, activities, agreed, reasons = _columns(rows, 5)
-    resident, activity = (
-        places_of(numbers(residents), people.keys),
-        places_of(numbers(activities), works.keys),
-    )
-    is_there = (resident != NOWHERE) & (activity != NOWHERE)
-    return Placements(
-        keys=numbers(keys)[is_there],
-        resident=resident[is_there],
-        activity=activity[is_there],
-        was_agreed=(numbers(agreed) > 0)[is_there],
-        ended=np.array(reasons, np.object_)[is_there],
-    )
+@cache
+def _length(moment: str) -> int:
+    """In minutes, of `10:00:00-12:30:00` or `10:00:00-`."""
+    starts, _to, ends = moment.partition("-")
+    if not ends:
+        return NOBODY_KNOWS
+    return (int(ends[:2]) - int(starts[:2])) * 60 + int(ends[3:5]) - int(starts[3:5])
 
 
-def _people(rows: Rows) -> People:
-    keys, genders, birth_years, statuses, centres, municipalities, registered = _columns(rows, 7)
-    of_centre = Column.of(None if one is None else str(one) for one in centres)
+def _placements(texts: Texts, people: People, works: Works) -> Placements:
+    keys, residents, activities, agreed, reasons = texts
+    resident = places_of(numbers(residents), people.keys)
+    activity = places_of(numbers(activities), works.keys)
+    found = Placements(numbers(keys), resident, activity, numbers(agreed) > 0, Column.of(_words(reasons)))
+    order = np.argsort(found.keys)
+    return found.of(order[(resident != NOWHERE)[order] & (activity != NOWHERE)[order]])
+
+
+def _people(texts: Texts) -> People:
+    keys, genders, birth_years, statuses, centres, municipalities, registered = texts
+    of_centre = Column.of(_words(centres))
     return People(
         keys=numbers(keys),
-        gender=Column.of(genders),
-        birth_year=known(birth_years),
-        legal_status=Column.of(statuses),
+        gender=Column.of(_words(genders)),
+        birth_year=numbers(birth_years),
+        legal_status=Column.of(_words(statuses)),
         centre=Column([_id(one) for one in of_centre.words], of_centre.codes),
-        municipality=Column.of(municipalities),
-        registered=days(registered),
-    )
+        municipality=Column.of(_words(municipalities)),
+        registered=days(_words(registered)),
+    ).in_order()
 
 
 def _id(word: str) -> str:
@@ -136,13 +154,14 @@ def _id(word: str) -> str:
     return str(UUID(word)) if word else ""
 
 
-def _works(rows: Rows, rule: CountingRule) -> Works:
-    keys, purposes, themes, kinds, organisations = _columns(rows, 5)
+def _works(texts: Texts, rule: CountingRule) -> Works:
+    keys, purposes, themes, kinds, organisations = texts
+    purpose = Column.of(_words(purposes))
     return Works(
         keys=numbers(keys),
-        purpose=Column.of(purposes),
-        theme=Column.of(themes),
-        kind=Column.of(kinds),
+        purpose=purpose,
+        theme=Column.of(_words(themes)),
+        kind=Column.of(_words(kinds)),
         organisation=numbers(organisations),
-        counts=np.array([one in rule.purposes for one in purposes], np.bool_),
-    )
+        counts=np.array([one in rule.purposes for one in purpose.words], np.bool_)[purpose.codes],
+    ).in_order()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -13,12 +13,10 @@ from reports.figures.arrays import NOBODY_KNOWS, summed
 if TYPE_CHECKING:
     from datetime import date
 
-    from numpy.typing import NDArray
-
     from reports.figures.arrays import Bools, Column, Ints
     from reports.periods import Period
 
-    Reasons = NDArray[np.object_]
+NOT_ENDED: Final = "-"
 
 
 @dataclass(frozen=True)
@@ -30,20 +28,34 @@ class Times:
     year: Ints
     minutes: Ints
 
+    def of(self, which: Bools) -> Times:
+        return Times(self.placement[which], self.day[which], self.year[which], self.minutes[which])
+
 
 @dataclass(frozen=True)
 class Placements:
-    """`ended` says why, of those that ended in the period; of others it is None."""
+    """`ended` says why, of those that ended in the period."""
 
     keys: Ints
     resident: Ints
     activity: Ints
     was_agreed: Bools
-    ended: Reasons
+    ended: Column
+
+    def of(self, which: Ints) -> Placements:
+        return Placements(
+            self.keys[which],
+            self.resident[which],
+            self.activity[which],
+            self.was_agreed[which],
+            self.ended.at(which),
+        )
 
 
 @dataclass(frozen=True)
 class People:
+    """`birth_year` is nought where nobody knows it."""
+
     keys: Ints
     gender: Column
     birth_year: Ints
@@ -51,6 +63,18 @@ class People:
     centre: Column
     municipality: Column
     registered: Ints
+
+    def in_order(self) -> People:
+        order = np.argsort(self.keys)
+        return People(
+            self.keys[order],
+            self.gender.at(order),
+            self.birth_year[order],
+            self.legal_status.at(order),
+            self.centre.at(order),
+            self.municipality.at(order),
+            self.registered[order],
+        )
 
 
 @dataclass(frozen=True)
@@ -63,6 +87,17 @@ class Works:
     kind: Column
     organisation: Ints
     counts: Bools
+
+    def in_order(self) -> Works:
+        order = np.argsort(self.keys)
+        return Works(
+            self.keys[order],
+            self.purpose.at(order),
+            self.theme.at(order),
+            self.kind.at(order),
+            self.organisation[order],
+            self.counts[order],
+        )
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from matching.models import Placement
-from reports.figures.arrays import NOBODY_KNOWS, Column, different, summed
-from reports.figures.attended import day_number
+from reports.figures.arrays import Column, different, summed
+from reports.figures.attended import NOT_ENDED, day_number
 from reports.figures.contributing import SETTLED_AFTER
 from reports.figures.counts import AGE_LIMITS, AGES, UNKNOWN, Counts, Dimension, Key, Measure
 
@@ -54,7 +53,7 @@ def _divided(found: Attended, rows: Rows) -> Iterator[tuple[str, Column, Rows]]:
 def _ages(year: Ints, birth_year: Ints) -> Column:
     """By the lowest possible age in the year of taking part, as `age_band` says it of one person."""
     bands = np.searchsorted(AGE_LIMITS, year - birth_year - 1, side="right")
-    return Column((*AGES, UNKNOWN), np.where(birth_year == NOBODY_KNOWS, len(AGES), bands))
+    return Column((*AGES, UNKNOWN), np.where(birth_year == 0, len(AGES), bands))
 
 
 def _add(counts: Counts, measure: Measure, dimension: str, column: Column, amounts: Ints) -> None:
@@ -137,7 +136,7 @@ def _add_registered(counts: Counts, found: Attended) -> None:
 def _add_ended(counts: Counts, found: Attended) -> None:
     """Of what had started; entered by mistake is no ending."""
     started = (found.here + found.before + found.after) > 0
-    reasons = Counter(found.placements.ended[started & found.counts].tolist())
-    for reason, number in reasons.items():
-        if reason is not None and reason != Placement.EndReason.MISTAKE:
+    ended = found.placements.ended.at(started & found.counts)
+    for reason, number in zip(ended.words, summed(ended.codes, len(ended.words)).tolist(), strict=True):
+        if reason not in (NOT_ENDED, Placement.EndReason.MISTAKE):
             counts[Key(Measure.ENDED, "", reason)] += number

@@ -15,31 +15,31 @@ import numpy as np
 from django.db import connection
 
 from matching.models import Participation
-from reports.figures.arrays import NOBODY_KNOWS, NOWHERE, Column, days, numbers, places_of, years
+from reports.figures.arrays import NOBODY_KNOWS, NOWHERE, Column, days, numbers, places_of, summed, years
 from reports.figures.attended import NOT_ENDED, Attended, People, Placements, Times, Works
 from reports.figures.facts import AGREED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from aandeslag.teams.models import Team
     from reports.counting_rules import CountingRule
+    from reports.figures.arrays import Ints
     from reports.periods import Period
 
     Texts = tuple[str | None, ...]
 
 PRESENT: Final = Participation.Status.PRESENT.value
 TOGETHER: Final = {"sqlite": "GROUP_CONCAT({})", "postgresql": "STRING_AGG(({})::text, ',')"}
+# Who was there on a date. Joined, PostgreSQL would read the times of the whole country.
+THERE: Final = """(
+    SELECT {together} FROM matching_participation p WHERE p.occurrence_id = o.id AND p.status = %s
+)"""
 # A time is the number of its placement; where minutes were noted so many times that and they, below zero.
 ROOM: Final = 1 << 20
 EACH: Final = f"""
     CASE WHEN p.minutes IS NULL THEN p.placement_id ELSE -(p.placement_id * {ROOM} + p.minutes) END
-"""
-# A nought, and who was there. Joined, PostgreSQL would read the times of the whole country.
-THERE: Final = """
-    '0' || COALESCE(',' || (
-        SELECT {together} FROM matching_participation p WHERE p.occurrence_id = o.id AND p.status = %s
-    ), '')
 """
 DATES: Final = (
     "CAST(o.date AS varchar(10))",
@@ -72,18 +72,42 @@ WORKS: Final = ("id", "purpose", "theme", "kind", "organisation_id")
 
 
 def attended(team: Team, period: Period, rule: CountingRule) -> Attended:
-    """Four queries. Goes once over every time the team ever counted.
+    """Six queries. Goes once over every time the team ever counted.
 
     First what points at something, then what it points at; what was erased in between is nowhere any more.
     """
-    there = THERE.format(together=_together(EACH))
-    times = _asked((*DATES, there), "activities_occurrence o WHERE o.team_id = %s", [PRESENT, team.pk])
-    ended = [*AGREED, period.first, period.last]
-    rows = _asked(PLACEMENTS, "matching_placement WHERE team_id = %s", [*ended, team.pk])
+    here = _here(team, period)
+    before, after = _elsewhen(team, "<", period.first), _elsewhen(team, ">", period.last)
+    rows = _asked(PLACEMENTS, "matching_placement WHERE team_id = %s", [*AGREED, *_ends(period), team.pk])
     people = _people(_asked(PEOPLE, f"{PEOPLE_FROM} WHERE r.team_id = %s", [team.pk]))
     works = _works(_asked(WORKS, "activities_activity WHERE team_id = %s", [team.pk]), rule)
     placements = _placements(rows, people, works)
-    return Attended(period, _times(times, placements), placements, people, works)
+    return Attended(
+        period,
+        _times(here, placements),
+        _number_of(before, placements),
+        _number_of(after, placements),
+        placements,
+        people,
+        works,
+    )
+
+
+def _ends(period: Period) -> tuple[date, date]:
+    return period.first, period.last
+
+
+def _here(team: Team, period: Period) -> Texts:
+    """Each date begins with a nought."""
+    there = f"'0' || COALESCE(',' || {THERE.format(together=_together(EACH))}, '')"
+    dates = "activities_occurrence o WHERE o.team_id = %s AND o.date BETWEEN %s AND %s"
+    return _asked((*DATES, there), dates, [PRESENT, team.pk, *_ends(period)])
+
+
+def _elsewhen(team: Team, side: str, day: date) -> Texts:
+    there = THERE.format(together=_together("p.placement_id"))
+    dates = f"activities_occurrence o WHERE o.team_id = %s AND o.date {side} %s"
+    return _asked((there,), dates, [PRESENT, team.pk, day])
 
 
 def _together(column: str) -> str:
@@ -111,10 +135,15 @@ def _times(texts: Texts, placements: Placements) -> Times:
     placement, noted = np.divmod(-packed, ROOM)
     placement = places_of(np.where(is_noted, placement, packed), placements.keys)
     moment = Column.of(_words(moments))
-    lengths = np.array([_length(one) for one in moment.words], np.int64)
-    minutes = np.where(is_noted, noted, lengths[moment.codes[date_of]])
-    is_there = placement != NOWHERE
-    return Times(placement, day[date_of], years(day)[date_of], minutes).of(is_there)
+    lengths = np.array([_length(one) for one in moment.words], np.int64)[moment.codes]
+    minutes = np.where(is_noted, noted, lengths[date_of])
+    return Times(placement, day[date_of], years(day)[date_of], minutes).of(placement != NOWHERE)
+
+
+def _number_of(texts: Texts, placements: Placements) -> Ints:
+    """Times of each placement."""
+    place = places_of(numbers(texts[0]), placements.keys)
+    return summed(place[place != NOWHERE], len(placements.keys))
 
 
 @cache

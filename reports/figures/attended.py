@@ -21,7 +21,7 @@ NOT_ENDED: Final = "-"
 
 @dataclass(frozen=True)
 class Times:
-    """Each time that somebody was there. `minutes` may be what nobody knows."""
+    """Each time in the period that somebody was there. `minutes` may be what nobody knows."""
 
     placement: Ints
     day: Ints
@@ -129,6 +129,9 @@ class Attended:
 
     period: Period
     times: Times
+    # Times of each placement before the period, and after it.
+    before: Ints
+    after: Ints
     placements: Placements
     people: People
     works: Works
@@ -139,25 +142,9 @@ class Attended:
         return self.works.counts[self.placements.activity]
 
     @cached_property
-    def before(self) -> Ints:
-        """Times of each placement before the period."""
-        return self._times_when(self.times.day < day_number(self.period.first))
-
-    @cached_property
-    def after(self) -> Ints:
-        return self._times_when(self.times.day > day_number(self.period.last))
-
-    @cached_property
     def here(self) -> Ints:
-        return self._times_when(self._is_here)
-
-    @cached_property
-    def _is_here(self) -> Bools:
-        day = self.times.day
-        return (day >= day_number(self.period.first)) & (day <= day_number(self.period.last))
-
-    def _times_when(self, when: Bools) -> Ints:
-        return summed(self.times.placement[when], len(self.placements.keys))
+        """Times of each placement in the period."""
+        return summed(self.times.placement, len(self.placements.keys))
 
     def by_resident(self, of_placements: Ints) -> Ints:
         """Times of each resident, of what counts."""
@@ -166,15 +153,14 @@ class Attended:
 
     @cached_property
     def rows(self) -> Rows:
-        here, times = self._is_here, self.times
-        year, minutes, day = times.year[here], times.minutes[here], times.day[here]
+        year, minutes = self.times.year, self.times.minutes
         earliest, latest = int(year.min(initial=9999)), int(year.max(initial=0))
         span = max(latest - earliest + 1, 1)
-        place = times.placement[here] * span + year - earliest
+        place = self.times.placement * span + year - earliest
         size = len(self.placements.keys) * span
         is_known = minutes != NOBODY_KNOWS
         first = np.full(size, np.iinfo(np.int64).max)
-        np.minimum.at(first, place, day)
+        np.minimum.at(first, place, self.times.day)
         number = summed(place, size)
         found = np.flatnonzero(number)
         return Rows(

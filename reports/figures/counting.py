@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def count(team: Team, period: Period, rule: CountingRule, today: date) -> Counts:
-    """What the rows of now say of a period. Seven queries."""
+    """What the rows of now say of a period. Nine queries."""
     counts = Counts()
     add_attended(counts, attended(team, period, rule))
     _add_waiting(counts, team, period, rule, today)

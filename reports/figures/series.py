@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from django.db import connection
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from reports.closing import first_quarter
 from reports.counting_rules import rule_of
@@ -35,11 +37,12 @@ def times_per_quarter(team: Team, until: Quarter) -> list[tuple[Quarter, int | N
     """The last eight, oldest first; none before the team began. Three queries at most."""
     quarters = [until.back(number) for number in reversed(range(QUARTERS_SHOWN))]
     kept = KeptNumbers.objects.for_team(team).filter(span=Span.QUARTER, first__gte=quarters[0].first)
+    texts = kept.annotate(text=Cast("counts", TextField())).values_list("first", "closed_at", "text")
     of_closed: dict[Quarter, int] = {}
     of_erased: dict[Quarter, int] = {}
-    for one in kept:
-        part = of_closed if one.closed_at else of_erased
-        part[Quarter.of(one.first)] = number(one.counts, Key(Measure.TIMES))
+    for first, closed_at, text in texts:
+        part = of_closed if closed_at else of_erased
+        part[Quarter.of(first)] = number(text, Key(Measure.TIMES))
     counted = _counted(team, [one for one in quarters if one not in of_closed])
     shown = {one: times + of_erased.get(one, 0) for one, times in counted.items()} | of_closed
     began = first_quarter(team) or until

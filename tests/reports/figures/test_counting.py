@@ -175,7 +175,7 @@ def test_the_number_of_queries_does_not_grow(
     for _ in range(people):
         went(ResidentFactory.create(team=team), slot_of(team), date(2026, 11, 3))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert count(team, NOVEMBER, rule_of(NOVEMBER), TODAY)[Key(Measure.TIMES)] == people
 
 

@@ -50,9 +50,9 @@ def stored(cell: Cell) -> Cell:
 
 
 def as_csv(rows: Rows, _name: str) -> bytes:
-    """Semicolons and decimal commas, as Excel expects on a Dutch computer, whatever the language of the screen.
+    """Semicolons and decimal commas, as Excel expects on a Dutch computer, whatever the screen speaks.
 
-    A mark at its start says that it is UTF-8. No line `sep=;` before it: Excel would not see the mark any more.
+    A mark at its start says that it is UTF-8. No line `sep=;` before it: Excel would not see the mark.
     """
     text = StringIO()
     csv.writer(text, delimiter=";").writerows([_in_csv(cell) for cell in row] for row in rows)

@@ -10,10 +10,6 @@ ROWS: list[list[str | int | float]] = [
     ["Groen; tuin", 12, 2.5],
     ["=1+1", 0, ""],
 ]
-    ["Thema", "Keer", "Mediaan"],
-    ["Groen; tuin", 12, 2.5],
-    ["=1+1", 0, ""],
-]
 
 
 def test_semicolons_decimal_commas_and_a_mark_that_says_utf_8() -> None:

@@ -35,10 +35,11 @@ def written_table(table: Table) -> SafeString:
     """In a frame that can be moved sideways; what a column or line is called is escaped here."""
     columns = "".join(f'<th scope="col" class="number">{escape(one)}</th>' for one in table.columns)
     what = escape(_("What"))
+    several = f" columns-{len(table.columns)}" if len(table.columns) > 1 else ""
     body = "".join(map(_row, table.lines)) or f"<tr><td>{escape(_('Nothing in this period.'))}</td></tr>"
     return SafeString(
         f'<div class="table-frame" tabindex="0" role="region" aria-label="{escape(table.title)}">'
-        '<table class="table table-figures"><thead><tr>'
+        f'<table class="table table-figures{several}"><thead><tr>'
         f'<th scope="col"><span class="visually-hidden">{what}</span></th>{columns}'
         f"</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -14,7 +14,7 @@ def test_a_table_has_a_heading_for_each_line_and_column() -> None:
     with override("nl"):
         assert table.written == (
             '<div class="table-frame" tabindex="0" role="region" aria-label="Thema">'
-            '<table class="table table-figures"><thead><tr>'
+            '<table class="table table-figures columns-2"><thead><tr>'
             '<th scope="col"><span class="visually-hidden">Wat</span></th>'
             '<th scope="col" class="number">Keer</th><th scope="col" class="number">Uren</th>'
             "</tr></thead><tbody>"

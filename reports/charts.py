@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
+from reports.cards.writing import written_bars, written_lying
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from django.utils.safestring import SafeString
 
 WIDTH, HEIGHT = 720, 240
 LEFT, TOP, BOTTOM = 44, 34, 26
@@ -73,6 +77,14 @@ class BarChart:
     @property
     def has_gaps(self) -> bool:
         return any(bar.value is None for bar in self.bars)
+
+    @property
+    def written_bars(self) -> SafeString:
+        return written_bars(self)
+
+    @property
+    def written_lying(self) -> SafeString:
+        return written_lying(self)
 
 
 def bar_chart(values: Sequence[tuple[str, int | None]]) -> BarChart:

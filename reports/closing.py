@@ -59,9 +59,10 @@ class ToClose:
 
 def next_to_close(team: Team, today: date) -> ToClose | None:
     """Quarter by quarter from the start of the team; None for a team in which nothing happened yet."""
-    latest = KeptNumbers.objects.for_team(team).closed().filter(span=Span.QUARTER).order_by("-first").first()
+    closed = KeptNumbers.objects.for_team(team).closed().filter(span=Span.QUARTER)
+    latest = closed.order_by("-first").values_list("first", flat=True).first()
     if latest is not None:
-        return ToClose(Quarter.of(latest.first).next, today)
+        return ToClose(Quarter.of(latest).next, today)
     first = first_quarter(team)
     return None if first is None else ToClose(first, today)
 

@@ -6,6 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
+from django.utils import timezone
 
 from matching.demo.friends import build_friends
 from matching.demo.history import build_history
@@ -19,14 +20,15 @@ from matching.demo.towns import TOWNS, build_national, build_offer, build_town
 from matching.demo.waiting import build_waiting
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
 RESIDENTS_PER_TOWN: Final = 150
 
 
 @transaction.atomic
-def fill_demo(*, password: str, today: date) -> None:
+def fill_demo(*, password: str, now: datetime) -> None:
     """Build everything, or nothing. The same day gives the same people and the same year."""
+    today = timezone.localdate(now)
     towns = []
     for number, plan in enumerate(TOWNS):
         chance = Random(f"{plan.slug}-{number}")  # noqa: S311 - invented people, not secrets
@@ -35,13 +37,13 @@ def fill_demo(*, password: str, today: date) -> None:
         keep_offer(town, today=today)
         sessions = build_sessions(town, chance, today=today)
         residents = build_residents(town, sessions, RESIDENTS_PER_TOWN, chance, today=today)
-        build_history(town, residents, chance, today=today)
+        build_history(town, residents, chance, now=now)
         build_referrals(town, today=today)
-        build_waiting(town, today=today)
+        build_waiting(town, now=now)
         build_support(town, today=today)
         build_friends(town, today=today)
-        build_round(town, today=today)
-        build_lives(town, today=today)
+        build_round(town, now=now)
+        build_lives(town, now=now)
         towns.append(town)
     build_hand_overs(towns, today=today)
     build_national(password=password, today=today)

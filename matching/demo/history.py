@@ -14,6 +14,7 @@ from activities.models import Activity, Occurrence, Slot, VolunteerDeclaration
 from activities.profiles import recurrence_of
 from activities.rules import dates_of
 from matching.actions.participations import settle_placements
+from matching.demo.moments import this_morning
 from matching.demo.towns import HISTORY
 from matching.models import Participation, Placement
 
@@ -71,7 +72,8 @@ def build_occurrences(town: Town, *, today: date) -> dict[int, list[Occurrence]]
     return per_slot
 
 
-def build_history(town: Town, residents: Sequence[Resident], chance: Random, *, today: date) -> None:
+def build_history(town: Town, residents: Sequence[Resident], chance: Random, *, now: datetime) -> None:
+    today = timezone.localdate(now)
     per_slot = build_occurrences(town, today=today)
     slots = {
         slot.pk: slot
@@ -88,9 +90,7 @@ def build_history(town: Town, residents: Sequence[Resident], chance: Random, *, 
     for participation in book.participations:
         participation.placement_id = participation.placement.pk
     Participation.objects.bulk_create(book.participations)
-    settle_placements(
-        [one.pk for one in book.placements], timezone.make_aware(datetime.combine(today, time(7)))
-    )
+    settle_placements([one.pk for one in book.placements], this_morning(7, now))
 
 
 def _covered(town: Town) -> frozenset[int]:

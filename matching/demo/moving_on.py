@@ -16,6 +16,7 @@ from matching.actions import (
     note_reminded,
     ready_reminders,
 )
+from matching.demo.moments import this_morning
 from matching.models import Participation, Placement, Reminder
 from residents.actions import Home, hand_over, record_consent
 from residents.models import Change, Consent, Resident
@@ -32,11 +33,12 @@ FIRST_VISITS, REMINDED = 4, 1
 CHANGES: Final = ((Change.Kind.HOUSING, 12, False), (Change.Kind.PAID_WORK, 5, True))
 
 
-def build_lives(town: Town, *, today: date) -> None:
-    _change(town, today)
+def build_lives(town: Town, *, now: datetime) -> None:
+    today = timezone.localdate(now)
+    _change(town, today, this_morning(7, now))
     _accompany(town)
     _correct(town, today)
-    _remind(town, today)
+    _remind(town, today, this_morning(8, now))
 
 
 def build_hand_overs(towns: Sequence[Town], *, today: date) -> None:
@@ -57,7 +59,7 @@ def build_hand_overs(towns: Sequence[Town], *, today: date) -> None:
         hand_over(resident=person, centre=there.centre, by=here.desk, today=today - timedelta(days=2))
 
 
-def _change(town: Town, today: date) -> None:
+def _change(town: Town, today: date, now: datetime) -> None:
     """Both go every time; who found a home in the town keeps going, who found work stops."""
     regular = Placement.objects.for_team(town.team).agreed().standing().of_people_here()
     found = regular.filter(resident__centre=town.centre, started_on__lt=today - timedelta(days=30))
@@ -71,7 +73,7 @@ def _change(town: Town, today: date) -> None:
             stops=[placement.public_id] if stops else [],
             home=Home(town.municipality) if kind == Change.Kind.HOUSING else None,
             by=town.desk,
-            now=timezone.make_aware(datetime.combine(today, time(7))),
+            now=now,
         )
 
 
@@ -92,10 +94,9 @@ def _correct(town: Town, today: date) -> None:
         mark_attendance(occurrence=row.occurrence, marks=marks, by=town.desk, now=now)
 
 
-def _remind(town: Town, today: date) -> None:
+def _remind(town: Town, today: date, now: datetime) -> None:
     """Those of tomorrow are ready; one was reminded by a slip."""
     ready_reminders(team=town.team, today=today)
     ready = Participation.objects.for_team(town.team).filter(reminder__isnull=False)
-    now = timezone.make_aware(datetime.combine(today, time(8)))
     for row in ready.order_by("resident__number")[:REMINDED]:
         note_reminded(participation=row, way=Reminder.Way.PAPER, by=town.desk, now=now)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-
 from matching.actions.rounds import propose_round
+from matching.demo.moments import this_morning
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
     from matching.demo.towns import Town
 
 
-def build_round(town: Town, *, today: date) -> None:
+def build_round(town: Town, *, now: datetime) -> None:
     """In the morning, before anything begins."""
-    now = timezone.make_aware(datetime.combine(today, time(8)))
-    propose_round(team=town.team, by=None, now=now)
+    propose_round(team=town.team, by=None, now=this_morning(8, now))

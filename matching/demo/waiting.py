@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
 
 from activities.models import Occurrence
 from matching.actions.tasks import ask_to_answer
+from matching.demo.moments import this_morning
 from matching.models import Participation, Placement, WaitingListEntry
 from matching.places import count_places
 from matching.profiles import OPENING_NEEDS, candidates, openings
@@ -17,7 +18,7 @@ from matching.turns import may_wait
 from residents.models import Resident
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
     from matching.demo.towns import Town
 
@@ -25,9 +26,9 @@ FULL_DATES, WAITING_EACH, LOOK_AHEAD = 3, 2, timedelta(weeks=3)
 PER_LOOK: Final = 60
 
 
-def build_waiting(town: Town, *, today: date) -> None:
+def build_waiting(town: Town, *, now: datetime) -> None:
     """Whoever fits, but for the place: two on each of a few full dates; the first has an open offer."""
-    now = timezone.make_aware(datetime.combine(today, time(7)))
+    today, now = timezone.localdate(now), this_morning(7, now)
     first = today + timedelta(days=4)
     coming = Occurrence.objects.for_team(town.team).between(first, today + LOOK_AHEAD)
     dates = list(coming.taking_place().select_related(*OPENING_NEEDS).in_order())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from aandeslag.teams.models import Team
@@ -14,11 +15,12 @@ from reports.figures.keeping import read
 from reports.models import CheckSet, KeptNumbers, Publication
 from reports.periods import Period, Quarter, Span
 from reports.protection.amounts import Amounts
-from reports.protection.deciding import Part, Published, Series, Verdict
+from reports.protection.deciding import Part, Published, Series, Verdict, asked_of
 from reports.protection.deciding import Span as ProtectedSpan
-from reports.protection.publishing import Breakdown, break_down, total
+from reports.protection.known import BySize
+from reports.protection.publishing import Breakdown, Ready, make_ready, total
 from reports.protection.split import Split
-from reports.publishing.checking import Book, Cell, country_releases, place_of
+from reports.publishing.checking import Book, Cell, OfCountry, PutTogether, place_of, shown_by_country
 from reports.publishing.menu import (
     CHARACTERISTICS,
     COUNTED_AS,
@@ -30,68 +32,71 @@ from reports.publishing.menu import (
 from reports.publishing.tallying import Tally, amounts_of, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
+
+    from django.db.models import QuerySet
+
+    from reports.protection.deciding import Release
+    from reports.protection.people import Crowd
 
     Cells = Callable[[str, str], dict[str, Amounts]]
 
 
 @dataclass
 class Making:
-    """One publication while it is being made: what was shown before, and what is decided now."""
+    """One publication while it is being made: every breakdown made ready, then judged one after the other."""
 
     publication: Publication
-    book: Book
-    published: Published
+    crowd: Crowd
     ways: Callable[[Cell], list[list[Part]]]
     earlier: Sequence[Publication]
-    check_sets: list[CheckSet] = field(default_factory=list)
+    totals: dict[str, int | None] = field(default_factory=dict)
+    ready: dict[Cell, Ready] = field(default_factory=dict)
+    check_sets: dict[Cell, CheckSet] = field(default_factory=dict)
 
-    def decide(self, cells: Cells) -> None:
-        content: dict[str, Any] = {"totals": {}, "breakdowns": {}, "groups": {}}
+    def make_ready(self, cells: Cells) -> None:
+        place, span = place_of(self.publication.team_id), ProtectedSpan(self.publication.span)
         for shown in Shown:
-            of_all = cells(shown, Dimension.ALL)[""]
-            content["totals"][shown] = total(of_all, what=shown)
+            self.totals[shown] = total(cells(shown, Dimension.ALL)[""], what=shown)
             for characteristic in CHARACTERISTICS:
-                name = f"{shown}/{characteristic}"
-                amounts = cells(shown, characteristic)
-                breakdown = self._break_down((shown, characteristic), amounts)
-                groups = self._remember((shown, characteristic), amounts, breakdown)
-                content["groups"][name] = groups
-                content["breakdowns"][name] = self._shown(name, breakdown)
+                cell, amounts = (str(shown), characteristic), cells(shown, characteristic)
+                self.ready[cell] = make_ready(Series(place, *cell, span), amounts, self.crowd)
+                if (team_id := self.publication.team_id) is not None:
+                    self._remember(team_id, cell, amounts)
+
+    def _remember(self, team_id: int, cell: Cell, amounts: dict[str, Amounts]) -> None:
+        self.check_sets[cell] = CheckSet(
+            team_id=team_id,
+            publication=self.publication,
+            measure=cell[0],
+            characteristic=cell[1],
+            people={code: sorted(one.per_person) for code, one in amounts.items()},
+            gone={code: one.gone for code, one in amounts.items() if one.gone},
+        )
+
+    @property
+    def asked(self) -> BySize:
+        """All that will be looked up in what was published before."""
+        sets = (asked_of(ready.release, self.ways(cell)) for cell, ready in self.ready.items())
+        return BySize(chain.from_iterable(sets))
+
+    def decide(self, published: Published) -> None:
+        content: dict[str, Any] = {"totals": self.totals, "breakdowns": {}, "groups": {}}
+        for cell, ready in self.ready.items():
+            name = "/".join(cell)
+            breakdown = ready.judged(published, self.ways(cell))
+            if breakdown.release is not None:
+                published.add(breakdown.release)
+            content["groups"][name] = self._groups(cell, breakdown)
+            content["breakdowns"][name] = self._shown(name, breakdown)
         self.publication.content |= content
 
-    def _break_down(self, cell: Cell, amounts: dict[str, Amounts]) -> Breakdown:
-        place = place_of(self.publication.team_id)
-        breakdown = break_down(
-            Series(place, *cell, ProtectedSpan(self.publication.span)),
-            amounts,
-            self.book.crowd,
-            published=self.published,
-            ways=self.ways(cell),
-        )
-        if breakdown.release is not None:
-            self.published.add(breakdown.release)
-        return breakdown
-
-    def _remember(
-        self, cell: Cell, amounts: dict[str, Amounts], breakdown: Breakdown
-    ) -> list[list[str]] | None:
-        groups = breakdown.release.groups if breakdown.release is not None else None
-        stored = None if groups is None else [sorted(one) for one in groups]
-        if self.publication.team_id is not None:
-            self.check_sets.append(
-                CheckSet(
-                    team_id=self.publication.team_id,
-                    publication=self.publication,
-                    measure=cell[0],
-                    characteristic=cell[1],
-                    people={code: sorted(one.per_person) for code, one in amounts.items()},
-                    gone={code: one.gone for code, one in amounts.items() if one.gone},
-                    groups=stored,
-                )
-            )
-        return stored
+    def _groups(self, cell: Cell, breakdown: Breakdown) -> list[list[str]] | None:
+        groups = None if breakdown.release is None else [sorted(one) for one in breakdown.release.groups]
+        if cell in self.check_sets:
+            self.check_sets[cell].groups = groups
+        return groups
 
     def _shown(self, name: str, breakdown: Breakdown) -> dict[str, Any]:
         if breakdown.verdict is Verdict.REPEATED:
@@ -113,25 +118,63 @@ def publish_team(team: Team, period: Period, *, counts: Counts, left: Counts, to
     found = tally(team, period, rule_of(period))
     publication = _new(team, period, today)
     publication.content = {"teams": [team.pk], "exact": _exact(Figures(period, counts))}
-    national = list(Publication.objects.filter(team__isnull=True))
-    book = _book([team.pk], national)
-    own = book.releases(team.pk)
+    book = Book()
+    book.read(CheckSet.objects.for_team(team))
     making = Making(
         publication=publication,
-        book=book,
-        published=Published([*own, *country_releases(book, national)]),
+        crowd=book.crowd,
         ways=lambda cell: _quarters_of_team(book, team, period, cell),
         earlier=_earlier(publication),
     )
-    making.decide(lambda shown, characteristic: amounts_of(found, left, shown, characteristic))
+    making.make_ready(lambda shown, characteristic: amounts_of(found, left, shown, characteristic))
+    own = book.releases(team.pk)
+    making.decide(Published([*own, *_near_releases(book, team)]))
     publication.save()
-    CheckSet.objects.bulk_create(making.check_sets)
+    CheckSet.objects.bulk_create(making.check_sets.values())
     return publication
+
+
+def _near_releases(book: Book, team: Team) -> list[Release]:
+    """Of what the country showed, that of which all people but a few may be of this team.
+
+    Nothing else differs by a few from a set of the team's own people. Mostly some other teams show it of
+    everything; only what they do not is looked for in all.
+    """
+    inside = len(book.crowd)
+    left = shown_by_country(_national())
+    others = {pk: None for one in left for pk in one.publication.content["teams"] if pk != team.pk}
+    for some in _batches(list(others)):
+        if not left:
+            break
+        book.read(_check_sets_of(some, left))
+        left = [one for one in left if not one.is_of_others(book, inside)]
+    return [one.release(book.of_the_country(one.publication, one.cell).split) for one in left]
+
+
+def _check_sets_of(team_ids: Sequence[int], shown: Sequence[OfCountry]) -> QuerySet[CheckSet]:
+    """What these teams counted in it."""
+    return CheckSet.objects.filter(
+        team__in=team_ids,
+        publication__first__in={one.publication.first for one in shown},
+        measure__in={one.cell[0] for one in shown},
+        characteristic__in={one.cell[1] for one in shown},
+    )
+
+
+def _batches(team_ids: list[int]) -> Iterator[list[int]]:
+    """A few, some more, and the rest: no more questions in a country of hundreds."""
+    yield team_ids[:2]
+    yield team_ids[2:10]
+    yield team_ids[10:]
+
+
+def _national() -> list[Publication]:
+    return list(Publication.objects.filter(team__isnull=True))
 
 
 def publish_country(period: Period, *, today: date) -> Publication | None:
     """Only when every team has closed the period, and over three teams or more."""
-    national = list(Publication.objects.filter(team__isnull=True))
+    national = _national()
     active = Team.objects.filter(status=Team.Status.ACTIVE)
     teams = [one for one in active if _took_part(one, period) and _was_in_quarters(one, period, national)]
     done = list(Publication.objects.filter(team__in=teams, span=period.span, first=period.first))
@@ -143,17 +186,50 @@ def publish_country(period: Period, *, today: date) -> Publication | None:
         "teams": [team.pk for team in teams],
         "exact": _summed([one.content["exact"] for one in done]),
     }
-    book = _book([team.pk for team in teams], national)
+    team_ids = [team.pk for team in teams]
+    book = _parts_of(period, team_ids, national)
     making = Making(
         publication=publication,
-        book=book,
-        published=Published([*book.releases(), *country_releases(book, national)]),
+        crowd=book.crowd,
         ways=lambda cell: _parts_of_country(book, teams, national, period, cell),
         earlier=_earlier(publication),
     )
-    making.decide(_cells_of_country(teams, period))
+    making.make_ready(_cells_of_country(teams, period))
+    making.decide(_published_of_country(book.crowd, team_ids, national, making.asked))
     publication.save()
     return publication
+
+
+def _parts_of(period: Period, team_ids: Sequence[int], national: Sequence[Publication]) -> Book:
+    """What the teams counted in this period; of a year also in its quarters."""
+    within = CheckSet.objects.filter(publication__first__range=(period.first, period.last))
+    book = Book()
+    book.read(within.filter(team__in=team_ids, publication__span=period.span))
+    if period.span == Span.YEAR:
+        everybody = {*team_ids, *(pk for one in national for pk in one.content["teams"])}
+        book.read(within.filter(team__in=everybody, publication__span=Span.QUARTER))
+    return book
+
+
+def _published_of_country(
+    crowd: Crowd, team_ids: Sequence[int], national: Sequence[Publication], asked: BySize
+) -> Published:
+    """Of these teams everything, of others what the country's totals were made of; team by team."""
+    published, together = Published(), PutTogether(national)
+    others = {pk for one in national for pk in one.content["teams"]} - set(team_ids)
+    for team_id in (*team_ids, *sorted(others)):
+        rows = CheckSet.objects.filter(team=team_id)
+        if team_id in others:
+            rows = rows.filter(publication__first__in={one.first for one in national})
+        book = Book(crowd)
+        book.read(rows)
+        for release in book.releases():
+            published.add_near(release, asked)
+        together.add(book, team_id)
+    for release in together.releases():
+        published.follow(release)
+        published.add_near(release, asked)
+    return published
 
 
 def forget_old_check_sets(*, team: Team, today: date) -> None:
@@ -206,16 +282,6 @@ def _earlier(publication: Publication) -> list[Publication]:
         team=publication.team, span=publication.span, first__lt=publication.first
     )
     return list(rows.order_by("-first"))
-
-
-def _book(team_ids: Sequence[int], national: Sequence[Publication]) -> Book:
-    """Of these teams everything; of all teams in the country's totals what those were made of."""
-    rows = CheckSet.objects.select_related("publication").defer("publication__content")
-    book = Book()
-    book.read(rows.filter(team__in=team_ids))
-    others = {pk for one in national for pk in one.content["teams"]} - set(team_ids)
-    book.read(rows.filter(team__in=others, publication__first__in={one.first for one in national}))
-    return book
 
 
 def _quarters_of_team(book: Book, team: Team, period: Period, cell: Cell) -> list[list[Part]]:

@@ -9,11 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from reports.cards.writing import written_table
 from reports.periods import Period, Quarter, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from django.utils.safestring import SafeString
 
     from reports.definitions import Definition
     from reports.models import Publication
@@ -39,9 +42,14 @@ class Table:
     note: str = ""
 
     @property
-    def with_columns(self) -> list[tuple[str, list[tuple[str, Value]]]]:
-        """Each line with the name of the column beside each value, for narrow screens."""
-        return [(line.label, list(zip(self.columns, line.values, strict=True))) for line in self.lines]
+    def written(self) -> SafeString:
+        return written_table(self)
+
+
+def per_quarter(series: Sequence[tuple[str, int | None]]) -> Table:
+    """What stands beside the chart of quarters."""
+    lines = tuple(Line(label, (value,)) for label, value in series)
+    return Table(_("Times taken part per quarter"), (_("Times taken part"),), lines)
 
 
 @dataclass(frozen=True)

@@ -2,118 +2,141 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from matching.models import Placement
+from reports.figures.arrays import Column, different, summed
+from reports.figures.attended import NOT_ENDED, day_number
 from reports.figures.contributing import SETTLED_AFTER
-from reports.figures.counts import Counts, Dimension, Key, Measure
+from reports.figures.counts import AGE_LIMITS, AGES, UNKNOWN, Counts, Dimension, Key, Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Iterator
 
-    from reports.figures.attended import Attended, Row
-
-# How often, how many minutes, and how often nobody knows how long.
-Sums = tuple[int, int, int]
-ONE: Final[Sums] = (1, 0, 0)
+    from reports.figures.arrays import Ints
+    from reports.figures.attended import Attended, Rows
 
 
 def add_attended(counts: Counts, found: Attended) -> None:
-    """All that is counted of times: by every dimension, who, where, what started and who went on."""
-    _add_amounts(counts, found)
+    """All that is counted of times and placements."""
+    rows = found.rows
+    for dimension, column, which in _divided(found, rows):
+        _add_amounts(counts, found, dimension, column, which)
+    started = _started(found)
+    for dimension, column, which in _divided(found, started):
+        _add_started(counts, found, dimension, column, which)
     _add_sets(counts, found)
-    _add_started(counts, found)
     _add_stayed(counts, found)
+    _add_registered(counts, found)
+    _add_ended(counts, found)
 
 
-class _Amounts:
-    """Sums and people per part."""
-
-    def __init__(self) -> None:
-        self.sums: dict[Any, Sums] = defaultdict(lambda: (0, 0, 0))
-        self.people: dict[Any, set[int]] = defaultdict(set)
-
-    def add(self, part: Hashable, sums: Sums, people: Iterable[int]) -> None:
-        times, minutes, untimed = self.sums[part]
-        self.sums[part] = (times + sums[0], minutes + sums[1], untimed + sums[2])
-        self.people[part].update(people)
-
-    def spread(self, part: Hashable, others: Iterable[Hashable], into: _Amounts) -> None:
-        """Add what is in one part here to several of another division."""
-        for other in others:
-            into.add(other, self.sums[part], self.people[part])
-
-
-def _by_part(found: Attended, amounts: Iterable[tuple[Row, Sums]]) -> _Amounts:
-    """First per kind of person and per activity: there are far fewer of these than rows."""
-    profiles, works, parts = _Amounts(), _Amounts(), _Amounts()
-    for row, sums in amounts:
-        works.add(row.activity, sums, (row.resident,))
-        if found.counts(row.activity):
-            profiles.add(found.people[row.resident].in_year(row.year), sums, (row.resident,))
-    for profile in profiles.sums:
-        profiles.spread(profile, profile.parts, parts)
-    for activity in works.sums:
-        work = found.works[activity]
-        works.spread(activity, [(Dimension.PURPOSE, work.purpose)], parts)
-        if found.counts(activity):
-            works.spread(activity, work.parts, parts)
-    return parts
+def _divided(found: Attended, rows: Rows) -> Iterator[tuple[str, Column, Rows]]:
+    """Rows by the parts of each dimension; by purpose all, by the others what counts for the programme."""
+    activity = found.placements.activity[rows.placement]
+    yield Dimension.PURPOSE, found.works.purpose.at(activity), rows
+    is_counted = found.counts[rows.placement]
+    counted, activity = rows.of(is_counted), activity[is_counted]
+    resident = found.placements.resident[counted.placement]
+    yield Dimension.ALL, Column([""], np.zeros_like(resident)), counted
+    yield Dimension.GENDER, found.people.gender.at(resident), counted
+    yield Dimension.AGE, _ages(counted.year, found.people.birth_year[resident]), counted
+    yield Dimension.LEGAL_STATUS, found.people.legal_status.at(resident), counted
+    yield Dimension.CENTRE, found.people.centre.at(resident), counted
+    yield Dimension.MUNICIPALITY, found.people.municipality.at(resident), counted
+    yield Dimension.THEME, found.works.theme.at(activity), counted
+    yield Dimension.KIND, found.works.kind.at(activity), counted
 
 
-def _add_amounts(counts: Counts, found: Attended) -> None:
-    parts = _by_part(found, ((row, (row.times, row.minutes, row.untimed)) for row in found.rows))
-    for (dimension, code), (times, minutes, untimed) in parts.sums.items():
-        counts[Key(Measure.TIMES, dimension, code)] += times
-        counts[Key(Measure.MINUTES, dimension, code)] += minutes
-        counts[Key(Measure.UNTIMED, dimension, code)] += untimed
-        counts[Key(Measure.PARTICIPANTS, dimension, code)] += len(parts.people[dimension, code])
+def _ages(year: Ints, birth_year: Ints) -> Column:
+    """By the lowest possible age in the year of taking part, as `age_band` says it of one person."""
+    bands = np.searchsorted(AGE_LIMITS, year - birth_year - 1, side="right")
+    return Column((*AGES, UNKNOWN), np.where(birth_year == 0, len(AGES), bands))
+
+
+def _add(counts: Counts, measure: Measure, dimension: str, column: Column, amounts: Ints) -> None:
+    for word, amount in zip(column.words, amounts.tolist(), strict=True):
+        counts[Key(measure, dimension, word)] += amount
+
+
+def _add_amounts(counts: Counts, found: Attended, dimension: str, column: Column, rows: Rows) -> None:
+    codes, number = column.codes, len(column.words)
+    people = different(codes, number, found.placements.resident[rows.placement])
+    _add(counts, Measure.TIMES, dimension, column, summed(codes, number, rows.times))
+    _add(counts, Measure.MINUTES, dimension, column, summed(codes, number, rows.minutes))
+    _add(counts, Measure.UNTIMED, dimension, column, summed(codes, number, rows.untimed))
+    _add(counts, Measure.PARTICIPANTS, dimension, column, people)
+
+
+def _started(found: Attended) -> Rows:
+    """Of placements whose very first time falls in the period, the row of that time."""
+    rows = found.rows
+    is_first = np.diff(rows.placement, prepend=-1) > 0
+    return rows.of(is_first & (found.before[rows.placement] == 0))
+
+
+def _add_started(counts: Counts, found: Attended, dimension: str, column: Column, rows: Rows) -> None:
+    codes, number = column.codes, len(column.words)
+    people = different(codes, number, found.placements.resident[rows.placement])
+    _add(counts, Measure.PLACEMENTS, dimension, column, summed(codes, number))
+    _add(counts, Measure.PLACED, dimension, column, people)
 
 
 def _add_sets(counts: Counts, found: Attended) -> None:
-    for activity in {row.activity for row in found.rows}:
-        work = found.works[activity]
-        counts[Key(Measure.ORGANISATION, Dimension.PURPOSE, f"{work.purpose}/{work.organisation}")] = 1
-        if work.purpose in found.rule.purposes:
-            counts[Key(Measure.ACTIVITY, "", str(activity))] = 1
-            counts[Key(Measure.ORGANISATION, "", str(work.organisation))] = 1
-    counts[Key(Measure.PAIRS)] += len({(row.resident, row.activity) for row in found.counted})
-
-
-def _add_started(counts: Counts, found: Attended) -> None:
-    """Placements whose very first time falls in the period."""
-    first: dict[int, Row] = {}
-    for row in found.rows:
-        if row.placement not in first or row.first < first[row.placement].first:
-            first[row.placement] = row
-    earlier = {one.placement for one in found.elsewhen if not one.is_after}
-    started = [row for placement, row in first.items() if placement not in earlier]
-    parts = _by_part(found, ((row, ONE) for row in started))
-    for (dimension, code), (placements, _minutes, _untimed) in parts.sums.items():
-        counts[Key(Measure.PLACEMENTS, dimension, code)] += placements
-        counts[Key(Measure.PLACED, dimension, code)] += len(parts.people[dimension, code])
+    works, placement = found.works, found.rows.placement
+    activity = found.placements.activity[placement]
+    for place in np.unique(activity).tolist():
+        purpose, organisation = works.purpose.words[works.purpose.codes[place]], works.organisation[place]
+        counts[Key(Measure.ORGANISATION, Dimension.PURPOSE, f"{purpose}/{organisation}")] = 1
+        if works.counts[place]:
+            counts[Key(Measure.ACTIVITY, "", str(works.keys[place]))] = 1
+            counts[Key(Measure.ORGANISATION, "", str(organisation))] = 1
+    counted = placement[found.counts[placement]]
+    nothing = np.zeros_like(counted)
+    pairs = found.placements.resident[counted] * len(works.keys) + found.placements.activity[counted]
+    counts[Key(Measure.PAIRS)] += int(different(nothing, 1, pairs)[0])
 
 
 def _add_stayed(counts: Counts, found: Attended) -> None:
     """Whose first and third times fall in the period; and of the third, whether there was a fourth."""
-    here, before, after = found.times_here, found.times_before, found.times_after
-    new = [one for one in here if before[one] < SETTLED_AFTER]
-    for resident, day in _first_days(found, {one for one in new if not before[one]}).items():
-        waited = (day - found.people[resident].registered_on).days
-        counts[Key(Measure.DAYS_TO_FIRST, "", str(max(waited, 0)))] += 1
-    for one in new:
-        all_times = before[one] + here[one]
-        counts[Key(Measure.THIRD)] += all_times >= SETTLED_AFTER
-        counts[Key(Measure.WENT_ON)] += all_times > SETTLED_AFTER or (
-            all_times == SETTLED_AFTER and after[one] > 0
-        )
+    here, before, after = map(found.by_resident, (found.here, found.before, found.after))
+    is_new = (here > 0) & (before < SETTLED_AFTER)
+    is_first = is_new & (before == 0)
+    waited = _first_days(found)[is_first] - found.people.registered[is_first]
+    for days in waited.tolist():
+        counts[Key(Measure.DAYS_TO_FIRST, "", str(max(days, 0)))] += 1
+    so_far = here + before
+    is_third = is_new & (so_far >= SETTLED_AFTER)
+    counts[Key(Measure.THIRD)] += int(is_third.sum())
+    counts[Key(Measure.WENT_ON)] += int((is_third & (so_far + after > SETTLED_AFTER)).sum())
 
 
-def _first_days(found: Attended, residents: set[int]) -> dict[int, date]:
-    """Of each, within the period."""
-    days: dict[int, str] = {}
-    for row in found.counted:
-        if row.resident in residents:
-            days[row.resident] = min(row.first, days.get(row.resident, row.first))
-    return {resident: date.fromisoformat(day) for resident, day in days.items()}
+def _first_days(found: Attended) -> Ints:
+    """Of each resident, within the period."""
+    rows = found.rows.of(found.counts[found.rows.placement])
+    first = np.full(len(found.people.keys), np.iinfo(np.int64).max)
+    np.minimum.at(first, found.placements.resident[rows.placement], rows.first)
+    return first
+
+
+def _add_registered(counts: Counts, found: Attended) -> None:
+    registered = found.people.registered
+    is_new = (registered >= day_number(found.period.first)) & (registered <= day_number(found.period.last))
+    times = found.by_resident(found.here + found.before + found.after)
+    placed = found.placements.resident[found.placements.was_agreed & found.counts]
+    is_placed = summed(placed, len(registered)) > 0
+    counts[Key(Measure.REGISTRATIONS)] += int(is_new.sum())
+    counts[Key(Measure.NEW_PLACED)] += int((is_new & is_placed).sum())
+    counts[Key(Measure.NEW_STARTED)] += int((is_new & (times > 0)).sum())
+    counts[Key(Measure.NEW_GOING)] += int((is_new & (times > SETTLED_AFTER)).sum())
+
+
+def _add_ended(counts: Counts, found: Attended) -> None:
+    """Of what had started; entered by mistake is no ending."""
+    started = (found.here + found.before + found.after) > 0
+    ended = found.placements.ended.at(started & found.counts)
+    for reason, number in zip(ended.words, summed(ended.codes, len(ended.words)).tolist(), strict=True):
+        if reason not in (NOT_ENDED, Placement.EndReason.MISTAKE):
+            counts[Key(Measure.ENDED, "", reason)] += number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from reports.counting_rules import rule_of
@@ -50,9 +51,10 @@ def read(stored: Stored) -> Counts:
     return Counts({Key(str(m), str(d), str(code)): int(value) for m, d, code, value in stored})
 
 
-def number(stored: Stored, key: Key) -> int:
-    """One of many, without reading the others."""
-    return next((int(value) for m, d, code, value in stored if (m, d, code) == key), 0)
+def number(text: str, key: Key) -> int:
+    """One of many, out of what is stored as it lies: reading all the others takes a hundred times as long."""
+    _before, found, rest = text.partition(f"{json.dumps(key)[:-1]}, ")
+    return int(rest[: rest.index("]")]) if found else 0
 
 
 def written(counts: Counts) -> Stored:

@@ -62,9 +62,22 @@ class Published:
             self.add(one)
 
     def add(self, release: Release) -> None:
-        self._of_series[release.series].append(release)
+        self.follow(release)
         if release.groups:
             self._known.add(release.known)
+
+    def follow(self, release: Release) -> None:
+        """Next of its series."""
+        self._of_series[release.series].append(release)
+
+    def add_near(self, release: Release, asked: BySize) -> None:
+        """Only what tells something of the sets that will be looked up.
+
+        Looked up later, a set is compared in the same way as here: of the others none is ever found.
+        """
+        if release.groups:
+            sets = known_sets(release.split, release.groups)
+            self._known.add(one for one in sets if asked.nearly_holds(one))
 
     def of(self, series: Series) -> Sequence[Release]:
         return self._of_series.get(series, ())
@@ -99,11 +112,19 @@ def decide(candidate: Release, published: Published, ways: Sequence[Sequence[Par
         return Verdict.REPEATED
     if not candidate.groups:
         return Verdict.FRESH
-    rests = {rest for parts in ways for rest in what_remains(candidate, parts)}
-    known = {*candidate.known, *rests}
-    if any(rest.is_a_few for rest in rests) or _stands_out(known, published):
+    rests = _rests(candidate, ways)
+    if any(rest.is_a_few for rest in rests) or _stands_out({*candidate.known, *rests}, published):
         return Verdict.HIDDEN
     return Verdict.FRESH
+
+
+def asked_of(candidate: Release, ways: Sequence[Sequence[Part]] = ()) -> set[Known]:
+    """All that is looked up in what was published, to judge a breakdown."""
+    return {*candidate.known, *_rests(candidate, ways)} if candidate.groups else set()
+
+
+def _rests(candidate: Release, ways: Sequence[Sequence[Part]]) -> set[Known]:
+    return {rest for parts in ways for rest in what_remains(candidate, parts)}
 
 
 def _stands_out(known: Iterable[Known], published: Published) -> bool:

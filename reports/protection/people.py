@@ -17,6 +17,9 @@ class Crowd:
     def __init__(self) -> None:
         self._place_of: dict[int, int] = {}
 
+    def __len__(self) -> int:
+        return len(self._place_of)
+
     def bit(self, number: int) -> People:
         """The bit of the person with this secret number; a new one for someone new."""
         return self.people([number])

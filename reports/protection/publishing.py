@@ -45,6 +45,30 @@ def total(amounts: Amounts, *, what: str) -> int | None:
     return rounded(amounts.total, amounts.per_person, what=what)
 
 
+@dataclass(frozen=True)
+class Ready:
+    """A breakdown in its groups and rounded, as it is shown where it is judged to be fresh."""
+
+    release: Release
+    numbers: tuple[Number, ...]
+
+    def judged(self, published: Published, ways: Sequence[Sequence[Part]] = ()) -> Breakdown:
+        """Against what was shown before."""
+        verdict = decide(self.release, published, ways)
+        if verdict is not Verdict.FRESH:
+            return Breakdown(verdict)
+        return Breakdown(verdict, self.numbers, self.release)
+
+
+def make_ready(series: Series, amounts: Mapping[str, Amounts], crowd: Crowd) -> Ready:
+    groups = group(amounts, crowd)
+    numbers = tuple(
+        Number(one.codes, rounded(one.amounts.total, one.amounts.per_person, what=series.measure))
+        for one in groups
+    )
+    return Ready(Release(series, Split.of(amounts, crowd), tuple(one.codes for one in groups)), numbers)
+
+
 def break_down(
     series: Series,
     amounts: Mapping[str, Amounts],
@@ -53,17 +77,8 @@ def break_down(
     published: Published,
     ways: Sequence[Sequence[Part]] = (),
 ) -> Breakdown:
-    """Group, judge against what was shown before, and round."""
-    groups = group(amounts, crowd)
-    release = Release(series, Split.of(amounts, crowd), tuple(one.codes for one in groups))
-    verdict = decide(release, published, ways)
-    if verdict is not Verdict.FRESH:
-        return Breakdown(verdict)
-    numbers = tuple(
-        Number(one.codes, rounded(one.amounts.total, one.amounts.per_person, what=series.measure))
-        for one in groups
-    )
-    return Breakdown(verdict, numbers, release)
+    """Group, round, and judge against what was shown before."""
+    return make_ready(series, amounts, crowd).judged(published, ways)
 
 
 def percentage(part: int, whole: int) -> int | None:

@@ -6,18 +6,32 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from reports.protection.amounts import FEWEST
 from reports.protection.deciding import Part, Release, Series, Span
 from reports.protection.people import Crowd
 from reports.protection.split import Split
 from reports.publishing.menu import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
+
+    from django.db.models import QuerySet
 
     from reports.models import CheckSet, Publication
 
 COUNTRY: Final = "country"
+COLUMNS: Final = (
+    "team_id",
+    "publication__span",
+    "publication__first",
+    "measure",
+    "characteristic",
+    "people",
+    "gone",
+    "groups",
+)
+CHUNK: Final = 50
 # Characteristic and measure of a breakdown.
 Cell = tuple[str, str]
 
@@ -62,22 +76,24 @@ class Book:
     checked: list[Checked] = field(default_factory=list)
     _parts: dict[tuple[int, str, date, Cell], Part] = field(default_factory=dict)
 
-    def read(self, rows: Iterable[CheckSet]) -> None:
-        for row in rows:
-            people = {code: self.crowd.people(numbers) for code, numbers in row.people.items()}
-            gone = {code: int(number) for code, number in row.gone.items()}
+    def read(self, rows: QuerySet[CheckSet]) -> None:
+        """Row by row: a country's at once are more than a small machine has room for."""
+        for team_id, span, first, measure, characteristic, numbers, gone, groups in rows.values_list(
+            *COLUMNS
+        ).iterator(chunk_size=CHUNK):
+            people = {code: self.crowd.people(who) for code, who in numbers.items()}
+            left = {code: int(number) for code, number in gone.items()}
             checked = Checked(
-                team_id=row.team_id,
-                span=row.publication.span,
-                first=row.publication.first,
-                measure=row.measure,
-                characteristic=row.characteristic,
-                split=Split(people, gone, counts_people=row.measure == Shown.PEOPLE),
-                groups=None if row.groups is None else tuple(frozenset(one) for one in row.groups),
+                team_id=team_id,
+                span=span,
+                first=first,
+                measure=measure,
+                characteristic=characteristic,
+                split=Split(people, left, counts_people=measure == Shown.PEOPLE),
+                groups=None if groups is None else tuple(frozenset(one) for one in groups),
             )
             self.checked.append(checked)
-            cell = checked.measure, checked.characteristic
-            self._parts[checked.team_id, checked.span, checked.first, cell] = checked.part
+            self._parts[team_id, span, first, (measure, characteristic)] = checked.part
 
     def releases(self, team_id: int | None = None) -> list[Release]:
         """Of one team, or of all, oldest first."""
@@ -110,15 +126,53 @@ def together(parts: Sequence[Part]) -> Split:
     return Split(people, dict(gone), counts_people=any(part.split.counts_people for part in parts))
 
 
-def country_releases(book: Book, publications: Iterable[Publication]) -> list[Release]:
-    """What the country showed afresh."""
-    found = []
-    for one in publications:
-        for name, groups in one.content["groups"].items():
-            if groups is None:
-                continue
-            measure, characteristic = name.split("/")
-            part = book.of_the_country(one, (measure, characteristic))
-            series = Series(COUNTRY, measure, characteristic, Span(one.span))
-            found.append(Release(series, part.split, part.groups))
-    return found
+@dataclass(frozen=True)
+class OfCountry:
+    """A breakdown that the country showed afresh."""
+
+    publication: Publication
+    cell: Cell
+
+    @property
+    def groups(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(one) for one in self.publication.content["groups"]["/".join(self.cell)])
+
+    def release(self, split: Split) -> Release:
+        return Release(Series(COUNTRY, *self.cell, Span(self.publication.span)), split, self.groups)
+
+    def is_of_others(self, book: Book, inside: int) -> bool:
+        """Whether ten people or more in all that is told are others than the first so many in the book.
+
+        It may be asked while not all teams are read. Nobody is in two of them, so whoever is in a group, or
+        in none, stays so; a sum of groups holds all that one of them holds.
+        """
+        split = book.of_the_country(self.publication, self.cell).split
+        told = [split.of_codes(codes) for codes in self.groups]
+        sets = [*told, *(split.whole & ~people for people in told)]
+        return all((people >> inside).bit_count() >= FEWEST for people in sets)
+
+
+def shown_by_country(publications: Iterable[Publication]) -> list[OfCountry]:
+    return [
+        OfCountry(one, (name.partition("/")[0], name.partition("/")[2]))
+        for one in publications
+        for name, groups in one.content["groups"].items()
+        if groups is not None
+    ]
+
+
+class PutTogether:
+    """What the country showed, put together team by team."""
+
+    def __init__(self, publications: Iterable[Publication]) -> None:
+        self._parts = dict.fromkeys(shown_by_country(publications), Part(Split({})))
+
+    def add(self, book: Book, team_id: int) -> None:
+        for one, before in self._parts.items():
+            if team_id in one.publication.content["teams"]:
+                more = book.part(team_id, one.publication.span, one.publication.first, one.cell)
+                self._parts[one] = Part(together([before, more]))
+
+    def releases(self) -> Iterator[Release]:
+        for one, part in self._parts.items():
+            yield one.release(part.split)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
@@ -23,11 +25,40 @@ if TYPE_CHECKING:
     from reports.counting_rules import CountingRule
     from reports.periods import Period
 
+ORDER: Final = (Dimension.ALL, Dimension.GENDER, Dimension.AGE, Dimension.THEME, Dimension.KIND)
 WORK: Final = "occurrence__activity__"
 LENGTH: Final = ExpressionWrapper(F("occurrence__ends") - F("occurrence__starts"), DurationField())
 
-# measure, characteristic, category → person → how much
-Tally = dict[tuple[str, str, str], Counter[int]]
+# The characteristics of one person and one work, in the order of the menu.
+Codes = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How much was brought, row by row; put together only for the cell that is asked for.
+
+    Of a whole country the cells of all measures at once are more than a small machine has room for.
+    """
+
+    # Who, what they and their work are, how often they were there and how many minutes.
+    attended: tuple[tuple[int, Codes, int, int], ...]
+    # Who, and what they and their work are, once for each placement that started.
+    started: tuple[tuple[int, Codes], ...]
+
+    def brought(self, shown: str, characteristic: str) -> dict[str, Counter[int]]:
+        """Category → person → how much."""
+        found: dict[str, Counter[int]] = defaultdict(Counter)
+        place = ORDER.index(characteristic)
+        if shown == Shown.PLACEMENTS:
+            for number, codes in self.started:
+                found[codes[place]][number] += 1
+        elif shown == Shown.PEOPLE:
+            for number, codes, _times, _minutes in self.attended:
+                found[codes[place]][number] = 1
+        else:
+            for number, codes, times, minutes in self.attended:
+                found[codes[place]][number] += times if shown == Shown.TIMES else minutes
+        return found
 
 
 def number_of(public_id: UUID) -> int:
@@ -36,19 +67,18 @@ def number_of(public_id: UUID) -> int:
 
 def tally(team: Team, period: Period, rule: CountingRule) -> Tally:
     """Two queries over the team's own rows."""
-    found: Tally = defaultdict(Counter)
-    for row in _attended(team, period, rule):
-        number = number_of(row["who"])
-        planned = int(row["planned"].total_seconds()) // 60 if row["planned"] else 0
-        for characteristic, code in _cells(row):
-            found[Shown.PEOPLE, characteristic, code][number] = 1
-            found[Shown.TIMES, characteristic, code][number] += row["times"]
-            found[Shown.HOURS, characteristic, code][number] += (row["noted"] or 0) + planned
-    for row in _started(team, period, rule):
-        number = number_of(row["who"])
-        for characteristic, code in _cells(row):
-            found[Shown.PLACEMENTS, characteristic, code][number] += 1
-    return found
+    return Tally(
+        tuple(
+            (number_of(row["who"]), _codes(row), row["times"], _minutes(row))
+            for row in _attended(team, period, rule)
+        ),
+        tuple((number_of(row["who"]), _codes(row)) for row in _started(team, period, rule)),
+    )
+
+
+def _minutes(row: dict[str, Any]) -> int:
+    planned = int(row["planned"].total_seconds()) // 60 if row["planned"] else 0
+    return (row["noted"] or 0) + planned
 
 
 def _attended(team: Team, period: Period, rule: CountingRule) -> Iterator[dict[str, Any]]:
@@ -95,22 +125,19 @@ def _started(team: Team, period: Period, rule: CountingRule) -> Iterator[dict[st
         yield {**row, "year": row["first"].year}
 
 
-def _cells(row: dict[str, Any]) -> list[tuple[str, str]]:
-    return [
-        (Dimension.ALL, ""),
-        (Dimension.GENDER, row["gender"]),
-        (Dimension.AGE, age_band(row["year"], row["birth_year"])),
-        (Dimension.THEME, row["theme"]),
-        (Dimension.KIND, row["kind"]),
-    ]
+def _codes(row: dict[str, Any]) -> Codes:
+    """One text for each, however many rows have it."""
+    age = age_band(row["year"], row["birth_year"])
+    return tuple(intern(str(one)) for one in ("", row["gender"], age, row["theme"], row["kind"]))
 
 
 def amounts_of(found: Tally, left: Counts, shown: str, characteristic: str) -> dict[str, Amounts]:
     """Every category of one breakdown in its order, also the empty ones; `left` is of who was erased."""
     counted, people = COUNTED_AS[shown]
+    brought = found.brought(shown, characteristic)
     return {
         code: Amounts(
-            dict(found.get((shown, characteristic, code), {})),
+            dict(brought.get(code, {})),
             counts_people=shown == Shown.PEOPLE,
             gone=left[Key(people, characteristic, code)],
             left_behind=left[Key(counted, characteristic, code)],

@@ -16,7 +16,7 @@ from aandeslag.teams.decorators import requires
 from reports import definitions
 from reports.cards.exact import by_parts, endings, exact_report, funnel, in_short, numbers
 from reports.cards.own import next_steps, own_numbers, stuck, this_week
-from reports.cards.report import period_name, quarter_short
+from reports.cards.report import per_quarter, period_name, quarter_short
 from reports.charts import bar_chart
 from reports.closing import next_to_close, not_marked
 from reports.counting_rules import rule_of
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
+    from aandeslag.teams.models import Team
     from reports.figures.divisions import Division
     from reports.figures.figures import Figures
 
@@ -77,7 +78,7 @@ def _context(request: TeamRequest, figures: Figures, division: Division, today: 
     chosen, team = figures.period, request.team
     plan = planned(team, min(chosen.last, today).year, today)
     waiting = not_marked(team, chosen, today)
-    series = times_per_quarter(team, Quarter.of(min(chosen.last, today)))
+    series = _series(team, Quarter.of(min(chosen.last, today)))
     return {
         "title": period_name(chosen),
         "slug": slug_of(chosen),
@@ -90,7 +91,8 @@ def _context(request: TeamRequest, figures: Figures, division: Division, today: 
         "large": own_numbers(figures, plan),
         "week": this_week(team, today),
         "to_mark": waiting,
-        "chart": bar_chart([(quarter_short(one), times) for one, times in series]),
+        "chart": bar_chart(series),
+        "chart_table": per_quarter(series),
         "steps": next_steps(next_to_close(team, today), waiting, plan, today.year),
         "balances": balances(team) if chosen.span == Span.SO_FAR else [],
         **_tables(figures, division),
@@ -98,6 +100,10 @@ def _context(request: TeamRequest, figures: Figures, division: Division, today: 
         "year": min(chosen.last, today).year,
         "today": today,
     }
+
+
+def _series(team: Team, until: Quarter) -> list[tuple[str, int | None]]:
+    return [(quarter_short(one), times) for one, times in times_per_quarter(team, until)]
 
 
 def _tables(figures: Figures, division: Division) -> dict[str, Any]:

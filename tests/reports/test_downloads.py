@@ -57,7 +57,8 @@ def official(town: Town, signed_in: SignedIn) -> Client:
 
 def read(kind: str, content: bytes) -> Cells:
     if kind == "csv":
-        return [[_typed(one) for one in row] for row in csv.reader(io.StringIO(content.decode("utf-8-sig")))]
+        lines = csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")
+        return [[_typed(one) for one in row] for row in lines]
     if kind == "xlsx":
         sheet = load_workbook(io.BytesIO(content)).worksheets[0]
         return [[cell.value for cell in row] for row in sheet.iter_rows()]
@@ -68,7 +69,10 @@ def read(kind: str, content: bytes) -> Cells:
 
 
 def _typed(text: str) -> Any:
-    return int(text) if text.isdecimal() else text
+    if text.isdecimal():
+        return int(text)
+    whole, _comma, part = text.partition(",")
+    return float(f"{whole}.{part}") if whole.isdecimal() and part.isdecimal() else text
 
 
 def _of_ods(cell: Any) -> Any:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 
-from reports.cards.report import Line, Table, period_name, publication_name, quarter_short, times_words
+from reports.cards.report import (
+    Line,
+    Table,
+    per_quarter,
+    period_name,
+    publication_name,
+    quarter_short,
+    times_words,
+)
 from reports.cards.story.breaking_down import Part, part_of
 from reports.cards.story.measuring import KeyFigure, keyfigures
 from reports.charts import BarChart, bar_chart
@@ -111,8 +119,7 @@ class Story:
 
     @cached_property
     def trend_table(self) -> Table:
-        lines = tuple(Line(label, (value,)) for label, value in self._series())
-        return Table(_("Times taken part per quarter"), (_("Times taken part"),), lines)
+        return per_quarter(self._series())
 
     def _series(self) -> list[tuple[str, int | None]]:
         until = Quarter.of(self.period.last)

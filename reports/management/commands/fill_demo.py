@@ -27,7 +27,7 @@ class Command(BaseCommand):
         else:
             self.stdout.write("Inventing two towns with a year of history …")
             call_command("load_reference_data", verbosity=0)
-            fill_demo(password=PASSWORD, today=timezone.localdate())
+            fill_demo(password=PASSWORD, now=timezone.now())
             fill_figures(today=timezone.localdate())
         self._print_sign_ins()
 

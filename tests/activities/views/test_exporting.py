@@ -26,7 +26,7 @@ LIST = "/offer/?view=list"
 
 def read(kind: str, content: bytes) -> list[list[str]]:
     if kind == "csv":
-        return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+        return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     if kind == "xlsx":
         sheet = load_workbook(io.BytesIO(content)).worksheets[0]
         assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s"}

@@ -10,13 +10,23 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from matching.models import Contact, Participation, Placement, Reminder, Round, WaitingListEntry
 from residents.models import Resident
 
 if TYPE_CHECKING:
     from django.test import Client
     from pytest_django import Settings
 
-NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
+PAST = {
+    Contact: ("at",),
+    Participation: ("marked_at",),
+    Placement: ("agreed_at", "ended_at"),
+    Reminder: ("at",),
+    Round: ("made_at",),
+    WaitingListEntry: ("since", "left_at"),
+}
+# Half past midnight by the clock on the wall.
+NOW = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
 
 
 @pytest.mark.django_db
@@ -46,3 +56,10 @@ def test_the_command_prints_the_sign_ins_and_keeps_what_is_there(
     assert "auditor@landelijk.test" in printed
     assert Resident.objects.count() == 300
     assert signed_in["Location"] == reverse("reports:today")
+    late = [
+        (model.__name__, name)
+        for model, names in PAST.items()
+        for name in names
+        if model._default_manager.filter(**{f"{name}__gt": NOW}).exists()
+    ]
+    assert (late, Round.objects.count()) == ([], 2)

@@ -39,7 +39,7 @@ EXPECTED = {Obstacle.SIGNED_UP_ALREADY, Obstacle.PLACED_THEN, Obstacle.FULL}
 
 def _fill() -> None:
     call_command("load_reference_data", verbosity=0)
-    fill_demo(password="een-lang-wachtwoord", today=TODAY)
+    fill_demo(password="een-lang-wachtwoord", now=NOW)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from aandeslag.vocabulary import DayPart, Weekday, WeekPart
 from matching.engine.order import DAYS_IN_A_WEEK
 from matching.findings import Caution, Obstacle
+from matching.rounds.waiting import CANCELLED, PAST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +57,13 @@ PARTS: Final[Mapping[str, StrOrPromise]] = {
     "same_language": gettext_lazy("a supporter of the same language"),
     "practice": gettext_lazy("can practise Dutch, as wished"),
     "travel": gettext_lazy("the way there"),
+}
+
+
+# Why a line cannot be any more.
+GONE: Final[Mapping[str, StrOrPromise]] = {
+    CANCELLED: gettext_lazy("does not take place"),
+    PAST: gettext_lazy("is past"),
 }
 
 

@@ -28,8 +28,9 @@ from matching.actions.rounds import (
     settled_around,
     take_back_answer,
 )
-from matching.cards.rounds.lines import line_of
+from matching.cards.rounds.lines import line_of, place_of
 from matching.cards.rounds.moving import elsewhere
+from matching.cards.rounds.progress import progress_of
 from matching.engine import EngineError
 from matching.errors import NotOpenError, PlacementRefusedError
 from matching.findings import Obstacle
@@ -40,7 +41,7 @@ from matching.rounds.finding import find_round
 from matching.rounds.forms import LOCK, WANTED, MarkForm, MoveForm
 from matching.rounds.waiting import who_still_wait
 from matching.views.lookup import proposal_or_404
-from matching.views.rounds import NOT_PROVEN
+from matching.views.rounds import BY_PERSON, DATES_ON_A_PAGE, NOT_PROVEN, PEOPLE_ON_A_PAGE
 from matching.wording import why_not
 from residents.views.lookup import shown_to
 
@@ -150,7 +151,7 @@ def _page(request: TeamRequest, line: Proposal, *, problem: str = "", status: in
         except EngineError:
             problem = str(NOT_PROVEN)
     context = {
-        "line": line_of(line, shown, _waits(line)),
+        "line": line_of(line, shown, _waits(line), timezone.now()),
         "round_id": made.public_id,
         "options": options,
         "is_movable": is_movable,
@@ -170,7 +171,8 @@ def _after(request: TeamRequest, line: Proposal, *, said: str = "", problem: str
     if wants_fragment(request):
         record_read(action="round.lines", on=[fresh.resident])
         context = {**one_line(request, fresh), "problem": problem}
-        return render(request, "matching/rounds/_line.html", context, status=status)
+        context["progress"] = progress_of(fresh.round, timezone.now())
+        return render(request, "matching/rounds/_answered.html", context, status=status)
     if said:
         messages.success(request, said)
     if problem:
@@ -180,7 +182,7 @@ def _after(request: TeamRequest, line: Proposal, *, said: str = "", problem: str
 
 def one_line(request: TeamRequest, line: Proposal) -> dict[str, Any]:
     return {
-        "line": line_of(line, shown_to(request), _waits(line)),
+        "line": line_of(line, shown_to(request), _waits(line), timezone.now()),
         "by": request.POST.get("by", ""),
         "reasons": [{"code": one.value, "words": one.label} for one in SAID_TO_AN_OFFER],
     }
@@ -191,6 +193,12 @@ def _waits(line: Proposal) -> frozenset[int]:
 
 
 def _round_at(line: Proposal, by: str = "") -> str:
+    """Where this line stands: on its own page of the round."""
     address = reverse("matching:round", args=[line.round.public_id])
-    query = f"?{urlencode({'by': by})}" if by else ""
-    return f"{address}{query}#line-{line.public_id}"
+    is_by_person = by == BY_PERSON
+    on_a_page = PEOPLE_ON_A_PAGE if is_by_person else DATES_ON_A_PAGE
+    page = place_of(line, is_by_person=is_by_person) // on_a_page + 1
+    query = {"by": by} if is_by_person else {}
+    if page > 1:
+        query["page"] = str(page)
+    return f"{address}{'?' if query else ''}{urlencode(query)}#line-{line.public_id}"

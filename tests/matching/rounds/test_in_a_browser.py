@@ -91,6 +91,22 @@ def test_a_line_is_signed_up_and_taken_back_where_it_stands(
     assert Participation.objects.filter(resident=person, status="signed-up").count() == 0
 
 
+def test_after_a_yes_all_who_said_yes_are_signed_up_with_one_press(
+    page: Page, live_server: LiveServer, soon: Garden
+) -> None:
+    person = waits(soon, 9)
+    made = propose(soon)
+    sign_in(page, soon, Role.COORDINATOR, live_server.url)
+    page.goto(live_server.url + reverse("matching:round", args=[made.public_id]))
+
+    page.get_by_role("button", name="Zegt ja").click()
+    expect(page.locator("#round-progress")).to_contain_text("1 zegt ja")
+    page.get_by_role("button", name="Meld 1 aan die ja zegt").click()
+
+    expect(page.locator("#round-progress")).to_contain_text("1 aangemeld")
+    assert Participation.objects.filter(resident=person, status="signed-up").count() == 1
+
+
 def test_moved_elsewhere_after_the_cost_was_seen(page: Page, live_server: LiveServer, soon: Garden) -> None:
     kitchen = with_one_place(make_garden(soon.town, dates=1, title="Koken", theme="food"))
     gardener = waits(soon, 9, interests=frozenset({"green"}))

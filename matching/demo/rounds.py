@@ -16,6 +16,6 @@ if TYPE_CHECKING:
 
 
 def build_round(town: Town, *, today: date) -> None:
-    """In the morning, before anything begins."""
+    """In the morning, before anything begins; of a demo that is filled earlier at that moment."""
     now = timezone.make_aware(datetime.combine(today, time(8)))
-    propose_round(team=town.team, by=None, now=now)
+    propose_round(team=town.team, by=None, now=min(now, timezone.now()))

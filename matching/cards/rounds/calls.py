@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from aandeslag.phrases.book import phrasebooks
 from aandeslag.phrases.dates import date_line, every_week
 from aandeslag.phrases.languages import OWN_NAMES
 from aandeslag.teams.access import Role, fields_shown
+from aandeslag.vocabulary import Language
 from matching.cards.looking import clock
 from matching.models import Proposal
 from matching.rounds.waiting import no_more, who_still_wait
@@ -129,7 +129,9 @@ def _numbers(lines: Iterable[Proposal]) -> dict[int, str]:
 
 
 def _in_language(book: Phrasebook) -> str:
-    return _("In %(language)s") % {"language": OWN_NAMES[book.language]}
+    """In the words of who prints it, and of who is called."""
+    name, own = str(Language(book.language).label), OWN_NAMES[book.language]
+    return name if name == own else f"{name} · {own}"
 
 
 def _call(lines: Sequence[Proposal], book: Phrasebook, phone: str) -> Call:

@@ -116,7 +116,7 @@ def test_moved_elsewhere_after_the_cost_was_seen(page: Page, live_server: LiveSe
 
     page.locator(".proposal summary").click()
     page.get_by_role("link", name="Ergens anders").click()
-    expect(page.get_by_text("past 350 punten minder")).to_be_visible()
+    expect(page.get_by_text("alles samen 350 punten minder")).to_be_visible()
     page.locator("li", has_text="Koken").get_by_role("button", name="Verplaats hierheen").click()
 
     expect(page.locator(".proposal")).to_contain_text("verplaatst door het team")

@@ -81,6 +81,47 @@ def test_one_press_makes_a_round_and_shows_what_it_yields(garden: Garden, coordi
     assert "wacht 9 weken" in page
 
 
+def test_who_fits_and_has_no_place_is_told_beside_who_has_nothing(
+    one_place: Garden, coordinator: Client
+) -> None:
+    waits(one_place, 9)
+    left = waits(one_place, 8)
+    made = propose(one_place)
+
+    page, rest = (shown(coordinator.get(at("round", made), {"by": by})) for by in ("", "left-out"))
+
+    assert "Voor iedereen die wacht, past er iets." in page
+    assert "Voor 1 persoon past er iets, maar zijn er te weinig plekken." in page
+    assert f"{at('fits', left)}?show=why-not" in rest
+
+
+@pytest.mark.parametrize(
+    ("people", "kept", "sentence"),
+    [
+        (0, 3, "Er wacht niemand op een eerste activiteit."),
+        (1, 0, "Er is in deze weken geen aanbod."),
+        (1, 3, "Voor niemand die wacht, past er iets."),
+    ],
+)
+def test_a_round_with_nothing_to_divide_says_what_to_do(
+    people: int,
+    kept: int,
+    sentence: str,
+    garden: Garden,
+    coordinator: Client,
+) -> None:
+    for _ in range(people):
+        waits(garden, 9, birth_year=2015)
+    for date in garden.dates[kept:]:
+        date.delete()
+
+    page = shown(coordinator.get(at("round", propose(garden))))
+
+    assert sentence in page
+    assert "Van de 0 mensen" not in page
+    assert "0 van 0" not in page
+
+
 def test_it_says_what_to_ask_organisations_for(one_place: Garden, coordinator: Client) -> None:
     waits(one_place, 9)
     waits(one_place, 8)
@@ -225,9 +266,35 @@ def test_the_cost_of_moving_is_seen_before_it_is_pressed(one_place: Garden, coor
     coordinator.post(at("move-proposal", line), {"occurrence": str(kitchen.dates[0].public_id)})
 
     assert "kost niemand anders iets" in page
-    assert "past 350 punten minder" in page
+    assert "alles samen 350 punten minder" in page
     assert nothing_yet == one_place.dates[0]
     assert line_of(made, gardener).occurrence == kitchen.dates[0]
+
+
+def test_what_costs_the_others_nothing_is_green_and_points_are_of_all_together(
+    one_place: Garden, coordinator: Client
+) -> None:
+    make_garden(one_place.town, dates=1, title="Koken", theme="food")
+    gardener = waits(one_place, 9, interests=frozenset({"green"}))
+    line = line_of(propose(one_place), gardener)
+
+    page = shown(coordinator.get(at("move-proposal", line)))
+
+    assert page.count('<span class="tag tag-done">kost niemand anders iets</span>') == 2
+    assert '<span class="tag tag-plain">alles samen 350 punten minder</span>' in page
+
+
+def test_after_a_move_the_page_of_the_move_is_still_there(one_place: Garden, coordinator: Client) -> None:
+    kitchen = make_garden(one_place.town, dates=1, title="Koken", theme="food")
+    gardener = waits(one_place, 9, interests=frozenset({"green"}))
+    made = propose(one_place)
+    url = at("move-proposal", line_of(made, gardener))
+
+    coordinator.post(url, {"occurrence": str(kitchen.dates[0].public_id)})
+    back = coordinator.get(url)
+
+    assert back.status_code == 200
+    assert "Koken · dinsdag 1 december" in shown(back)
 
 
 def test_a_place_of_another_team_is_no_choice(
@@ -267,6 +334,9 @@ def test_two_rounds_side_by_side(garden: Garden, coordinator: Client) -> None:
 
     page = shown(coordinator.get(at("rounds-beside", second, first)))
 
+    assert "Vet: niet hetzelfde." in page
+    assert "<td>geen doel</td>" in page
+    assert "De eerste deelnemer bij een organisatie" in page
     assert "<td>1 van 1</td>" in page
     assert "<td><b>2 van 2</b></td>" in page
 
@@ -304,7 +374,8 @@ def test_the_call_list_by_supporter_then_by_language_and_numbers_only_where_allo
     page = shown(coordinator.get(reverse("matching:round-calls")))
 
     assert page.index(str(user)) < page.index("Selam") < page.index("Olena")
-    assert "Українськ" in page
+    assert "Oekraïens · Українська" in page
+    assert "In het" not in page
     assert "вівторок" in page
     assert [number in page for number in ("0611111111", "0622222222", "0633333333")] == [True, False, False]
 
@@ -378,14 +449,29 @@ def test_from_the_other_side_and_sign_up_from_there(
     assert desk.get(at("who-fits", other_garden.dates[0])).status_code == 404
 
 
-@pytest.mark.parametrize(("language", "words"), [("nl", "Een mens beslist."), ("en", "A person decides.")])
-def test_anybody_may_read_how_it_works(client: Client, db: None, language: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "words", "unknown"),
+    [
+        (
+            "nl",
+            "Een mens beslist.",
+            "Weten wij uw geboortejaar niet, dan rekenen wij alsof u jonger dan 18 bent.",
+        ),
+        ("en", "A person decides.", "we count as if you are under 18."),
+    ],
+)
+def test_anybody_may_read_how_it_works(
+    client: Client, db: None, language: str, words: str, unknown: str
+) -> None:
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     method = shown(client.get(reverse("matching:method")))
     register = client.get(reverse("matching:method-register"))
 
     assert words in method
     assert "350" in method
+    assert unknown in method
+    assert "4, 12, 26" in method
+    assert ", 52" not in method
     assert register.status_code == 200
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from residents.models import Resident
 
 SHOWN: Final = 5
+DEAR_SHOWN: Final = 3
 # After a week the next round is due; after two, its prices say nothing any more.
 HOLDS_FOR: Final = timedelta(days=14)
 
@@ -56,6 +57,8 @@ class Option:
 class Options:
     candidate: Candidate
     best: list[Option]
+    # Beside those, what suits them and costs somebody else a place.
+    dear: list[Option]
     made_at: datetime
 
 
@@ -79,7 +82,7 @@ class _Counted:
 
 
 def options_for(resident: Resident, now: datetime) -> Options | None:
-    """The best five, one date of each fixed moment; None without a round of late. Fourteen queries."""
+    """The best five and what is dear, by fixed moment; None without a round of late. Fourteen queries."""
     made = _last_round(resident, now)
     if made is None:
         return None
@@ -94,7 +97,8 @@ def options_for(resident: Resident, now: datetime) -> Options | None:
         Option(one, coming.title(one), opening, worth, _price(prices[one.pk], opening, counted.get(one.pk)))
         for one, opening, worth in zip(fitting, offered, own, strict=True)
     ]
-    return Options(person, _best(options), made.made_at)
+    ordered = _in_order(options)
+    return Options(person, ordered[:SHOWN], _dear(ordered[SHOWN:]), made.made_at)
 
 
 def _last_round(resident: Resident, now: datetime) -> Round | None:
@@ -149,11 +153,20 @@ def _points(made: Round, person: Candidate, offered: Sequence[Opening], company:
     return found
 
 
-def _best(options: Iterable[Option]) -> list[Option]:
-    """In the order of the objective: what others lose, then what suits; of equals the nearest date."""
+def _in_order(options: Iterable[Option]) -> list[Option]:
+    """In the order of the objective: what others lose, then what suits; of equals the nearest date.
+
+    One date of each fixed moment.
+    """
     ordered = sorted(
         options,
         key=lambda one: (*one.price.rank, one.price.points - one.points, one.opening.day, one.time.pk),
     )
     first: Mapping[int, Option] = {one.time.slot_id: one for one in reversed(ordered)}
-    return sorted(first.values(), key=ordered.index)[:SHOWN]
+    return sorted(first.values(), key=ordered.index)
+
+
+def _dear(options: Iterable[Option]) -> list[Option]:
+    """What costs somebody a place, what suits best first: it may stand first among the cards."""
+    dear = [one for one in options if one.price.people or one.price.further]
+    return sorted(dear, key=lambda one: -one.points)[:DEAR_SHOWN]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -46,15 +48,34 @@ from matching.wording import why_not
 from residents.views.lookup import shown_to
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
 
+    LineView = Callable[[TeamRequest, UUID], HttpResponse]
+
+
+def _says_so_when_gone(view: LineView) -> LineView:
+    """Where this line made room for somebody who was moved: in its place, with what to do."""
+
+    @wraps(view)
+    def looked_up(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
+        try:
+            return view(request, proposal_id)
+        except Http404:
+            if not wants_fragment(request):
+                raise
+            return render(request, "matching/rounds/_gone.html", status=CONFLICT)
+
+    return looked_up
+
 
 @require_POST
 @requires(Capability.KEEP_ROUNDS)
+@_says_so_when_gone
 def accept(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
     """Sign up. Where somebody else was faster the line says so, and nothing else changes."""
     line, form = proposal_or_404(request, proposal_id), OnceForm(request.POST)
@@ -72,6 +93,7 @@ def accept(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Capability.KEEP_ROUNDS)
+@_says_so_when_gone
 def decline(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
     """They do not want it, and why."""
     line, form = proposal_or_404(request, proposal_id), DeclineForm(request.POST)
@@ -85,6 +107,7 @@ def decline(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Capability.KEEP_ROUNDS)
+@_says_so_when_gone
 def mark(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
     """They said yes; or it stays in the next round, or need not."""
     line, form = proposal_or_404(request, proposal_id), MarkForm(request.POST)
@@ -101,6 +124,7 @@ def mark(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Capability.KEEP_ROUNDS)
+@_says_so_when_gone
 def taken_back(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
     """As if nothing had been said; who was signed up today is signed up no more."""
     line = proposal_or_404(request, proposal_id)
@@ -161,7 +185,11 @@ def _page(request: TeamRequest, line: Proposal, *, problem: str = "", status: in
 
 
 def _answered(request: TeamRequest, line: Proposal) -> HttpResponse:
-    return _after(request, line, problem=_("This was answered already, or there is a newer proposal."))
+    return _after(
+        request,
+        line,
+        problem=_("This was answered already, or there is a newer proposal. Open the page again."),
+    )
 
 
 def _after(request: TeamRequest, line: Proposal, *, said: str = "", problem: str = "") -> HttpResponse:

@@ -83,9 +83,11 @@ def propose(request: TeamRequest) -> HttpResponse:
     except EngineError:
         messages.error(request, NOT_PROVEN)
         return redirect("matching:rounds")
-    lost = before - made.proposals.filter(is_locked=True).count()
+    lost = before - len(settled_of(request.team))
     if lost > 0:
         messages.warning(request, _gone(lost))
+    else:
+        messages.success(request, _("There is a new proposal. What was settled before stays in it."))
     return redirect("matching:round", round_id=made.public_id)
 
 

@@ -176,6 +176,22 @@ def test_a_round_of_another_team_does_not_exist(
     assert status_of(line) == Status.PROPOSED
 
 
+@pytest.mark.parametrize("name", ["accept-proposal", "decline-proposal", "mark-proposal", "take-back-answer"])
+def test_a_press_on_a_line_that_made_room_is_answered_in_its_place(
+    name: str, garden: Garden, other_garden: Garden, coordinator: Client
+) -> None:
+    person, stranger = waits(garden, 9), waits(other_garden, 9, first_name="Selam")
+    gone, theirs = line_of(propose(garden), person), line_of(propose(other_garden), stranger)
+    Proposal.objects.filter(pk=gone.pk).delete()
+
+    mine, other = (coordinator.post(at(name, one), headers=FRAGMENT) for one in (gone, theirs))
+
+    assert (mine.status_code, other.status_code) == (409, 409)
+    assert "Deze regel staat niet meer in het voorstel" in shown(mine)
+    assert shown(mine) == shown(other)
+    assert status_of(theirs) == Status.PROPOSED
+
+
 @pytest.mark.parametrize("role", [Role.DESK, Role.SUPPORTER, Role.COA])
 def test_a_round_is_the_coordinators(
     role: Role, garden: Garden, signed_in: Callable[[Membership], Client]
@@ -200,6 +216,7 @@ def test_signing_up_from_the_line(garden: Garden, coordinator: Client) -> None:
     )
 
     assert "aangemeld" in shown(piece)
+    assert at("slip", person) in shown(piece)
     assert Participation.objects.filter(resident=person, occurrence=line.occurrence).count() == 1
 
 
@@ -253,6 +270,22 @@ def test_yes_stays_and_all_who_said_yes_at_once(garden: Garden, coordinator: Cli
     assert "Meld 1 aan die ja zegt" in page
     assert status_of(line_of(made, said_yes)) == Status.AGREED
     assert (line_of(made, other).status, line_of(made, other).is_locked) == (Status.PROPOSED, True)
+
+
+def test_computed_again_only_what_is_lost_is_told(garden: Garden, coordinator: Client) -> None:
+    people = [waits(garden, weeks) for weeks in (9, 8, 7)]
+    made = propose(garden)
+    lines = [line_of(made, one) for one in people]
+    for line, word in zip(lines, ("wanted", "lock", "wanted"), strict=True):
+        press(coordinator, "mark-proposal", line, mark=word)
+
+    kept = shown(coordinator.post(reverse("matching:propose-round"), {"token": str(uuid4())}, follow=True))
+    sign_up(resident=people[2], occurrence=garden.dates[1], by=None, now=NOW)
+    lost = shown(coordinator.post(reverse("matching:propose-round"), {"token": str(uuid4())}, follow=True))
+
+    sentence = "in het vorige koppelvoorstel"
+    assert (sentence in kept, sentence in lost) == (False, True)
+    assert "Er is een nieuw voorstel. Wat vaststond, staat er weer in." in kept
 
 
 def test_the_cost_of_moving_is_seen_before_it_is_pressed(one_place: Garden, coordinator: Client) -> None:

@@ -107,6 +107,26 @@ def test_after_a_yes_all_who_said_yes_are_signed_up_with_one_press(
     assert Participation.objects.filter(resident=person, status="signed-up").count() == 1
 
 
+def test_what_is_pressed_stays_in_its_row_when_more_is_opened(
+    page: Page, live_server: LiveServer, soon: Garden
+) -> None:
+    waits(soon, 9)
+    made = propose(soon)
+    sign_in(page, soon, Role.COORDINATOR, live_server.url)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(live_server.url + reverse("matching:round", args=[made.public_id]))
+    button = page.get_by_role("button", name="Meld aan")
+
+    before = button.bounding_box()
+    page.locator(".proposal summary").click()
+    expect(page.get_by_role("link", name="Ergens anders")).to_be_visible()
+    after = button.bounding_box()
+
+    assert before is not None
+    assert after is not None
+    assert before["y"] == after["y"]
+
+
 def test_moved_elsewhere_after_the_cost_was_seen(page: Page, live_server: LiveServer, soon: Garden) -> None:
     kitchen = with_one_place(make_garden(soon.town, dates=1, title="Koken", theme="food"))
     gardener = waits(soon, 9, interests=frozenset({"green"}))

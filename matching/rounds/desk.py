@@ -22,6 +22,7 @@ from matching.models import Proposal, Round
 from matching.part_tables import part_tables
 from matching.profiles import candidate
 from matching.rounds.choices import choices_kept
+from matching.rounds.price_now import Counted, price_now
 from matching.rounds.pricing import Price, kept_prices
 from matching.rounds.waiting import may_have_more
 from matching.rules import weigh
@@ -62,25 +63,6 @@ class Options:
     made_at: datetime
 
 
-@dataclass(frozen=True)
-class _Counted:
-    """How many of a date the round still needs, and how long the longest of them waits."""
-
-    lines: int = 0
-    weeks: int = 0
-    is_mine: bool = False
-    # Of the lines those that are a second activity.
-    further: int = 0
-
-    def and_one(self, weeks: int, *, is_further: bool) -> _Counted:
-        return _Counted(
-            lines=self.lines + 1,
-            weeks=self.weeks if is_further else max(self.weeks, weeks),
-            is_mine=self.is_mine,
-            further=self.further + is_further,
-        )
-
-
 def options_for(resident: Resident, now: datetime) -> Options | None:
     """The best five and what is dear, by fixed moment; None without a round of late. Fourteen queries."""
     made = _last_round(resident, now)
@@ -94,7 +76,13 @@ def options_for(resident: Resident, now: datetime) -> Options | None:
     counted = _counted(made, resident, today)
     own = _points(made, person, offered, company_of([resident], fitting, today))
     options = [
-        Option(one, coming.title(one), opening, worth, _price(prices[one.pk], opening, counted.get(one.pk)))
+        Option(
+            one,
+            coming.title(one),
+            opening,
+            worth,
+            price_now(prices[one.pk], opening.places_left, counted.get(one.pk, Counted())),
+        )
         for one, opening, worth in zip(fitting, offered, own, strict=True)
     ]
     ordered = _in_order(options)
@@ -112,35 +100,23 @@ def _dates(resident: Resident, made: Round, today: date) -> OccurrenceQuerySet[O
     return rows.taking_place().upcoming(today)
 
 
-def _counted(made: Round, resident: Resident, today: date) -> dict[int, _Counted]:
+def _counted(made: Round, resident: Resident, today: date) -> dict[int, Counted]:
     """Of each date the lines without an answer, of who still waits. Two queries."""
     lines = Proposal.objects.filter(round=made).unanswered().order_by()
     rows = list(lines.values_list("occurrence", "resident", "waited", "is_further"))
     still = may_have_more(resident.team, today, made.at_once).filter(pk__in={row[1] for row in rows})
     who_wait = frozenset(still.values_list("pk", flat=True))
-    found: dict[int, _Counted] = {}
+    found: dict[int, Counted] = {}
     for occurrence, person, waited, is_further in rows:
         if person not in who_wait:
             continue
-        before = found.get(occurrence, _Counted())
+        before = found.get(occurrence, Counted())
         found[occurrence] = (
             replace(before, is_mine=True)
             if person == resident.pk
             else before.and_one(waited // DAYS_IN_A_WEEK, is_further=is_further)
         )
     return found
-
-
-def _price(kept: Price, opening: Opening, counted: _Counted | None) -> Price:
-    """Free where a place is left besides; else as it was found, or, taken since, the longest who waits."""
-    others = counted or _Counted()
-    if others.is_mine or opening.places_left > others.lines:
-        return Price()
-    if not kept.is_free and not kept.further:
-        return kept
-    if opening.places_left > others.lines - others.further:
-        return kept if kept.further else Price(further=1, moves=1)
-    return Price(people=1, moves=1, weeks=others.weeks)
 
 
 def _points(made: Round, person: Candidate, offered: Sequence[Opening], company: Company) -> list[int]:

@@ -12,8 +12,11 @@ from django.utils import timezone
 
 from activities.wording import hours
 from matching import wording
+from matching.engine.order import DAYS_IN_A_WEEK
 from matching.models import Proposal
+from matching.places import places_left
 from matching.rounds import wording as round_wording
+from matching.rounds.price_now import Counted, price_now
 from matching.rounds.pricing import kept_prices
 from matching.rounds.waiting import no_more, who_still_wait
 from residents.cards import name_of
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
 
     from matching.models import LeftOut, Round
     from matching.querysets import ProposalQuerySet
-    from matching.rounds.pricing import Price
     from residents.models import Resident
 
 Status = Proposal.Status
@@ -126,24 +128,45 @@ def dates_of(made: Round) -> list[int]:
 def groups_of(
     made: Round, dates: Sequence[int], shown: frozenset[str], now: datetime
 ) -> tuple[list[Group], list[Resident]]:
-    """The lines of these dates, and whom they show. Two queries."""
+    """The lines of these dates, and whom they show. Five queries; two where every time is proposed."""
     rows = lines_of(made).with_friends().filter(occurrence__in=dates)
     ordered = list(rows.order_by("occurrence__date", "occurrence__starts", "occurrence", "-waited", "pk"))
-    grouped = groupby(ordered, key=lambda one: one.occurrence_id)
-    prices = kept_prices(made.prices)
+    grouped = {key: list(some) for key, some in groupby(ordered, key=lambda one: one.occurrence_id)}
     still = who_still_wait(ordered, made.team, timezone.localdate(now))
-    return [_group(list(some), prices, shown, still, now) for _key, some in grouped], _people(ordered)
+    costs = _costs(made, grouped, still, now)
+    return [_group(some, costs.get(key, ""), shown, still, now) for key, some in grouped.items()], _people(
+        ordered
+    )
+
+
+def _costs(
+    made: Round, grouped: Mapping[int, Sequence[Proposal]], still: Collection[int], now: datetime
+) -> dict[int, str]:
+    """As at the desk: with what was taken or answered since. Of who comes every time as it was found."""
+    prices = {key: one for key, one in kept_prices(made.prices).items() if key in grouped}
+    if not made.is_open or made.every_time:
+        return {key: round_wording.costs(price) for key, price in prices.items()}
+    left = places_left(prices, now)
+    return {
+        key: round_wording.costs(price_now(price, left[key], _counted(grouped[key], still)))
+        if left[key]
+        else wording.places(left[key])
+        for key, price in prices.items()
+    }
+
+
+def _counted(lines: Iterable[Proposal], still: Collection[int]) -> Counted:
+    found = Counted()
+    for one in lines:
+        if one.status in OPEN and one.resident_id in still:
+            found = found.and_one(one.waited // DAYS_IN_A_WEEK, is_further=one.is_further)
+    return found
 
 
 def _group(
-    lines: list[Proposal],
-    prices: Mapping[int, Price],
-    shown: frozenset[str],
-    still: Collection[int],
-    now: datetime,
+    lines: Sequence[Proposal], costs: str, shown: frozenset[str], still: Collection[int], now: datetime
 ) -> Group:
     occurrence = lines[0].occurrence
-    price = prices.get(occurrence.pk)
     return Group(
         occurrence=occurrence.public_id,
         activity=occurrence.activity.public_id,
@@ -151,7 +174,7 @@ def _group(
         organisation=occurrence.activity.organisation.name,
         theme=occurrence.activity.theme,
         when=_when(lines[0]),
-        costs=round_wording.costs(price) if price is not None else "",
+        costs=costs,
         lines=[line_of(one, shown, still, now) for one in lines],
     )
 

@@ -313,7 +313,7 @@ def test_what_costs_the_others_nothing_is_green_and_points_are_of_all_together(
 
     page = shown(coordinator.get(at("move-proposal", line)))
 
-    assert page.count('<span class="tag tag-done">kost niemand anders iets</span>') == 2
+    assert page.count('<span class="tag tag-done">kost niemand anders iets</span>') == 1
     assert '<span class="tag tag-plain">alles samen 350 punten minder</span>' in page
 
 
@@ -346,7 +346,7 @@ def test_a_place_of_another_team_is_no_choice(
 def test_a_list_takes_as_many_queries_for_one_as_for_many(garden: Garden, coordinator: Client) -> None:
     waits(garden, 9)
     made = propose(garden)
-    counts = {"": 10, "person": 10}
+    counts = {"": 13, "person": 10}
     for by, count in counts.items():
         with exactly(count):
             coordinator.get(at("round", made), {"by": by})
@@ -357,6 +357,19 @@ def test_a_list_takes_as_many_queries_for_one_as_for_many(garden: Garden, coordi
     for by, count in counts.items():
         with exactly(count):
             coordinator.get(at("round", made), {"by": by})
+
+
+def test_what_one_more_costs_follows_what_was_taken_since(garden: Garden, coordinator: Client) -> None:
+    person = waits(garden, 31)
+    made = propose(garden)
+    date = line_of(made, person).occurrence
+    told = []
+    for number in (0, 3, 1):
+        garden.fill(date, number)
+        page = shown(coordinator.get(at("round", made)))
+        told.append(page.split("Nog iemand hier: ")[1].split(" ·")[0])
+
+    assert told == ["vrij voor iedereen", "laatste plek; iemand anders wacht 31 weken", "vol"]
 
 
 def test_two_rounds_side_by_side(garden: Garden, coordinator: Client) -> None:
@@ -506,6 +519,12 @@ def test_anybody_may_read_how_it_works(
     assert "4, 12, 26" in method
     assert ", 52" not in method
     assert register.status_code == 200
+
+
+def test_what_is_found_anew_each_time_is_not_said_to_be_kept(client: Client, db: None) -> None:
+    method = shown(client.get(reverse("matching:method")))
+
+    assert "U kunt altijd vragen welke regel dat is: het team ziet dat bij elke activiteit." in method
 
 
 def test_who_has_left_since_is_neither_shown_nor_called(garden: Garden, coordinator: Client) -> None:

@@ -29,6 +29,7 @@ from matching.cards.rounds.lines import (
 from matching.cards.rounds.progress import progress_of
 from matching.cards.rounds.reports import compare, report_of, row_of_round
 from matching.engine import EngineError
+from matching.findings import Obstacle
 from matching.forms import SAID_TO_AN_OFFER
 from matching.models import LeftOut, Round
 from matching.rounds.desk import HOLDS_FOR
@@ -174,10 +175,10 @@ def accept_all_wanted(request: TeamRequest, round_id: UUID) -> HttpResponse:
 
 def _refused(one: Accepted) -> str:
     person = one.proposal.resident
-    return _("%(name)s has no place: %(why)s") % {
-        "name": f"{person.first_name} {person.number_shown}",
-        "why": why_not(one.refused),
-    }
+    name = f"{person.first_name} {person.number_shown}"
+    if one.refused is not None and Obstacle.SIGNED_UP_ALREADY in one.refused.obstacles:
+        return _("%(name)s was signed up already.") % {"name": name}
+    return _("%(name)s was not signed up. %(why)s") % {"name": name, "why": why_not(one.refused)}
 
 
 @require_safe

@@ -272,6 +272,25 @@ def test_yes_stays_and_all_who_said_yes_at_once(garden: Garden, coordinator: Cli
     assert (line_of(made, other).status, line_of(made, other).is_locked) == (Status.PROPOSED, True)
 
 
+def test_of_who_said_yes_and_was_signed_up_meanwhile_nothing_untrue_is_told(
+    garden: Garden, coordinator: Client
+) -> None:
+    person, other = waits(garden, 9, first_name="Selam"), waits(garden, 8, first_name="Yonas")
+    made = propose(garden)
+    lines = [line_of(made, one) for one in (person, other)]
+    for line in lines:
+        note_wanted(proposal=line, now=NOW)
+    sign_up(resident=person, occurrence=lines[0].occurrence, by=None, now=NOW)
+    together = lines[0].occurrence == lines[1].occurrence
+    garden.fill(lines[1].occurrence, 3 if together else 4)
+
+    page = shown(coordinator.post(at("accept-wanted", made), follow=True))
+
+    assert f"Selam {person.number_shown} was al aangemeld." in page
+    assert f"Yonas {other.number_shown} is niet aangemeld. Vol: geen plek meer." in page
+    assert "heeft geen plek" not in page
+
+
 def test_computed_again_only_what_is_lost_is_told(garden: Garden, coordinator: Client) -> None:
     people = [waits(garden, weeks) for weeks in (9, 8, 7)]
     made = propose(garden)

@@ -22,6 +22,7 @@ from matching.models import Proposal, Round
 from matching.part_tables import part_tables
 from matching.profiles import candidate
 from matching.rounds.choices import choices_kept
+from matching.rounds.price_now import Counted, price_now
 from matching.rounds.pricing import Price, kept_prices
 from matching.rounds.waiting import may_have_more
 from matching.rules import weigh
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from residents.models import Resident
 
 SHOWN: Final = 5
+DEAR_SHOWN: Final = 3
 # After a week the next round is due; after two, its prices say nothing any more.
 HOLDS_FOR: Final = timedelta(days=14)
 
@@ -56,30 +58,13 @@ class Option:
 class Options:
     candidate: Candidate
     best: list[Option]
+    # Beside those, what suits them and costs somebody else a place.
+    dear: list[Option]
     made_at: datetime
 
 
-@dataclass(frozen=True)
-class _Counted:
-    """How many of a date the round still needs, and how long the longest of them waits."""
-
-    lines: int = 0
-    weeks: int = 0
-    is_mine: bool = False
-    # Of the lines those that are a second activity.
-    further: int = 0
-
-    def and_one(self, weeks: int, *, is_further: bool) -> _Counted:
-        return _Counted(
-            lines=self.lines + 1,
-            weeks=self.weeks if is_further else max(self.weeks, weeks),
-            is_mine=self.is_mine,
-            further=self.further + is_further,
-        )
-
-
 def options_for(resident: Resident, now: datetime) -> Options | None:
-    """The best five, one date of each fixed moment; None without a round of late. Fourteen queries."""
+    """The best five and what is dear, by fixed moment; None without a round of late. Fourteen queries."""
     made = _last_round(resident, now)
     if made is None:
         return None
@@ -91,10 +76,17 @@ def options_for(resident: Resident, now: datetime) -> Options | None:
     counted = _counted(made, resident, today)
     own = _points(made, person, offered, company_of([resident], fitting, today))
     options = [
-        Option(one, coming.title(one), opening, worth, _price(prices[one.pk], opening, counted.get(one.pk)))
+        Option(
+            one,
+            coming.title(one),
+            opening,
+            worth,
+            price_now(prices[one.pk], opening.places_left, counted.get(one.pk, Counted())),
+        )
         for one, opening, worth in zip(fitting, offered, own, strict=True)
     ]
-    return Options(person, _best(options), made.made_at)
+    ordered = _in_order(options)
+    return Options(person, ordered[:SHOWN], _dear(ordered[SHOWN:]), made.made_at)
 
 
 def _last_round(resident: Resident, now: datetime) -> Round | None:
@@ -108,35 +100,23 @@ def _dates(resident: Resident, made: Round, today: date) -> OccurrenceQuerySet[O
     return rows.taking_place().upcoming(today)
 
 
-def _counted(made: Round, resident: Resident, today: date) -> dict[int, _Counted]:
+def _counted(made: Round, resident: Resident, today: date) -> dict[int, Counted]:
     """Of each date the lines without an answer, of who still waits. Two queries."""
     lines = Proposal.objects.filter(round=made).unanswered().order_by()
     rows = list(lines.values_list("occurrence", "resident", "waited", "is_further"))
     still = may_have_more(resident.team, today, made.at_once).filter(pk__in={row[1] for row in rows})
     who_wait = frozenset(still.values_list("pk", flat=True))
-    found: dict[int, _Counted] = {}
+    found: dict[int, Counted] = {}
     for occurrence, person, waited, is_further in rows:
         if person not in who_wait:
             continue
-        before = found.get(occurrence, _Counted())
+        before = found.get(occurrence, Counted())
         found[occurrence] = (
             replace(before, is_mine=True)
             if person == resident.pk
             else before.and_one(waited // DAYS_IN_A_WEEK, is_further=is_further)
         )
     return found
-
-
-def _price(kept: Price, opening: Opening, counted: _Counted | None) -> Price:
-    """Free where a place is left besides; else as it was found, or, taken since, the longest who waits."""
-    others = counted or _Counted()
-    if others.is_mine or opening.places_left > others.lines:
-        return Price()
-    if not kept.is_free and not kept.further:
-        return kept
-    if opening.places_left > others.lines - others.further:
-        return kept if kept.further else Price(further=1, moves=1)
-    return Price(people=1, moves=1, weeks=others.weeks)
 
 
 def _points(made: Round, person: Candidate, offered: Sequence[Opening], company: Company) -> list[int]:
@@ -149,11 +129,20 @@ def _points(made: Round, person: Candidate, offered: Sequence[Opening], company:
     return found
 
 
-def _best(options: Iterable[Option]) -> list[Option]:
-    """In the order of the objective: what others lose, then what suits; of equals the nearest date."""
+def _in_order(options: Iterable[Option]) -> list[Option]:
+    """In the order of the objective: what others lose, then what suits; of equals the nearest date.
+
+    One date of each fixed moment.
+    """
     ordered = sorted(
         options,
         key=lambda one: (*one.price.rank, one.price.points - one.points, one.opening.day, one.time.pk),
     )
     first: Mapping[int, Option] = {one.time.slot_id: one for one in reversed(ordered)}
-    return sorted(first.values(), key=ordered.index)[:SHOWN]
+    return sorted(first.values(), key=ordered.index)
+
+
+def _dear(options: Iterable[Option]) -> list[Option]:
+    """What costs somebody a place, what suits best first: it may stand first among the cards."""
+    dear = [one for one in options if one.price.people or one.price.further]
+    return sorted(dear, key=lambda one: -one.points)[:DEAR_SHOWN]

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from django.db.models import Exists, Max, OuterRef, Q
 
 from matching.models import Participation, Placement, Proposal
+from matching.profiles import has_started
 from matching.querysets import AGREED
+from matching.wording import Timed
 from residents.models import Resident
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from aandeslag.teams.models import Team
     from residents.querysets import ResidentQuerySet
 
 # Who said no to a proposal is not asked for the same again within so many days.
 NOT_AGAIN_WITHIN: Final = timedelta(days=28)
+# Why a date cannot be any more.
+CANCELLED, PAST = "cancelled", "past"
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,13 @@ def who_may_have_more(team: Team, today: date, at_once: int) -> list[Waiter]:
         Waiter(one, days_waited(one, last.get(one.pk), today), goes_to.get(one.pk, frozenset()))
         for one in people.select_related("centre", "housed_in")
     ]
+
+
+class OnADate(Timed, Protocol):
+    """What is on a date, and perhaps does not take place."""
+
+    @property
+    def cancelled_at(self) -> datetime | None: ...
 
 
 class Waits(NamedTuple):
@@ -127,6 +138,16 @@ def who_still_wait(lines: Sequence[Proposal], team: Team, today: date) -> frozen
     still = may_have_more(team, today, lines[0].round.at_once)
     people = still.filter(pk__in=[one.resident_id for one in lines])
     return frozenset(people.values_list("pk", flat=True))
+
+
+def no_more(date: OnADate, now: datetime, *, every_time: bool) -> str:
+    """Why a line on this date cannot be any more: *cancelled* or *past*; empty where it can.
+
+    Who comes every time begins with a date to come.
+    """
+    if date.cancelled_at is not None:
+        return CANCELLED
+    return PAST if not every_time and has_started(date, now) else ""
 
 
 def days_waited(resident: Resident, last: date | None, today: date) -> int:

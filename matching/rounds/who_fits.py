@@ -42,10 +42,12 @@ class WhoFits:
     opening: Opening
     people: list[Fits]
     waiting: int
+    # After how many weeks somebody goes before who waits shorter.
+    bands: tuple[int, ...] = ()
 
 
 def who_fits(occurrence: Occurrence, now: datetime, *, freed: int = 0) -> WhoFits:
-    """The band of waiting first, then what suits, then the number. Thirteen queries.
+    """The band of waiting first, then what suits; of equals who waits longest. Thirteen queries.
 
     `freed` places more are counted as free: those of people who would be replaced.
     """
@@ -61,11 +63,11 @@ def who_fits(occurrence: Occurrence, now: datetime, *, freed: int = 0) -> WhoFit
     worth = points(part_tables(people, [opening], company), choices.policy.weights, rows, np.zeros_like(rows))
     band = _bands(waiters, choices)
     found = [
-        (-int(band[row]), -int(own), waiters[row].resident.number, int(row))
+        (-int(band[row]), -int(own), -waiters[row].waited, waiters[row].resident.number, int(row))
         for row, own in zip(rows.tolist(), worth.tolist(), strict=True)
     ]
-    fits = [Fits(waiters[row], people[row], -own) for _band, own, _number, row in sorted(found)]
-    return WhoFits(opening, fits, len(waiters))
+    fits = [Fits(waiters[row], people[row], -own) for _band, own, _waited, _number, row in sorted(found)]
+    return WhoFits(opening, fits, len(waiters), choices.policy.bands or ())
 
 
 def _bands(waiters: Sequence[Waiter], choices: Choices) -> list[int]:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from aandeslag.vocabulary import DayPart, Weekday, WeekPart
 from matching.engine.order import DAYS_IN_A_WEEK
 from matching.findings import Caution, Obstacle
+from matching.rounds.waiting import CANCELLED, PAST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from django_stubs_ext import StrOrPromise
 
@@ -59,6 +60,13 @@ PARTS: Final[Mapping[str, StrOrPromise]] = {
 }
 
 
+# Why a line cannot be any more.
+GONE: Final[Mapping[str, StrOrPromise]] = {
+    CANCELLED: gettext_lazy("does not take place"),
+    PAST: gettext_lazy("is past"),
+}
+
+
 def alone(rule: str, number: int) -> str:
     """For instance *Only the part of the day keeps out 31 people*."""
     return ngettext(
@@ -70,6 +78,12 @@ def weeks(number: int) -> str:
     if number == 0:
         return _("less than a week")
     return ngettext("%(number)d week", "%(number)d weeks", number) % {"number": number}
+
+
+def steps(bands: Sequence[int]) -> str:
+    """For instance *4, 12, 26 and 52*."""
+    *first, last = map(str, bands)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last
 
 
 def waited(days: int) -> str:
@@ -117,11 +131,12 @@ def costs_of_moving(price: Price) -> str:
 
 
 def points_lost(points: int) -> str:
+    """Of everybody in the round together: this person may gain what somebody else loses."""
     if points == 0:
         return ""
     if points < 0:
-        return _("suits %(number)d points better") % {"number": -points}
-    return _("suits %(number)d points less") % {"number": points}
+        return _("all together %(number)d points more") % {"number": -points}
+    return _("all together %(number)d points less") % {"number": points}
 
 
 def reasons(parts: Mapping[str, int]) -> list[str]:
@@ -163,7 +178,9 @@ def _part_of_the_week(occurrence: Occurrence) -> str:
 
 
 def placed(numbers: Numbers) -> str:
-    """The sentence on top."""
+    """The sentence on top; where there was nothing to divide, what to do about that."""
+    if numbers.all.of == 0:
+        return _nothing_to_divide(numbers)
     return ngettext(
         "%(placed)d of the %(of)d person for whom something fits has a proposal.",
         "%(placed)d of the %(of)d people for whom something fits have a proposal.",
@@ -179,9 +196,29 @@ def nothing_fits(number: int) -> str:
     }
 
 
+def _nothing_to_divide(numbers: Numbers) -> str:
+    if numbers.nothing_fits == 0:
+        return _("Nobody waits for a first activity.")
+    if numbers.organisations.of == 0:
+        return _("The offer has nothing in these weeks. Put an activity in the offer, then compute again.")
+    return _("Nothing fits for anybody who waits. Without a proposal tells what stands in the way.")
+
+
+def too_few_places(numbers: Numbers) -> str:
+    """Empty where everybody for whom something fits has a proposal."""
+    number = numbers.all.of - numbers.all.placed
+    if number == 0:
+        return ""
+    return ngettext(
+        "For %(number)d person something fits, but there are too few places.",
+        "For %(number)d people something fits, but there are too few places.",
+        number,
+    ) % {"number": number}
+
+
 def friends(numbers: Numbers) -> str:
     """Empty where nobody said that they want to go together."""
-    if numbers.groups == 0:
+    if numbers.groups == 0 or numbers.all.of == 0:
         return ""
     return ngettext(
         "Of %(number)d group of friends %(together)d goes together; that costs nobody a place.",

@@ -17,6 +17,7 @@ from aandeslag.teams.decorators import requires
 from matching import wording
 from matching.cards.rounds.desk import costs_of
 from matching.cards.rounds.who_fits import fitting_person
+from matching.rounds import wording as round_wording
 from matching.rounds.desk import options_for
 from matching.rounds.who_fits import who_fits
 from matching.views.lookup import occurrence_or_404
@@ -66,6 +67,7 @@ def fitting(request: TeamRequest, occurrence_id: UUID) -> HttpResponse:
         "places": wording.places(found.opening.places_left),
         "people": [fitting_person(one, found.opening, shown) for one in page],
         "waiting": found.waiting,
+        "steps": round_wording.steps(found.bands),
         "page": page,
     }
     return render(request, "matching/who_fits.html", context)

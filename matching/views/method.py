@@ -13,7 +13,7 @@ from aandeslag.teams.access import Open
 from aandeslag.teams.decorators import open_to
 from matching.engine import Policy
 from matching.engine.policy import MOST_OF_ONE_PART, MOST_POINTS
-from matching.rounds.wording import PARTS, RULES
+from matching.rounds.wording import PARTS, RULES, steps
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -36,7 +36,7 @@ def _facts() -> _Facts:
     return _Facts(
         parts=[(str(PARTS[part]), points) for part, points in weights.items()],
         rules=[str(one).rstrip(",") for one in RULES.values()],
-        bands=", ".join(str(one) for one in policy.bands or ()),
+        bands=steps(policy.bands or ()),
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -28,8 +30,9 @@ from matching.actions.rounds import (
     settled_around,
     take_back_answer,
 )
-from matching.cards.rounds.lines import line_of
+from matching.cards.rounds.lines import line_of, place_of
 from matching.cards.rounds.moving import elsewhere
+from matching.cards.rounds.progress import progress_of
 from matching.engine import EngineError
 from matching.errors import NotOpenError, PlacementRefusedError
 from matching.findings import Obstacle
@@ -40,20 +43,39 @@ from matching.rounds.finding import find_round
 from matching.rounds.forms import LOCK, WANTED, MarkForm, MoveForm
 from matching.rounds.waiting import who_still_wait
 from matching.views.lookup import proposal_or_404
-from matching.views.rounds import NOT_PROVEN
+from matching.views.rounds import BY_PERSON, DATES_ON_A_PAGE, NOT_PROVEN, PEOPLE_ON_A_PAGE
 from matching.wording import why_not
 from residents.views.lookup import shown_to
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
 
+    LineView = Callable[[TeamRequest, UUID], HttpResponse]
+
+
+def _says_so_when_gone(view: LineView) -> LineView:
+    """Where this line made room for somebody who was moved: in its place, with what to do."""
+
+    @wraps(view)
+    def looked_up(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
+        try:
+            return view(request, proposal_id)
+        except Http404:
+            if not wants_fragment(request):
+                raise
+            return render(request, "matching/rounds/_gone.html", status=CONFLICT)
+
+    return looked_up
+
 
 @require_POST
 @requires(Capability.KEEP_ROUNDS)
+@_says_so_when_gone
 def accept(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
     """Sign up. Where somebody else was faster the line says so, and nothing else changes."""
     line, form = proposal_or_404(request, proposal_id), OnceForm(request.POST)
@@ -71,6 +93,7 @@ def accept(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Capability.KEEP_ROUNDS)
+@_says_so_when_gone
 def decline(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
     """They do not want it, and why."""
     line, form = proposal_or_404(request, proposal_id), DeclineForm(request.POST)
@@ -84,6 +107,7 @@ def decline(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Capability.KEEP_ROUNDS)
+@_says_so_when_gone
 def mark(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
     """They said yes; or it stays in the next round, or need not."""
     line, form = proposal_or_404(request, proposal_id), MarkForm(request.POST)
@@ -100,6 +124,7 @@ def mark(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
 
 @require_POST
 @requires(Capability.KEEP_ROUNDS)
+@_says_so_when_gone
 def taken_back(request: TeamRequest, proposal_id: UUID) -> HttpResponse:
     """As if nothing had been said; who was signed up today is signed up no more."""
     line = proposal_or_404(request, proposal_id)
@@ -150,7 +175,7 @@ def _page(request: TeamRequest, line: Proposal, *, problem: str = "", status: in
         except EngineError:
             problem = str(NOT_PROVEN)
     context = {
-        "line": line_of(line, shown, _waits(line)),
+        "line": line_of(line, shown, _waits(line), timezone.now()),
         "round_id": made.public_id,
         "options": options,
         "is_movable": is_movable,
@@ -160,7 +185,11 @@ def _page(request: TeamRequest, line: Proposal, *, problem: str = "", status: in
 
 
 def _answered(request: TeamRequest, line: Proposal) -> HttpResponse:
-    return _after(request, line, problem=_("This was answered already, or there is a newer proposal."))
+    return _after(
+        request,
+        line,
+        problem=_("This was answered already, or there is a newer proposal. Open the page again."),
+    )
 
 
 def _after(request: TeamRequest, line: Proposal, *, said: str = "", problem: str = "") -> HttpResponse:
@@ -170,7 +199,8 @@ def _after(request: TeamRequest, line: Proposal, *, said: str = "", problem: str
     if wants_fragment(request):
         record_read(action="round.lines", on=[fresh.resident])
         context = {**one_line(request, fresh), "problem": problem}
-        return render(request, "matching/rounds/_line.html", context, status=status)
+        context["progress"] = progress_of(fresh.round, timezone.now())
+        return render(request, "matching/rounds/_answered.html", context, status=status)
     if said:
         messages.success(request, said)
     if problem:
@@ -180,7 +210,7 @@ def _after(request: TeamRequest, line: Proposal, *, said: str = "", problem: str
 
 def one_line(request: TeamRequest, line: Proposal) -> dict[str, Any]:
     return {
-        "line": line_of(line, shown_to(request), _waits(line)),
+        "line": line_of(line, shown_to(request), _waits(line), timezone.now()),
         "by": request.POST.get("by", ""),
         "reasons": [{"code": one.value, "words": one.label} for one in SAID_TO_AN_OFFER],
     }
@@ -191,6 +221,12 @@ def _waits(line: Proposal) -> frozenset[int]:
 
 
 def _round_at(line: Proposal, by: str = "") -> str:
+    """Where this line stands: on its own page of the round."""
     address = reverse("matching:round", args=[line.round.public_id])
-    query = f"?{urlencode({'by': by})}" if by else ""
-    return f"{address}{query}#line-{line.public_id}"
+    is_by_person = by == BY_PERSON
+    on_a_page = PEOPLE_ON_A_PAGE if is_by_person else DATES_ON_A_PAGE
+    page = place_of(line, is_by_person=is_by_person) // on_a_page + 1
+    query = {"by": by} if is_by_person else {}
+    if page > 1:
+        query["page"] = str(page)
+    return f"{address}{'?' if query else ''}{urlencode(query)}#line-{line.public_id}"

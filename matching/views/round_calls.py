@@ -23,6 +23,6 @@ if TYPE_CHECKING:
 @requires(Capability.KEEP_ROUNDS)
 def calls(request: TeamRequest) -> HttpResponse:
     """By supporter, then by language, of the round that is being settled."""
-    found = calls_of(request.team, timezone.localdate())
+    found = calls_of(request.team, timezone.now())
     record_read(action="round.calls", on=found.residents)
     return render(request, "matching/rounds/calls.html", {"lists": found.lists})

@@ -7,7 +7,6 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,10 +26,13 @@ from matching.cards.rounds.lines import (
     left_of,
     line_of,
 )
+from matching.cards.rounds.progress import progress_of
 from matching.cards.rounds.reports import compare, report_of, row_of_round
 from matching.engine import EngineError
+from matching.findings import Obstacle
 from matching.forms import SAID_TO_AN_OFFER
-from matching.models import LeftOut, Proposal, Round
+from matching.models import LeftOut, Round
+from matching.rounds.desk import HOLDS_FOR
 from matching.rounds.waiting import who_still_wait
 from matching.views.lookup import round_or_404
 from matching.wording import why_not
@@ -82,9 +84,11 @@ def propose(request: TeamRequest) -> HttpResponse:
     except EngineError:
         messages.error(request, NOT_PROVEN)
         return redirect("matching:rounds")
-    lost = before - made.proposals.filter(is_locked=True).count()
+    lost = before - len(settled_of(request.team))
     if lost > 0:
         messages.warning(request, _gone(lost))
+    else:
+        messages.success(request, _("There is a new proposal. What was settled before stays in it."))
     return redirect("matching:round", round_id=made.public_id)
 
 
@@ -110,7 +114,9 @@ def one_round(request: TeamRequest, round_id: UUID) -> HttpResponse:
         "row": row,
         "report": report_of(made),
         "by": by,
-        "said_yes": _said_yes(made) if made.is_open else 0,
+        "progress": progress_of(made, timezone.now()),
+        "newest": None if made.is_open else _newest(made),
+        "is_old": made.is_open and made.made_at < timezone.now() - HOLDS_FOR,
         "reasons": [{"code": one.value, "words": one.label} for one in SAID_TO_AN_OFFER],
         "token": uuid4(),
         **make(request, made),
@@ -118,24 +124,24 @@ def one_round(request: TeamRequest, round_id: UUID) -> HttpResponse:
     return render(request, "matching/rounds/round.html", context)
 
 
-def _said_yes(made: Round) -> int:
-    """People, not lines."""
-    rows = Proposal.objects.wanted().filter(round=made).of_people_here()
-    return rows.aggregate(people=Count("resident", distinct=True))["people"] or 0
+def _newest(made: Round) -> UUID | None:
+    """Of the round that is being settled instead, if there is one."""
+    return Round.objects.for_team(made.team).open().values_list("public_id", flat=True).first()
 
 
 def _activities(request: TeamRequest, made: Round) -> dict[str, Any]:
     page = Paginator(dates_of(made), DATES_ON_A_PAGE).get_page(request.GET.get("page"))
-    groups, people = groups_of(made, list(page), shown_to(request), timezone.localdate())
+    groups, people = groups_of(made, list(page), shown_to(request), timezone.now())
     record_read(action="round.lines", on=people)
     return {"groups": groups, "page": page}
 
 
 def _people(request: TeamRequest, made: Round) -> dict[str, Any]:
     page = Paginator(by_person(made), PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
-    shown, still = shown_to(request), who_still_wait(list(page), made.team, timezone.localdate())
+    shown, now = shown_to(request), timezone.now()
+    still = who_still_wait(list(page), made.team, timezone.localdate(now))
     record_read(action="round.lines", on=[one.resident for one in page], kind=Resident)
-    return {"lines": [line_of(one, shown, still) for one in page], "page": page}
+    return {"lines": [line_of(one, shown, still, now) for one in page], "page": page}
 
 
 def _left_out(request: TeamRequest, made: Round) -> dict[str, Any]:
@@ -169,10 +175,10 @@ def accept_all_wanted(request: TeamRequest, round_id: UUID) -> HttpResponse:
 
 def _refused(one: Accepted) -> str:
     person = one.proposal.resident
-    return _("%(name)s has no place: %(why)s") % {
-        "name": f"{person.first_name} {person.number_shown}",
-        "why": why_not(one.refused),
-    }
+    name = f"{person.first_name} {person.number_shown}"
+    if one.refused is not None and Obstacle.SIGNED_UP_ALREADY in one.refused.obstacles:
+        return _("%(name)s was signed up already.") % {"name": name}
+    return _("%(name)s was not signed up. %(why)s") % {"name": name, "why": why_not(one.refused)}
 
 
 @require_safe

@@ -63,7 +63,10 @@ def _store(proposal: Proposal, drafts: Drafts, facts: dict[str, Any], wanted: Pa
     write_lines(made, drafts, known)
     moved = made.proposals.get(resident=wanted[0], occurrence=wanted[1])
     moved.is_locked = moved.is_moved = True
-    moved.save(update_fields=["is_locked", "is_moved"])
+    if not made.proposals.filter(pk=proposal.pk).exists():
+        # The page of the move keeps its address: whoever goes back finds the person where they are now.
+        moved.public_id = proposal.public_id
+    moved.save(update_fields=["is_locked", "is_moved", "public_id"])
     record(action="proposal.moved", on=[moved, moved.resident], changed=["occurrence"])
     return moved
 

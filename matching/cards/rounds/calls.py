@@ -10,22 +10,23 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
 from aandeslag.phrases.book import phrasebooks
 from aandeslag.phrases.dates import date_line, every_week
 from aandeslag.phrases.languages import OWN_NAMES
 from aandeslag.teams.access import Role, fields_shown
+from aandeslag.vocabulary import Language
 from matching.cards.looking import clock
 from matching.models import Proposal
-from matching.rounds.waiting import who_still_wait
+from matching.rounds.waiting import no_more, who_still_wait
 from residents.cards import name_of, value_of
 from residents.models import Consent, Entrustment
 from residents.speaking import resident_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from aandeslag.phrases.book import Phrasebook
     from aandeslag.teams.models import Team
@@ -72,9 +73,10 @@ class Calls:
     residents: list[Resident]
 
 
-def calls_of(team: Team, today: date) -> Calls:
+def calls_of(team: Team, now: datetime) -> Calls:
     """Everybody in the open round without an answer. Six queries."""
-    lines = _to_call(team, today)
+    today = timezone.localdate(now)
+    lines = _to_call(team, now, today)
     supporters, numbers = _supporters(lines, today), _numbers(lines)
     books = phrasebooks()
     lists: dict[str, list[Call]] = defaultdict(list)
@@ -91,8 +93,11 @@ def calls_of(team: Team, today: date) -> Calls:
     )
 
 
-def _to_call(team: Team, today: date) -> list[Proposal]:
-    """Nobody who goes to enough by now. Of one person what would be their first comes first."""
+def _to_call(team: Team, now: datetime, today: date) -> list[Proposal]:
+    """Nobody who goes to enough by now, and nothing that is past or does not take place.
+
+    Of one person what would be their first comes first.
+    """
     unanswered = Proposal.objects.for_team(team).unanswered().filter(round__status="open")
     lines = list(
         unanswered.select_related("resident", "round", "occurrence__activity__organisation").order_by(
@@ -100,7 +105,11 @@ def _to_call(team: Team, today: date) -> list[Proposal]:
         )
     )
     still = who_still_wait(lines, team, today)
-    return [one for one in lines if one.resident_id in still]
+    return [
+        one
+        for one in lines
+        if one.resident_id in still and not no_more(one.occurrence, now, every_time=one.round.every_time)
+    ]
 
 
 def _supporters(lines: Iterable[Proposal], today: date) -> dict[int, str]:
@@ -120,7 +129,9 @@ def _numbers(lines: Iterable[Proposal]) -> dict[int, str]:
 
 
 def _in_language(book: Phrasebook) -> str:
-    return _("In %(language)s") % {"language": OWN_NAMES[book.language]}
+    """In the words of who prints it, and of who is called."""
+    name, own = str(Language(book.language).label), OWN_NAMES[book.language]
+    return name if name == own else f"{name} · {own}"
 
 
 def _call(lines: Sequence[Proposal], book: Phrasebook, phone: str) -> Call:

@@ -32,12 +32,14 @@ class Costs:
     """`since`: of which round these prices are."""
 
     first: list[Cost]
+    dear: list[Cost]
     since: str
 
 
 def costs_of(options: Options) -> Costs:
     return Costs(
         [_cost(options, one) for one in options.best],
+        [_cost(options, one) for one in options.dear],
         wording.day(timezone.localdate(options.made_at)),
     )
 

@@ -8,22 +8,25 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.db.models import Max
+from django.utils import timezone
 
 from activities.wording import hours
 from matching import wording
+from matching.engine.order import DAYS_IN_A_WEEK
 from matching.models import Proposal
+from matching.places import places_left
 from matching.rounds import wording as round_wording
+from matching.rounds.price_now import Counted, price_now
 from matching.rounds.pricing import kept_prices
-from matching.rounds.waiting import who_still_wait
+from matching.rounds.waiting import no_more, who_still_wait
 from residents.cards import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from datetime import date
+    from datetime import datetime
 
     from matching.models import LeftOut, Round
     from matching.querysets import ProposalQuerySet
-    from matching.rounds.pricing import Price
     from residents.models import Resident
 
 Status = Proposal.Status
@@ -57,6 +60,8 @@ class Line:
     is_pressable: bool
     # Signed up somewhere since, at the desk or otherwise.
     goes_elsewhere: bool
+    # Why it cannot be any more; empty where it can.
+    gone: str
     # No press on *sign up* counts twice.
     token: UUID
 
@@ -102,6 +107,15 @@ def by_person(made: Round) -> ProposalQuerySet[Proposal]:
     return lines_of(made).with_friends().order_by("-waited", "resident__number", "is_further", "pk")
 
 
+def place_of(line: Proposal, *, is_by_person: bool) -> int:
+    """How many come before it where the lines stand by person, or the dates by activity. One query."""
+    if is_by_person:
+        keys = list(by_person(line.round).values_list("pk", flat=True))
+        return keys.index(line.pk) if line.pk in keys else 0
+    dates = dates_of(line.round)
+    return dates.index(line.occurrence_id) if line.occurrence_id in dates else 0
+
+
 def dates_of(made: Round) -> list[int]:
     """The keys of the dates that somebody is proposed for, in order of time. One query."""
     rows = lines_of(made).select_related(None).order_by()
@@ -112,22 +126,47 @@ def dates_of(made: Round) -> list[int]:
 
 
 def groups_of(
-    made: Round, dates: Sequence[int], shown: frozenset[str], today: date
+    made: Round, dates: Sequence[int], shown: frozenset[str], now: datetime
 ) -> tuple[list[Group], list[Resident]]:
-    """The lines of these dates, and whom they show. Two queries."""
+    """The lines of these dates, and whom they show. Five queries; two where every time is proposed."""
     rows = lines_of(made).with_friends().filter(occurrence__in=dates)
     ordered = list(rows.order_by("occurrence__date", "occurrence__starts", "occurrence", "-waited", "pk"))
-    grouped = groupby(ordered, key=lambda one: one.occurrence_id)
-    prices = kept_prices(made.prices)
-    still = who_still_wait(ordered, made.team, today)
-    return [_group(list(some), prices, shown, still) for _key, some in grouped], _people(ordered)
+    grouped = {key: list(some) for key, some in groupby(ordered, key=lambda one: one.occurrence_id)}
+    still = who_still_wait(ordered, made.team, timezone.localdate(now))
+    costs = _costs(made, grouped, still, now)
+    return [_group(some, costs.get(key, ""), shown, still, now) for key, some in grouped.items()], _people(
+        ordered
+    )
+
+
+def _costs(
+    made: Round, grouped: Mapping[int, Sequence[Proposal]], still: Collection[int], now: datetime
+) -> dict[int, str]:
+    """As at the desk: with what was taken or answered since. Of who comes every time as it was found."""
+    prices = {key: one for key, one in kept_prices(made.prices).items() if key in grouped}
+    if not made.is_open or made.every_time:
+        return {key: round_wording.costs(price) for key, price in prices.items()}
+    left = places_left(prices, now)
+    return {
+        key: round_wording.costs(price_now(price, left[key], _counted(grouped[key], still)))
+        if left[key]
+        else wording.places(left[key])
+        for key, price in prices.items()
+    }
+
+
+def _counted(lines: Iterable[Proposal], still: Collection[int]) -> Counted:
+    found = Counted()
+    for one in lines:
+        if one.status in OPEN and one.resident_id in still:
+            found = found.and_one(one.waited // DAYS_IN_A_WEEK, is_further=one.is_further)
+    return found
 
 
 def _group(
-    lines: list[Proposal], prices: Mapping[int, Price], shown: frozenset[str], still: Collection[int]
+    lines: Sequence[Proposal], costs: str, shown: frozenset[str], still: Collection[int], now: datetime
 ) -> Group:
     occurrence = lines[0].occurrence
-    price = prices.get(occurrence.pk)
     return Group(
         occurrence=occurrence.public_id,
         activity=occurrence.activity.public_id,
@@ -135,12 +174,12 @@ def _group(
         organisation=occurrence.activity.organisation.name,
         theme=occurrence.activity.theme,
         when=_when(lines[0]),
-        costs=round_wording.costs(price) if price is not None else "",
-        lines=[line_of(one, shown, still) for one in lines],
+        costs=costs,
+        lines=[line_of(one, shown, still, now) for one in lines],
     )
 
 
-def line_of(one: Proposal, shown: frozenset[str], still: Collection[int]) -> Line:
+def line_of(one: Proposal, shown: frozenset[str], still: Collection[int], now: datetime) -> Line:
     """`still` are the keys of those who still wait for something."""
     activity, status = one.occurrence.activity, Status(one.status)
     return Line(
@@ -165,6 +204,7 @@ def line_of(one: Proposal, shown: frozenset[str], still: Collection[int]) -> Lin
         goes_together=getattr(one, "goes_together", False),
         is_pressable=one.round.is_open,
         goes_elsewhere=status in OPEN and one.round.is_open and one.resident_id not in still,
+        gone=_gone(one, now) if status in OPEN and one.round.is_open else "",
         token=uuid4(),
     )
 
@@ -172,6 +212,11 @@ def line_of(one: Proposal, shown: frozenset[str], still: Collection[int]) -> Lin
 def _status(one: Proposal) -> str:
     words = str(one.get_status_display())
     return f"{words}: {one.get_decline_reason_display()}" if one.decline_reason else words
+
+
+def _gone(one: Proposal, now: datetime) -> str:
+    why = no_more(one.occurrence, now, every_time=one.round.every_time)
+    return str(round_wording.GONE[why]) if why else ""
 
 
 def _when(one: Proposal) -> str:

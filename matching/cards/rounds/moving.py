@@ -127,7 +127,7 @@ def _elsewhere(answer: Answer, row: int, opening: int, price: Price, now_at: int
         parts=round_wording.points_by_part(parts),
         costs=round_wording.costs_of_moving(price),
         points=round_wording.points_lost(price.points),
-        is_free=price.weeks is None and price.further <= 0 and price.points <= 0,
+        is_free=price.weeks is None and price.further <= 0 and not price.moves,
         is_now=key == now_at,
     )
 

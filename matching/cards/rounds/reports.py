@@ -42,6 +42,7 @@ class ReportCard:
     sentence: str
     figures: list[tuple[str, str]]
     stuck: str
+    short: str
     friends: str
     further: str
     alone: list[str]
@@ -74,8 +75,9 @@ def report_of(made: Round) -> ReportCard:
     numbers = from_json(made.report)
     return ReportCard(
         sentence=wording.placed(numbers),
-        figures=figures_of(numbers),
-        stuck=wording.nothing_fits(numbers.nothing_fits),
+        figures=figures_of(numbers) if numbers.all.of or numbers.further else [],
+        stuck=wording.nothing_fits(numbers.nothing_fits) if numbers.all.of or numbers.nothing_fits else "",
+        short=wording.too_few_places(numbers),
         friends=wording.friends(numbers),
         further=wording.further(numbers),
         alone=[wording.alone(rule, number) for rule, number in numbers.alone[:RULES_SHOWN]],
@@ -143,9 +145,10 @@ def _all_of(made: Round) -> list[tuple[str, str]]:
         (_("Points together"), str(numbers.points)),
         (_("Signed up"), str(said["agreed"])),
         (_("Said no"), str(said["declined"])),
-        (_("At least so many women"), str(choices.policy.women)),
+        (_("At least so many women"), str(choices.policy.women or _("no target"))),
         (_("Activities of one person, at most"), str(choices.policy.at_once)),
         *((str(wording.PARTS[part]), str(points)) for part, points in weights.items()),
+        (_("The first participant of an organisation"), str(choices.policy.spread)),
     ]
 
 

@@ -48,6 +48,32 @@ def test_the_last_place_says_how_long_somebody_waits_for_it(one_place: Garden) -
     assert costs(waits(one_place, 0)) == {"Wijktuin De Pol": "last place; someone else waits 31 weeks"}
 
 
+def test_below_the_five_stands_what_suits_best_and_costs_somebody_a_place(one_place: Garden) -> None:
+    for name in "abcdefg":
+        make_garden(one_place.town, dates=1, title=name, theme="food", dutch_needed="b1")
+    waits(one_place, 31, dutch_level="none")
+    propose(one_place)
+
+    options = options_for(waits(one_place, 0, interests=frozenset({"green"})), NOW)
+    assert options is not None
+    told = costs_of(options)
+
+    assert [one.title for one in told.first] == list("abcde")
+    assert [(one.title, one.costs) for one in told.dear] == [
+        ("Wijktuin De Pol", "last place; someone else waits 31 weeks")
+    ]
+
+
+def test_what_stands_among_the_five_does_not_stand_below_them(one_place: Garden) -> None:
+    waits(one_place, 31)
+    propose(one_place)
+
+    options = options_for(waits(one_place, 0), NOW)
+
+    assert options is not None
+    assert ([one.title for one in options.best], options.dear) == (["Wijktuin De Pol"], [])
+
+
 def test_who_would_have_to_move_is_counted_and_not_named(one_place: Garden) -> None:
     kitchen = make_garden(one_place.town, dates=1, title="Koken", theme="food")
     waits(one_place, 9, interests=frozenset({"green"}))

@@ -211,12 +211,12 @@ def test_after_the_first_the_second_can_still_be_said_yes_to(
     accept_proposal(proposal=first, by=None, now=NOW)
 
     page = client.get(reverse("matching:round", args=[made.public_id])).content.decode()
-    calls = calls_of(garden.town.team, TODAY)
+    calls = calls_of(garden.town.team, NOW)
 
     assert "gaat intussen al ergens heen" not in page
     assert [[one.title for one in call.asked] for call in calls.lists[0].calls] == [["Koken"]]
     accept_proposal(proposal=second, by=None, now=NOW)
-    assert calls_of(garden.town.team, TODAY).lists == []
+    assert calls_of(garden.town.team, NOW).lists == []
 
 
 def test_who_was_signed_up_for_enough_at_the_desk_is_not_called(two: tuple[Garden, Garden]) -> None:
@@ -228,7 +228,7 @@ def test_who_was_signed_up_for_enough_at_the_desk_is_not_called(two: tuple[Garde
         day = OccurrenceFactory.create(slot=other.slot, date=FIRST + timedelta(days=2 + len(title)))
         sign_up(resident=person, occurrence=day, by=None, now=NOW)
 
-    assert calls_of(garden.town.team, TODAY).lists == []
+    assert calls_of(garden.town.team, NOW).lists == []
 
 
 def test_one_call_asks_for_both(two: tuple[Garden, Garden]) -> None:
@@ -236,7 +236,7 @@ def test_one_call_asks_for_both(two: tuple[Garden, Garden]) -> None:
     gardener_of(garden)
     propose(garden)
 
-    [[call]] = [one.calls for one in calls_of(garden.town.team, TODAY).lists]
+    [[call]] = [one.calls for one in calls_of(garden.town.team, NOW).lists]
 
     assert [one.title for one in call.asked] == ["Wijktuin De Pol", "Koken"]
 

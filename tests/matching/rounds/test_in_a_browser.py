@@ -91,6 +91,47 @@ def test_a_line_is_signed_up_and_taken_back_where_it_stands(
     assert Participation.objects.filter(resident=person, status="signed-up").count() == 0
 
 
+def test_after_a_yes_all_who_said_yes_are_signed_up_with_one_press(
+    page: Page, live_server: LiveServer, soon: Garden
+) -> None:
+    person = waits(soon, 9)
+    made = propose(soon)
+    sign_in(page, soon, Role.COORDINATOR, live_server.url)
+    page.goto(live_server.url + reverse("matching:round", args=[made.public_id]))
+
+    page.get_by_role("button", name="Zegt ja").click()
+    expect(page.locator("#round-progress")).to_contain_text("1 zegt ja")
+    page.get_by_role("button", name="Meld 1 aan die ja zegt").click()
+
+    expect(page.locator("#round-progress")).to_contain_text("1 aangemeld")
+    assert Participation.objects.filter(resident=person, status="signed-up").count() == 1
+
+
+def height_in_line(page: Page) -> float:
+    """How far below the top of its line the button stands."""
+    button = page.get_by_role("button", name="Meld aan").bounding_box()
+    line = page.locator(".proposal").bounding_box()
+    assert button is not None
+    assert line is not None
+    return button["y"] - line["y"]
+
+
+def test_what_is_pressed_stays_in_its_row_when_more_is_opened(
+    page: Page, live_server: LiveServer, soon: Garden
+) -> None:
+    waits(soon, 9)
+    made = propose(soon)
+    sign_in(page, soon, Role.COORDINATOR, live_server.url)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(live_server.url + reverse("matching:round", args=[made.public_id]))
+
+    before = height_in_line(page)
+    page.locator(".proposal summary").click()
+    expect(page.get_by_role("link", name="Ergens anders")).to_be_visible()
+
+    assert height_in_line(page) == before
+
+
 def test_moved_elsewhere_after_the_cost_was_seen(page: Page, live_server: LiveServer, soon: Garden) -> None:
     kitchen = with_one_place(make_garden(soon.town, dates=1, title="Koken", theme="food"))
     gardener = waits(soon, 9, interests=frozenset({"green"}))
@@ -100,7 +141,7 @@ def test_moved_elsewhere_after_the_cost_was_seen(page: Page, live_server: LiveSe
 
     page.locator(".proposal summary").click()
     page.get_by_role("link", name="Ergens anders").click()
-    expect(page.get_by_text("past 350 punten minder")).to_be_visible()
+    expect(page.get_by_text("alles samen 350 punten minder")).to_be_visible()
     page.locator("li", has_text="Koken").get_by_role("button", name="Verplaats hierheen").click()
 
     expect(page.locator(".proposal")).to_contain_text("verplaatst door het team")

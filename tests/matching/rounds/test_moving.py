@@ -46,7 +46,7 @@ def test_swapping_costs_nobody_a_place_and_says_how_many_points(two: tuple[Garde
     assert line_of(made, cook).occurrence == kitchen.dates[0]
     assert found["Wijktuin De Pol"].is_now
     assert found["Koken"].costs == "1 ander gaat ergens anders heen, niemand verliest een plek"
-    assert found["Koken"].points == "past 700 punten minder"
+    assert found["Koken"].points == "alles samen 700 punten minder"
 
 
 def test_the_cost_names_how_long_who_loses_their_place_waits(two: tuple[Garden, Garden]) -> None:

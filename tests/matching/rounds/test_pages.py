@@ -81,6 +81,47 @@ def test_one_press_makes_a_round_and_shows_what_it_yields(garden: Garden, coordi
     assert "wacht 9 weken" in page
 
 
+def test_who_fits_and_has_no_place_is_told_beside_who_has_nothing(
+    one_place: Garden, coordinator: Client
+) -> None:
+    waits(one_place, 9)
+    left = waits(one_place, 8)
+    made = propose(one_place)
+
+    page, rest = (shown(coordinator.get(at("round", made), {"by": by})) for by in ("", "left-out"))
+
+    assert "Voor iedereen die wacht, past er iets." in page
+    assert "Voor 1 persoon past er iets, maar zijn er te weinig plekken." in page
+    assert f"{at('fits', left)}?show=why-not&amp;until=99" in rest
+
+
+@pytest.mark.parametrize(
+    ("people", "kept", "sentence"),
+    [
+        (0, 3, "Er wacht niemand op een eerste activiteit."),
+        (1, 0, "Er is in deze weken geen aanbod."),
+        (1, 3, "Voor niemand die wacht, past er iets."),
+    ],
+)
+def test_a_round_with_nothing_to_divide_says_what_to_do(
+    people: int,
+    kept: int,
+    sentence: str,
+    garden: Garden,
+    coordinator: Client,
+) -> None:
+    for _ in range(people):
+        waits(garden, 9, birth_year=2015)
+    for date in garden.dates[kept:]:
+        date.delete()
+
+    page = shown(coordinator.get(at("round", propose(garden))))
+
+    assert sentence in page
+    assert "Van de 0 mensen" not in page
+    assert "0 van 0" not in page
+
+
 def test_it_says_what_to_ask_organisations_for(one_place: Garden, coordinator: Client) -> None:
     waits(one_place, 9)
     waits(one_place, 8)
@@ -135,6 +176,22 @@ def test_a_round_of_another_team_does_not_exist(
     assert status_of(line) == Status.PROPOSED
 
 
+@pytest.mark.parametrize("name", ["accept-proposal", "decline-proposal", "mark-proposal", "take-back-answer"])
+def test_a_press_on_a_line_that_made_room_is_answered_in_its_place(
+    name: str, garden: Garden, other_garden: Garden, coordinator: Client
+) -> None:
+    person, stranger = waits(garden, 9), waits(other_garden, 9, first_name="Selam")
+    gone, theirs = line_of(propose(garden), person), line_of(propose(other_garden), stranger)
+    Proposal.objects.filter(pk=gone.pk).delete()
+
+    mine, other = (coordinator.post(at(name, one), headers=FRAGMENT) for one in (gone, theirs))
+
+    assert (mine.status_code, other.status_code) == (409, 409)
+    assert "Deze regel staat niet meer in het voorstel" in shown(mine)
+    assert shown(mine) == shown(other)
+    assert status_of(theirs) == Status.PROPOSED
+
+
 @pytest.mark.parametrize("role", [Role.DESK, Role.SUPPORTER, Role.COA])
 def test_a_round_is_the_coordinators(
     role: Role, garden: Garden, signed_in: Callable[[Membership], Client]
@@ -159,6 +216,7 @@ def test_signing_up_from_the_line(garden: Garden, coordinator: Client) -> None:
     )
 
     assert "aangemeld" in shown(piece)
+    assert at("slip", person) in shown(piece)
     assert Participation.objects.filter(resident=person, occurrence=line.occurrence).count() == 1
 
 
@@ -214,6 +272,41 @@ def test_yes_stays_and_all_who_said_yes_at_once(garden: Garden, coordinator: Cli
     assert (line_of(made, other).status, line_of(made, other).is_locked) == (Status.PROPOSED, True)
 
 
+def test_of_who_said_yes_and_was_signed_up_meanwhile_nothing_untrue_is_told(
+    garden: Garden, coordinator: Client
+) -> None:
+    person, other = waits(garden, 9, first_name="Selam"), waits(garden, 8, first_name="Yonas")
+    made = propose(garden)
+    lines = [line_of(made, one) for one in (person, other)]
+    for line in lines:
+        note_wanted(proposal=line, now=NOW)
+    sign_up(resident=person, occurrence=lines[0].occurrence, by=None, now=NOW)
+    together = lines[0].occurrence == lines[1].occurrence
+    garden.fill(lines[1].occurrence, 3 if together else 4)
+
+    page = shown(coordinator.post(at("accept-wanted", made), follow=True))
+
+    assert f"Selam {person.number_shown} was al aangemeld." in page
+    assert f"Yonas {other.number_shown} is niet aangemeld. Vol: geen plek meer." in page
+    assert "heeft geen plek" not in page
+
+
+def test_computed_again_only_what_is_lost_is_told(garden: Garden, coordinator: Client) -> None:
+    people = [waits(garden, weeks) for weeks in (9, 8, 7)]
+    made = propose(garden)
+    lines = [line_of(made, one) for one in people]
+    for line, word in zip(lines, ("wanted", "lock", "wanted"), strict=True):
+        press(coordinator, "mark-proposal", line, mark=word)
+
+    kept = shown(coordinator.post(reverse("matching:propose-round"), {"token": str(uuid4())}, follow=True))
+    sign_up(resident=people[2], occurrence=garden.dates[1], by=None, now=NOW)
+    lost = shown(coordinator.post(reverse("matching:propose-round"), {"token": str(uuid4())}, follow=True))
+
+    sentence = "in het vorige koppelvoorstel"
+    assert (sentence in kept, sentence in lost) == (False, True)
+    assert "Er is een nieuw voorstel. Wat vaststond, staat er weer in." in kept
+
+
 def test_the_cost_of_moving_is_seen_before_it_is_pressed(one_place: Garden, coordinator: Client) -> None:
     kitchen = make_garden(one_place.town, dates=1, title="Koken", theme="food")
     gardener = waits(one_place, 9, interests=frozenset({"green"}))
@@ -225,9 +318,35 @@ def test_the_cost_of_moving_is_seen_before_it_is_pressed(one_place: Garden, coor
     coordinator.post(at("move-proposal", line), {"occurrence": str(kitchen.dates[0].public_id)})
 
     assert "kost niemand anders iets" in page
-    assert "past 350 punten minder" in page
+    assert "alles samen 350 punten minder" in page
     assert nothing_yet == one_place.dates[0]
     assert line_of(made, gardener).occurrence == kitchen.dates[0]
+
+
+def test_what_costs_the_others_nothing_is_green_and_points_are_of_all_together(
+    one_place: Garden, coordinator: Client
+) -> None:
+    make_garden(one_place.town, dates=1, title="Koken", theme="food")
+    gardener = waits(one_place, 9, interests=frozenset({"green"}))
+    line = line_of(propose(one_place), gardener)
+
+    page = shown(coordinator.get(at("move-proposal", line)))
+
+    assert page.count('<span class="tag tag-done">kost niemand anders iets</span>') == 1
+    assert '<span class="tag tag-plain">alles samen 350 punten minder</span>' in page
+
+
+def test_after_a_move_the_page_of_the_move_is_still_there(one_place: Garden, coordinator: Client) -> None:
+    kitchen = make_garden(one_place.town, dates=1, title="Koken", theme="food")
+    gardener = waits(one_place, 9, interests=frozenset({"green"}))
+    made = propose(one_place)
+    url = at("move-proposal", line_of(made, gardener))
+
+    coordinator.post(url, {"occurrence": str(kitchen.dates[0].public_id)})
+    back = coordinator.get(url)
+
+    assert back.status_code == 200
+    assert "Koken · dinsdag 1 december" in shown(back)
 
 
 def test_a_place_of_another_team_is_no_choice(
@@ -246,7 +365,7 @@ def test_a_place_of_another_team_is_no_choice(
 def test_a_list_takes_as_many_queries_for_one_as_for_many(garden: Garden, coordinator: Client) -> None:
     waits(garden, 9)
     made = propose(garden)
-    counts = {"": 9, "person": 9}
+    counts = {"": 13, "person": 10}
     for by, count in counts.items():
         with exactly(count):
             coordinator.get(at("round", made), {"by": by})
@@ -259,6 +378,19 @@ def test_a_list_takes_as_many_queries_for_one_as_for_many(garden: Garden, coordi
             coordinator.get(at("round", made), {"by": by})
 
 
+def test_what_one_more_costs_follows_what_was_taken_since(garden: Garden, coordinator: Client) -> None:
+    person = waits(garden, 31)
+    made = propose(garden)
+    date = line_of(made, person).occurrence
+    told = []
+    for number in (0, 3, 1):
+        garden.fill(date, number)
+        page = shown(coordinator.get(at("round", made)))
+        told.append(page.split("Nog iemand hier: ")[1].split(" ·")[0])
+
+    assert told == ["vrij voor iedereen", "laatste plek; iemand anders wacht 31 weken", "vol"]
+
+
 def test_two_rounds_side_by_side(garden: Garden, coordinator: Client) -> None:
     waits(garden, 9)
     first = propose(garden)
@@ -267,6 +399,9 @@ def test_two_rounds_side_by_side(garden: Garden, coordinator: Client) -> None:
 
     page = shown(coordinator.get(at("rounds-beside", second, first)))
 
+    assert "Vet: niet hetzelfde." in page
+    assert "<td>geen doel</td>" in page
+    assert "De eerste deelnemer bij een organisatie" in page
     assert "<td>1 van 1</td>" in page
     assert "<td><b>2 van 2</b></td>" in page
 
@@ -304,7 +439,8 @@ def test_the_call_list_by_supporter_then_by_language_and_numbers_only_where_allo
     page = shown(coordinator.get(reverse("matching:round-calls")))
 
     assert page.index(str(user)) < page.index("Selam") < page.index("Olena")
-    assert "Українськ" in page
+    assert "Oekraïens · Українська" in page
+    assert "In het" not in page
     assert "вівторок" in page
     assert [number in page for number in ("0611111111", "0622222222", "0633333333")] == [True, False, False]
 
@@ -378,15 +514,36 @@ def test_from_the_other_side_and_sign_up_from_there(
     assert desk.get(at("who-fits", other_garden.dates[0])).status_code == 404
 
 
-@pytest.mark.parametrize(("language", "words"), [("nl", "Een mens beslist."), ("en", "A person decides.")])
-def test_anybody_may_read_how_it_works(client: Client, db: None, language: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "words", "unknown"),
+    [
+        (
+            "nl",
+            "Een mens beslist.",
+            "Weten wij uw geboortejaar niet, dan rekenen wij alsof u jonger dan 18 bent.",
+        ),
+        ("en", "A person decides.", "we count as if you are under 18."),
+    ],
+)
+def test_anybody_may_read_how_it_works(
+    client: Client, db: None, language: str, words: str, unknown: str
+) -> None:
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     method = shown(client.get(reverse("matching:method")))
     register = client.get(reverse("matching:method-register"))
 
     assert words in method
     assert "350" in method
+    assert unknown in method
+    assert "4, 12, 26" in method
+    assert ", 52" not in method
     assert register.status_code == 200
+
+
+def test_what_is_found_anew_each_time_is_not_said_to_be_kept(client: Client, db: None) -> None:
+    method = shown(client.get(reverse("matching:method")))
+
+    assert "U kunt altijd vragen welke regel dat is: het team ziet dat bij elke activiteit." in method
 
 
 def test_who_has_left_since_is_neither_shown_nor_called(garden: Garden, coordinator: Client) -> None:

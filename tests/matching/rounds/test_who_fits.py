@@ -22,6 +22,15 @@ def test_in_the_order_of_a_round_the_band_of_waiting_before_what_suits(garden: G
     assert found.waiting == 3
 
 
+def test_of_equals_who_waits_longest_whatever_their_number(garden: Garden) -> None:
+    shorter, longer = waits(garden, 6), waits(garden, 9)
+
+    found = who_fits(garden.dates[0], NOW)
+
+    assert [one.waiter.resident for one in found.people] == [longer, shorter]
+    assert found.bands == (4, 12, 26, 52)
+
+
 def test_not_who_is_kept_out_goes_elsewhere_or_is_of_another_team(
     garden: Garden, other_garden: Garden
 ) -> None:

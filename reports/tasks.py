@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from aandeslag.addresses import address
+from aandeslag.prepared import Prepared
 from matching import wording
 from matching.cards.waiting import until
 from matching.models import Task
@@ -18,9 +19,11 @@ from residents.cards import name_of
 from residents.numbers import as_shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, time
     from uuid import UUID
 
+    from django.db.models import QuerySet
     from django_stubs_ext import StrOrPromise
 
     from aandeslag.teams.models import Team
@@ -96,25 +99,30 @@ class ToDo:
 
 def to_do(team: Team, shown: frozenset[str], at_most: int) -> ToDo:
     """The first so many of both kinds. Two queries."""
-    waiting, others = _of_waiting(team, shown, at_most + 1), _others(team, at_most + 1)
+    waiting = _of_waiting(_rows_of_waiting(team, limit=at_most + 1), shown)
+    others = [_task_line(*row) for row in _rows_of_others(team, limit=at_most + 1)]
     has_more = max(len(waiting), len(others)) > at_most
     return ToDo(waiting[:at_most], others[:at_most], has_more)
 
 
-def _others(team: Team, limit: int) -> list[TaskLine]:
+@Prepared
+def _rows_of_others(team: Team, *, limit: int) -> QuerySet[Task, tuple[Any, ...]]:
     """Who must stop, and then the oldest, with what they are about; without those of the waiting lists."""
     found = Task.objects.for_team(team).to_do().exclude(kind__in=OF_WAITING)
-    rows = found.order_by(MUST_STOP.desc(), "since", "pk").values_list(*SHOWN_OF_TASKS)
-    return [_task_line(*row) for row in rows[:limit]]
+    return found.order_by(MUST_STOP.desc(), "since", "pk").values_list(*SHOWN_OF_TASKS)[:limit]
 
 
-def _of_waiting(team: Team, shown: frozenset[str], limit: int) -> list[TaskLine]:
+@Prepared
+def _rows_of_waiting(team: Team, *, limit: int) -> QuerySet[Task, tuple[Any, ...]]:
     """Who must hear of a place, or be asked about waiting; what lapses first comes first."""
     found = Task.objects.for_team(team).to_do().filter(kind__in=OF_WAITING)
     columns = (*SHOWN_OF_WAITING, *SLOTS, *WHO, *WHEN)
-    rows = found.order_by("placement__held_until", "since", "pk").values_list(*columns)
-    lines = [_waiting_line(row, shown) for row in rows[:limit]]
-    return sorted(lines, key=lambda one: not one.term)
+    return found.order_by("placement__held_until", "since", "pk").values_list(*columns)[:limit]
+
+
+def _of_waiting(rows: Iterable[tuple[Any, ...]], shown: frozenset[str]) -> list[TaskLine]:
+    """With a term first."""
+    return sorted((_waiting_line(row, shown) for row in rows), key=lambda one: not one.term)
 
 
 def _task_line(  # noqa: PLR0913, PLR0917 - the columns `SHOWN_OF_TASKS`

@@ -326,7 +326,7 @@ def test_queries_where_places_are_offered_and_a_round_is_open(
         )
         assert waits.pk
     propose_round(team=garden.town.team, by=None, now=NOW)
-    with exactly(16):
+    with exactly(17):
         supporter.get(MINE)
 
 

@@ -81,6 +81,8 @@ def as_sent(values: Iterable[Any], connection: BaseDatabaseWrapper) -> list[Any]
 
 
 def _one_as_sent(value: Any, connection: BaseDatabaseWrapper) -> Any:
+    if value.__class__ is int:
+        return value
     if isinstance(value, Model):
         return value.pk
     if isinstance(value, UUID):

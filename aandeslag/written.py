@@ -21,6 +21,11 @@ def written(pattern: str, /, **values: object) -> SafeString:
     return SafeString(pattern.format_map(safe))
 
 
+def escaped(words: object) -> SafeString:
+    """What is put into many pieces: once is enough."""
+    return SafeString(escape(str(words)))
+
+
 def together(pieces: Iterable[SafeString], between: str = "") -> SafeString:
     """One after another."""
     return SafeString(between.join(pieces))

@@ -57,6 +57,10 @@ class ResidentFilter(django_filters.FilterSet):  # type: ignore[misc]  # the pac
         model = Resident
         fields = ()
 
+    @property
+    def asks_something(self) -> bool:
+        return not self.form.is_valid() or any(self.form.cleaned_data.values())
+
     def filter_queryset(self, queryset: QuerySet[Resident]) -> QuerySet[Resident]:
         found: ResidentQuerySet[Resident] = super().filter_queryset(queryset)
         return found if self.form.cleaned_data.get("here") else found.present()

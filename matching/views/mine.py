@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from aandeslag.teams.http import TeamRequest
     from residents.models import Resident
 
-PER_PAGE: Final = 12
+PER_PAGE: Final = 10
 
 
 @require_safe

@@ -23,6 +23,7 @@ from matching.cards.week.refused import refused_of
 from matching.cards.week.sight import Sight
 from matching.cards.week.weeks import week_by_day, week_by_person
 from matching.cards.week.written import Shown, written_dates
+from matching.cards.week.written_days import written_days
 from residents.models import Resident
 
 if TYPE_CHECKING:
@@ -68,7 +69,13 @@ def week(request: TeamRequest) -> HttpResponse:
         refused=refused_of(request.GET),
     )
     cards = written_dates(by_day.dates, on_cards)
-    context = {"week": by_day, "done": done, "cards": cards, "goes_along": goes_along}
+    context = {
+        "week": by_day,
+        "days": written_days(by_day.days),
+        "cards": cards,
+        "goes_along": goes_along,
+        "done": done,
+    }
     return render(request, "matching/week.html", context)
 
 

@@ -17,13 +17,13 @@ from residents.models import Consent, Resident, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import date, datetime, time
     from uuid import UUID
 
     from django.db.models import QuerySet
 
     from aandeslag.teams.models import Team, User
-    from matching.querysets import ContactQuerySet, ParticipationQuerySet, PlacementQuerySet
+    from matching.querysets import ContactQuerySet, PlacementQuerySet
     from residents.querysets import ResidentQuerySet
 
 Row = TypeVar("Row", bound="OfSomebody")
@@ -59,12 +59,39 @@ class Placed(NamedTuple):
     title: str
 
 
+class Host(NamedTuple):
+    address: str
+
+
+class Going(NamedTuple):
+    """Of somebody on a date what the phone knows, and of what they go to when and where it is."""
+
+    public_id: UUID
+    resident_id: int
+    placement_id: int
+    status: str
+    date: date
+    starts: time
+    ends: time | None
+    title: str
+    theme: str
+    minutes_earlier: int | None
+    meeting_place: str
+    meeting_point: str
+    address: str
+    address_of_host: str
+
+    @property
+    def organisation(self) -> Host:
+        return Host(self.address_of_host)
+
+
 @dataclass(frozen=True)
 class Gathered:
     """By the key of the person. Dates come in their order, contacts the latest first."""
 
     people: list[Resident]
-    dates: dict[int, list[Participation]]
+    dates: dict[int, list[Going]]
     placements: dict[int, list[Placed]]
     # By their own key, those that keep a place and can still be said yes to.
     offers: dict[int, Placement]
@@ -86,7 +113,7 @@ def gather(team: Team, people: list[Resident], now: datetime) -> Gathered:
     kept = [one.pk for one in offers_among(placed, now)]
     return Gathered(
         people=people,
-        dates=_by_person(_dates(keys, today - MARKED_WITHIN)),
+        dates=_by_person(Going(*row) for row in _dates(keys, today - MARKED_WITHIN)),
         placements=_by_person(placed),
         offers={one.pk: one for one in _offers(kept)} if kept else {},
         proposals=_by_person(_proposals(keys, settled, team, today)) if settled else {},
@@ -106,15 +133,16 @@ def own_people(team: Team, supporter: User, today: date) -> ResidentQuerySet[Res
 
 
 @Prepared
-def _dates(keys: list[int], since: date) -> ParticipationQuerySet[Participation]:
-    """To come, or so short ago that it can still be said what happened."""
+def _dates(keys: list[int], since: date) -> QuerySet[Participation, tuple[Any, ...]]:
+    """To come, or so short ago that it can still be said what happened. The columns of `Going`."""
     rows = Participation.objects.filter(resident__in=keys, occurrence__date__gte=since)
     return (
         rows.filter(occurrence__cancelled_at__isnull=True)
         .exclude(status=Participation.Status.CANCELLED)
-        .select_related("occurrence__activity__organisation")
-        .only("status", "placement", *OF_A_DATE)
         .order_by("occurrence__date", "occurrence__starts", "pk")
+        .values_list(
+            "public_id", "resident_id", "placement_id", "status", *(f"occurrence__{name}" for name in _WHEN)
+        )
     )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from aandeslag.teams.models import Team
-    from matching.cards.mine.gathering import Gathered, Placed
+    from matching.cards.mine.gathering import Gathered, Going, Placed
     from matching.cards.mine.showing import Looking
     from residents.models import Resident
 
@@ -85,7 +85,7 @@ def _known(person: Resident, found: Gathered, looking: Looking) -> Known:
         offers=tuple(one.public_id for one in offers_among(placements, looking.now)),
         signed_up_unseen=tuple(_unseen(person, agreed, coming, found, looking)),
         proposals=tuple(one.public_id for one in unanswered),
-        missed_on=begun[-1].occurrence.date if begun and begun[-1].status == Status.ABSENT else None,
+        missed_on=begun[-1].date if begun and begun[-1].status == Status.ABSENT else None,
         spoken_on=timezone.localdate(last.at) if last else None,
         ask_again_on=last.ask_again_on if last else None,
         goes_somewhere=bool(expected) or any(one.is_standing for one in agreed),
@@ -98,7 +98,7 @@ def _known(person: Resident, found: Gathered, looking: Looking) -> Known:
 def _unseen(
     person: Resident,
     agreed: Iterable[Placed],
-    coming: Iterable[Participation],
+    coming: Iterable[Going],
     found: Gathered,
     looking: Looking,
 ) -> Iterable[UUID]:
@@ -110,10 +110,10 @@ def _unseen(
             yield one.public_id
 
 
-def _is_of_today(dates: Iterable[Participation], looking: Looking) -> bool:
+def _is_of_today(dates: Iterable[Going], looking: Looking) -> bool:
     """Expected today, or on a date that has begun and is not marked."""
     return any(
-        (one.occurrence.date == looking.today and one.status != Status.EXCUSED)
+        (one.date == looking.today and one.status != Status.EXCUSED)
         or (one.status == Status.SIGNED_UP and looking.has_begun(one))
         for one in dates
     )

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from aandeslag.phrases.dates import date_line
+from aandeslag.phrases.dates import day_in_words
 from aandeslag.phrases.languages import OWN_NAMES
 from aandeslag.vocabulary import Language
 from matching.calling import Why
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from aandeslag.phrases.book import Phrasebook
     from aandeslag.teams.models import User
-    from matching.cards.mine.gathering import Gathered, Placed
+    from matching.cards.mine.gathering import Gathered, Going, Placed
     from residents.models import Resident
 
 Code, Status = Contact.Code, Participation.Status
@@ -102,9 +102,9 @@ class Looking:
         here = timezone.localtime(self.now)
         return here.date(), here.time()
 
-    def has_begun(self, row: Participation) -> bool:
+    def has_begun(self, row: Going) -> bool:
         """As `has_started`, of dozens of dates."""
-        return (row.occurrence.date, row.occurrence.starts) <= self._clock
+        return (row.date, row.starts) <= self._clock
 
 
 # What the last tap of each was about, by person and by id.
@@ -132,7 +132,7 @@ def person_of(
         is_to_call=bool(why),
         asked=asked,
         why=[book.say(f"phone.why-{one.value}") for one in why if one not in OF_WHAT_IS_ASKED],
-        goes=[when_of(one.occurrence, book) for one in _shown(new, expected)],
+        goes=[when_of(one, one, book) for one in _shown(new, expected)],
         first=_first(unmarked, known if new else None, book),
         others=[
             button_of(Tap(Code.INFORMED, "", known), book),
@@ -149,11 +149,11 @@ def person_of(
     )
 
 
-def _shown(new: list[Participation], expected: Participation | None) -> list[Participation]:
+def _shown(new: list[Going], expected: Going | None) -> list[Going]:
     return list(dict.fromkeys([*new[:1], *([expected] if expected else [])]))
 
 
-def _first(unmarked: list[Participation], known: UUID | None, book: Phrasebook) -> list[Button]:
+def _first(unmarked: list[Going], known: UUID | None, book: Phrasebook) -> list[Button]:
     """At most two: what is most likely said now of where they go."""
     taps = []
     if unmarked:
@@ -163,14 +163,14 @@ def _first(unmarked: list[Participation], known: UUID | None, book: Phrasebook) 
     return [button_of(one, book) for one in taps]
 
 
-def _to_know(placements: list[Placed], coming: list[Participation]) -> UUID | None:
+def _to_know(placements: list[Placed], coming: list[Going]) -> UUID | None:
     """What they know of once they were told: what is new, else what they go to first."""
     keys = {one.pk: one.public_id for one in placements}
     told = [*_new_among(coming, placements), *coming]
     return next((keys[one.placement_id] for one in told if one.placement_id in keys), None)
 
 
-def _new_among(coming: list[Participation], placements: Iterable[Placed]) -> list[Participation]:
+def _new_among(coming: list[Going], placements: Iterable[Placed]) -> list[Going]:
     agreed = {one.pk for one in placements if one.status == Placement.Status.AGREED}
     return [one for one in coming if one.placement_id in agreed]
 
@@ -190,7 +190,7 @@ def _said(contacts: Iterable[Contact], subjects: Subjects, looking: Looking) -> 
         contact=last.public_id,
         words=looking.book.say(f"phone.{last.code}"),
         title=subject.title if subject else "",
-        day=date_line(looking.book, day).text if day else "",
+        day=day_in_words(looking.book, day) if day else "",
         is_last_press=is_mine and can_be_taken_back(last, looking.now),
     )
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from aandeslag.addresses import address
 from aandeslag.templatetags.pictograms import pictogram
-from aandeslag.written import NOTHING, together, written
+from aandeslag.written import NOTHING, escaped, together, written
 from matching.cards.week.goers import goers, goers_to_change
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ TAG: Final = '<li class="tag{kind}">{words}</li>'
 WAITING: Final = '<a href="{url}">{words}</a>'
 REFUSED: Final = '<p class="notice notice-ask mb-0" role="status">{words}</p>'
 SOFT: Final = '<p class="soft">{words}</p>'
+ALONG: Final = '<p class="soft">{along} {names}</p>'
 GOES: Final = '<ul class="goes">{people}{others}</ul>'
 OTHERS: Final = '<li class="soft">{words}</li>'
 # Enter signs up; without its first button it would press the first one that is seen, "Take off".
@@ -95,12 +96,34 @@ class Shown:
     refused: Refused | None
 
 
+class Words:
+    """What is the same on each card, put into words and escaped once."""
+
+    def __init__(self) -> None:
+        self.cancelled = escaped(_("does not take place"))
+        self.marked = escaped(_("marked"))
+        self.nobody = written(SOFT, words=_("Nobody is signed up yet."))
+        self.nobody_was = written(SOFT, words=_("Nobody was signed up."))
+        self.along = escaped(_("Goes along:"))
+        self.not_confirmed = escaped(_("not confirmed"))
+        self.sign_up = escaped(_("Sign up"))
+        self.number_or_name = escaped(_("Number or first name"))
+        self.in_the_box = escaped(_("no. or name"))
+        self.everybody = escaped(_("Everybody was there"))
+        self.one_by_one = escaped(_("One by one"))
+        self.from_paper = escaped(_("From paper"))
+        self.who_fits = escaped(_("Who fits?"))
+        self.print_list = escaped(_("Print the list"))
+        self.large_type = escaped(_("In large type"))
+
+
 def written_dates(dates: Iterable[Date], shown: Shown) -> SafeString:
     """In the order given."""
-    return together(_card(one, shown) for one in dates)
+    words = Words()
+    return together(_card(one, escaped(one.title), shown, words) for one in dates)
 
 
-def _card(date: Date, shown: Shown) -> SafeString:
+def _card(date: Date, title: SafeString, shown: Shown, words: Words) -> SafeString:
     is_to_come = not (date.is_cancelled or date.is_past)
     return written(
         CARD,
@@ -109,25 +132,24 @@ def _card(date: Date, shown: Shown) -> SafeString:
         theme=date.theme,
         picture=pictogram(date.theme),
         url=date.url,
-        title=date.title,
+        title=title,
         organisation=date.organisation,
         hours=date.hours,
-        tags=together(_tags(date)),
+        tags=together(_tags(date, words)),
         refused=_refused(date, shown.refused),
         done=shown.done if date.occurrence == shown.done_at else NOTHING,
-        who=_to_change(date, shown) if date.can_change else _who(date),
-        along=_along(date.companions),
-        go_along=_go_along(date, shown) if shown.goes_along and is_to_come else NOTHING,
-        to_mark=_to_mark(date, shown) if date.can_mark else NOTHING,
-        links=_links(date) if date.has_links else NOTHING,
+        who=_to_change(date, title, shown, words) if date.can_change else _who(date, words),
+        along=_along(date.companions, words),
+        go_along=_go_along(date, title, shown) if shown.goes_along and is_to_come else NOTHING,
+        to_mark=_to_mark(date, title, shown, words) if date.can_mark else NOTHING,
+        links=_links(date, title, words) if date.has_links else NOTHING,
     )
 
 
-def _tags(date: Date) -> Iterable[SafeString]:
+def _tags(date: Date, words: Words) -> Iterable[SafeString]:
     if date.is_cancelled:
-        cancelled = _("does not take place: %(why)s") % {"why": date.because}
-        words = cancelled if date.because else _("does not take place")
-        yield written(TAG, kind=" tag-stop", words=words)
+        because = _("does not take place: %(why)s") % {"why": date.because}
+        yield written(TAG, kind=" tag-stop", words=because if date.because else words.cancelled)
     if date.places:
         yield written(TAG, kind="", words=date.places)
     if date.waiting:
@@ -137,7 +159,7 @@ def _tags(date: Date) -> Iterable[SafeString]:
         to_mark = ngettext("%(number)s person to mark", "%(number)s people to mark", date.to_mark)
         yield written(TAG, kind=" tag-ask", words=to_mark % {"number": date.to_mark})
     if date.is_marked:
-        yield written(TAG, kind=" tag-done", words=_("marked"))
+        yield written(TAG, kind=" tag-done", words=words.marked)
 
 
 def _refused(date: Date, refused: Refused | None) -> SafeString:
@@ -146,18 +168,16 @@ def _refused(date: Date, refused: Refused | None) -> SafeString:
     return written(REFUSED, words=refused.sentence)
 
 
-def _who(date: Date) -> SafeString:
+def _who(date: Date, words: Words) -> SafeString:
     if date.people or date.others:
         others = written(OTHERS, words=date.others) if date.others else NOTHING
         return written(GOES, people=goers(date.people), others=others)
     if date.can_print and not date.is_cancelled:
-        return written(
-            SOFT, words=_("Nobody was signed up.") if date.is_past else _("Nobody is signed up yet.")
-        )
+        return words.nobody_was if date.is_past else words.nobody
     return NOTHING
 
 
-def _to_change(date: Date, shown: Shown) -> SafeString:
+def _to_change(date: Date, title: SafeString, shown: Shown, words: Words) -> SafeString:
     """Who goes, each to take off or replace, and a box to sign up who is missing."""
     is_empty = not date.people and not date.unconfirmed
     return written(
@@ -165,33 +185,33 @@ def _to_change(date: Date, shown: Shown) -> SafeString:
         url=address("matching:sign-up-here", date.occurrence),
         hidden=shown.hidden,
         token=date.token,
-        sign_up=_("Sign up"),
+        sign_up=words.sign_up,
         people=goers_to_change(date.people),
-        unconfirmed=together(_unconfirmed(one) for one in date.unconfirmed),
-        nobody=written(SOFT, words=_("Nobody is signed up yet.")) if is_empty else NOTHING,
+        unconfirmed=together(_unconfirmed(one, words) for one in date.unconfirmed),
+        nobody=words.nobody if is_empty else NOTHING,
         id=date.occurrence,
-        number_or_name=_("Number or first name"),
-        in_the_box=_("no. or name"),
-        title=date.title,
+        number_or_name=words.number_or_name,
+        in_the_box=words.in_the_box,
+        title=title,
     )
 
 
-def _unconfirmed(person: Person) -> SafeString:
+def _unconfirmed(person: Person, words: Words) -> SafeString:
     return written(
         UNCONFIRMED,
         url=person.url,
         name=person.name,
         number=person.number,
-        not_confirmed=_("not confirmed"),
+        not_confirmed=words.not_confirmed,
         state=person.status_in_words,
     )
 
 
-def _along(names: list[str]) -> SafeString:
-    return written(SOFT, words=f"{_('Goes along:')} {', '.join(names)}") if names else NOTHING
+def _along(names: list[str], words: Words) -> SafeString:
+    return written(ALONG, along=words.along, names=", ".join(names)) if names else NOTHING
 
 
-def _go_along(date: Date, shown: Shown) -> SafeString:
+def _go_along(date: Date, title: SafeString, shown: Shown) -> SafeString:
     """A supporter goes along, or not after all, in one press."""
     return written(
         GO_ALONG,
@@ -200,39 +220,33 @@ def _go_along(date: Date, shown: Shown) -> SafeString:
         primary="" if date.goes_along else " btn-primary",
         how=NOT if date.goes_along else NOTHING,
         words=_("I do not go along after all") if date.goes_along else _("I go along"),
-        title=date.title,
+        title=title,
     )
 
 
-def _to_mark(date: Date, shown: Shown) -> SafeString:
+def _to_mark(date: Date, title: SafeString, shown: Shown, words: Words) -> SafeString:
     """Attendance, also to correct it."""
     url = address("matching:attendance", date.occurrence)
     everybody = NOTHING
     if date.to_mark:
-        words = _("Everybody was there")
-        everybody = written(EVERYBODY, url=url, hidden=shown.hidden, words=words, title=date.title)
+        everybody = written(EVERYBODY, url=url, hidden=shown.hidden, words=words.everybody, title=title)
     return written(
         TO_MARK,
         everybody=everybody,
         url=url,
-        one_by_one=_("One by one"),
+        one_by_one=words.one_by_one,
         paper_url=address("matching:paper-list", date.occurrence),
-        from_paper=_("From paper"),
-        title=date.title,
+        from_paper=words.from_paper,
+        title=title,
     )
 
 
-def _links(date: Date) -> SafeString:
+def _links(date: Date, title: SafeString, words: Words) -> SafeString:
     links = []
     if date.can_change:
-        links.append((address("matching:who-fits", date.occurrence), "", _("Who fits?")))
+        links.append((address("matching:who-fits", date.occurrence), "", words.who_fits))
     if date.people:
         url = address("matching:attendance-list", date.occurrence)
-        links += [(url, "", _("Print the list")), (url, "?type=large", _("In large type"))]
-    return written(
-        LINKS,
-        links=together(
-            (written(LINK, url=url, how=how, words=words, title=date.title) for url, how, words in links),
-            "\n",
-        ),
-    )
+        links += [(url, "", words.print_list), (url, "?type=large", words.large_type)]
+    pieces = (written(LINK, url=url, how=how, words=said, title=title) for url, how, said in links)
+    return written(LINKS, links=together(pieces, "\n"))

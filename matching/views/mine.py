@@ -107,7 +107,10 @@ def _answer(request: TeamRequest, person: Resident, act: Callable[[], None]) -> 
 
 def _one(request: TeamRequest, person: Resident, said: str) -> HttpResponse:
     looking = _looking(request)
-    mine = mine_of(request.team, [person], looking)
+    own = own_people(request.team, request.user, looking.today)
+    mine = mine_of(request.team, [one for one in own if one == person], looking)
+    if not mine.everybody:
+        raise Http404
     [shown] = persons_of(mine, mine.everybody, looking)
     record_read(action="entrusted.list", on=[person])
     cards = Cards(looking.book, hidden_fields(request))

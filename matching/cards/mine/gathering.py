@@ -1,4 +1,4 @@
-"""Reads all that a supporter's phone knows of their own people: at most twelve queries."""
+"""Reads all that a supporter's phone knows of their own people: at most ten queries."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeVar
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from aandeslag.prepared import Prepared
@@ -105,7 +106,7 @@ class Gathered:
 
 
 def gather(team: Team, people: list[Resident], now: datetime) -> Gathered:
-    """All that ties people of a team."""
+    """All that ties people of a team, who were read as `own_people`."""
     today = timezone.localdate(now)
     keys = [one.pk for one in people]
     settled = _settled(team)
@@ -118,18 +119,22 @@ def gather(team: Team, people: list[Resident], now: datetime) -> Gathered:
         offers={one.pk: one for one in _offers(kept)} if kept else {},
         proposals=_by_person(_proposals(keys, settled, team, today)) if settled else {},
         contacts=_by_person(_contacts(keys, now - REMEMBERED)),
-        waits=frozenset(_waiting(keys)),
+        waits=frozenset(one.pk for one in people if vars(one)["waits"]),
         nothing_fits=frozenset(_left_out(keys, settled)) if settled else frozenset(),
-        may_be_called=frozenset(_agreed_to_calls(keys)),
+        may_be_called=frozenset(one.pk for one in people if vars(one)["may_be_called"]),
         met=frozenset(_met(keys, today - REMEMBERED)),
     )
 
 
 @Prepared
 def own_people(team: Team, supporter: User, today: date) -> ResidentQuerySet[Resident]:
-    """Whom this supporter was entrusted with, as long as they are here."""
+    """Whom this supporter was entrusted with, as long as they are here, with `waits`, `may_be_called`."""
     own = Resident.objects.for_team(team).entrusted_to(supporter, today).present()
-    return own.only(*OF_A_PERSON).order_by("first_name", "number")
+    waits = WaitingListEntry.objects.in_line().filter(resident=OuterRef("pk"))
+    agreed = Consent.objects.filter(resident=OuterRef("pk"), purpose=Consent.Purpose.PHONE, given=True)
+    may_be_called = Exists(agreed.filter(withdrawn_on__isnull=True)) & ~Q(phone="")
+    with_facts = own.annotate(waits=Exists(waits), may_be_called=may_be_called)
+    return with_facts.only(*OF_A_PERSON).order_by("first_name", "number")
 
 
 @Prepared
@@ -185,20 +190,9 @@ def _contacts(keys: list[int], since: datetime) -> ContactQuerySet[Contact]:
 
 
 @Prepared
-def _waiting(keys: list[int]) -> QuerySet[Any, int]:
-    return _keys(WaitingListEntry.objects.in_line().filter(resident__in=keys))
-
-
-@Prepared
 def _left_out(keys: list[int], settled: int) -> QuerySet[Any, int]:
     """Of that round: those for whom there is nothing."""
     return _keys(LeftOut.objects.filter(round=settled, resident__in=keys, something_fits=False))
-
-
-@Prepared
-def _agreed_to_calls(keys: list[int]) -> QuerySet[Any, int]:
-    agreed = Consent.objects.filter(resident__in=keys, purpose=Consent.Purpose.PHONE, given=True)
-    return _keys(agreed.filter(withdrawn_on__isnull=True).exclude(resident__phone=""))
 
 
 @Prepared

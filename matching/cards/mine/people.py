@@ -48,7 +48,7 @@ class Mine:
 
 
 def mine_of(team: Team, people: list[Resident], looking: Looking) -> Mine:
-    """Everybody, in the order in which they are wanted. At most twelve queries."""
+    """Everybody, in the order in which they are wanted. At most nine queries."""
     found = gather(team, people, looking.now)
     to_call, today, others = [], [], []
     for one in found.people:

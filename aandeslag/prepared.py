@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.db.models.sql.query import Query
 
+    Rows = Callable[[Sequence[Any], BaseDatabaseWrapper], list[Any]]
+
 Values = ParamSpec("Values")
 Row = TypeVar("Row")
 # Of one question with other names or lengths; where there are more of them, something is wrong.
@@ -48,33 +50,36 @@ class Prepared(Generic[Values, Row]):
 
     def __init__(self, question: Callable[Values, QuerySet[Any, Row]]) -> None:
         self._question = question
-        self._kept: dict[Hashable, _Written | None] = {}
+        self._kept: dict[Hashable, Rows] = {}
         update_wrapper(self, question)
 
     def __call__(self, *values: Values.args, **named: Values.kwargs) -> list[Row]:
         """Ask. One query, or none where there can be no answer, as among nobody."""
         connection, given = connections[DEFAULT_DB_ALIAS], filled(values)
         shape = (*map(shape_of, given), *named.items())
-        if shape not in self._kept:
+        rows = self._kept.get(shape)
+        if rows is None:
+            rows = self._write(given, named, connection)
             if len(self._kept) >= AT_MOST:
                 self._kept.clear()
-            self._kept[shape] = self._write(given, named, connection)
-        written = self._kept[shape]
-        return [] if written is None else written.rows(as_sent(given, connection), connection)
+            self._kept[shape] = rows
+        return rows(as_sent(given, connection), connection)
 
-    def _write(
-        self, given: Sequence[Any], named: dict[str, Any], connection: BaseDatabaseWrapper
-    ) -> _Written | None:
+    def _write(self, given: Sequence[Any], named: dict[str, Any], connection: BaseDatabaseWrapper) -> Rows:
         nobodys, eithers = stand_ins(given)
         try:
             one, other = (
                 _Written(self._question(*asked, **named), connection) for asked in (nobodys, eithers)
             )
         except EmptyResultSet:
-            return None
+            return _no_rows
         if not one.opens(other, as_sent(nobodys, connection), as_sent(eithers, connection)):
             raise NotPreparedError(self._question.__qualname__)
-        return one
+        return one.rows
+
+
+def _no_rows(_values: Sequence[Any], _connection: BaseDatabaseWrapper) -> list[Any]:
+    return []
 
 
 class Counted(Generic[Values]):

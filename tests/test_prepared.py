@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -153,6 +154,10 @@ def derived(day: date) -> QuerySet[Resident]:
     return Resident.objects.filter(registered_on=day - timedelta(days=1))
 
 
+def also_derived(day: date) -> QuerySet[Resident]:
+    return Resident.objects.filter(registered_on__gte=day, registered_on__lt=day + timedelta(days=7))
+
+
 def a_part(text: str) -> QuerySet[Resident]:
     return Resident.objects.filter(first_name__startswith=text)
 
@@ -171,11 +176,21 @@ def with_others(number: int) -> QuerySet[Resident]:
 
 @pytest.mark.parametrize(
     ("question", "values"),
-    [(derived, [DAY]), (a_part, ["A"]), (so_many, [3]), (with_others, [1])],
+    [(derived, [DAY]), (also_derived, [DAY]), (a_part, ["A"]), (so_many, [3]), (with_others, [1])],
 )
 def test_values_that_are_not_passed_on_as_they_are(question: Any, values: list[Any]) -> None:
     with pytest.raises(NotPreparedError, match=question.__name__):
         Prepared(question)(*values)
+
+
+def test_a_question_that_is_another_one_each_time() -> None:
+    numbers = count(1)
+
+    def fickle() -> QuerySet[Resident]:
+        return Resident.objects.all()[: next(numbers)]
+
+    with pytest.raises(NotPreparedError, match="fickle"):
+        Prepared(fickle)()
 
 
 def test_a_value_that_is_not_asked_for() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.forms.utils import flatatt
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,10 +31,20 @@ class QuickSelect(forms.Select):
 
 
 class FixedSelect(QuickSelect):
-    """For choices that are words of our own, never of a team or a person: they are written once and kept."""
+    """For choices that are words of our own, never of a team or a person: they are written once and kept.
+
+    Give a field one of these, not the class: then the copies that Django makes of it share what was kept.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._in_language: dict[str | None, tuple[tuple[str, str], ...]] = {}
 
     def in_one_go(self, chosen: str) -> str:
-        choices = tuple((str(code or ""), str(label)) for code, label in self.choices)
+        language = get_language()
+        if language not in self._in_language:
+            self._in_language[language] = tuple((str(code or ""), str(label)) for code, label in self.choices)
+        choices = self._in_language[language]
         # What somebody makes up in an address chooses nothing, and is not kept.
         return _fixed_options(choices, chosen if any(code == chosen for code, _label in choices) else "")
 

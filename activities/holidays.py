@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from aandeslag.prepared import Counted
 from activities import wording
 from activities.models import Activity, Occurrence
 from activities.rules.holidays import holiday_on
@@ -30,16 +31,26 @@ class HolidayLine:
 
 def to_ask(team: Team, today: date) -> list[HolidayLine]:
     """By date. One query, and none when no holiday is near."""
-    rows = dates_to_ask(team, today).select_related("activity__organisation")
+    rows = _dates_on(team, _holidays_from(today)).select_related("activity__organisation")
     return [_line(one) for one in rows.in_order()]
 
 
-def dates_to_ask(team: Team, today: date) -> OccurrenceQuerySet[Occurrence]:
-    """The same dates, for who counts them."""
+def number_to_ask(team: Team, today: date) -> int:
+    """One query, and none when no holiday is near."""
+    return _number_on(team, _holidays_from(today))
+
+
+def _holidays_from(today: date) -> list[date]:
     days = [today + timedelta(days=number) for number in range(WEEKS_AHEAD * 7 + 1)]
-    holidays = [day for day in days if holiday_on(day) is not None]
+    return [day for day in days if holiday_on(day) is not None]
+
+
+def _dates_on(team: Team, holidays: list[date]) -> OccurrenceQuerySet[Occurrence]:
     rows = Occurrence.objects.for_team(team).taking_place().filter(date__in=holidays, holiday_asked_on=None)
     return rows.filter(activity__status=Activity.Status.PUBLISHED)
+
+
+_number_on: Final = Counted(_dates_on)
 
 
 def _line(occurrence: Occurrence) -> HolidayLine:

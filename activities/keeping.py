@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 
+from aandeslag.prepared import Prepared
 from activities.models import Activity
 from activities.rules import ASK_AGAIN_AFTER_DAYS
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from django.db.models import QuerySet
 
     from aandeslag.teams.models import Team
 
@@ -45,16 +48,32 @@ class ToKeep:
 
 def is_stale(today: date) -> Q:
     """Shown, and not confirmed for more than sixty days."""
-    last = today - timedelta(days=ASK_AGAIN_AFTER_DAYS)
-    return IS_SHOWN & (Q(confirmed_on__isnull=True) | Q(confirmed_on__lt=last))
+    return _not_confirmed_since(_last_day(today))
 
 
 def to_keep(team: Team, today: date) -> ToKeep:
     """One query."""
-    counted = Activity.objects.for_team(team).aggregate(
-        drafts=Count("pk", filter=Q(status=Activity.Status.DRAFT)),
-        stale=Count("pk", filter=is_stale(today)),
-        unchecked=Count("pk", filter=UNCHECKED),
-        to_ask=Count("pk", filter=TO_ASK),
-    )
-    return ToKeep(**counted)
+    [counted] = _counted(team, _last_day(today))
+    return ToKeep(*counted)
+
+
+def _last_day(today: date) -> date:
+    return today - timedelta(days=ASK_AGAIN_AFTER_DAYS)
+
+
+def _not_confirmed_since(last: date) -> Q:
+    return IS_SHOWN & (Q(confirmed_on__isnull=True) | Q(confirmed_on__lt=last))
+
+
+@Prepared
+def _counted(team: Team, last: date) -> QuerySet[Activity, tuple[Any, ...]]:
+    """One row, in the order of `ToKeep`."""
+    kinds = {
+        "drafts": Q(status=Activity.Status.DRAFT),
+        "stale": _not_confirmed_since(last),
+        "not_looked_at": UNCHECKED,
+        "to_ask": TO_ASK,
+    }
+    everything = Activity.objects.for_team(team).order_by().annotate(everything=Value(1)).values("everything")
+    counts = {name: Count("pk", filter=kind) for name, kind in kinds.items()}
+    return everything.annotate(**counts).values_list(*kinds)

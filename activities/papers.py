@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from aandeslag.prepared import Prepared
 from activities.declarations import DATED, dated, work_of
 from activities.models import Activity, KindOfWork, VolunteerDeclaration
 from activities.rules import DatedDeclaration, Standing
@@ -40,13 +41,19 @@ def papers_of(team: Team, today: date) -> list[Paper]:
 
 def warnings_of(team: Team, today: date) -> Counter[Warned]:
     """How many of those are warned of, and how urgently: for a page that only counts. One query."""
-    asked = VolunteerDeclaration.objects.for_team(team)
-    asked = asked.filter(kind_of_work__in=_in_use(team).values("kind_of_work"))
     found: dict[int, list[DatedDeclaration]] = defaultdict(list)
-    for row in asked.order_by().values_list(*DATED, named=True):
+    for row in _asked_for(team):
         found[row.kind_of_work_id].append(dated(row))
     warned = (warning_of(declarations, today) for declarations in found.values())
     return Counter(one for one in warned if one is not None)
+
+
+@Prepared
+def _asked_for(team: Team) -> QuerySet[VolunteerDeclaration, Any]:
+    """Of the kinds of work in use, the columns `DATED`."""
+    asked = VolunteerDeclaration.objects.for_team(team)
+    asked = asked.filter(kind_of_work__in=_in_use(team).values("kind_of_work"))
+    return asked.order_by().values_list(*DATED, named=True)
 
 
 def _in_use(team: Team) -> QuerySet[Activity]:

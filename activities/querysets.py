@@ -25,7 +25,9 @@ class OrganisationQuerySet(TeamRowQuerySet[Row]):
 
     def to_call(self, today: date) -> Self:
         """Where people take part now, and nobody spoke to for more than sixty days."""
-        last = today - timedelta(days=TALK_AGAIN_AFTER_DAYS)
+        return self.not_spoken_to_since(today - timedelta(days=TALK_AGAIN_AFTER_DAYS))
+
+    def not_spoken_to_since(self, last: date) -> Self:
         long_ago = Q(spoken_on__isnull=True) | Q(spoken_on__lt=last)
         return self.filter(long_ago, ended_on=None, activities__status="published").distinct()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
+from aandeslag.prepared import Prepared
 from activities.models import Occurrence
 from matching.models import Participation, Placement
 from matching.querysets import AGREED, TAKING_A_PLACE
@@ -17,6 +18,8 @@ from matching.querysets import AGREED, TAKING_A_PLACE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
+
+    from django.db.models import QuerySet
 
     from aandeslag.teams.models import Team
     from activities.querysets import OccurrenceQuerySet
@@ -211,17 +214,20 @@ def _with_a_right(
     occurrences: Sequence[Dated], now: datetime, besides: int | None
 ) -> dict[int, list[Rightful]]:
     """Holds that did not lapse and standing placements, by slot."""
-    is_held = Q(status=Placement.Status.PROPOSED, held_until__gt=now)
-    if besides is not None:
-        is_held &= ~Q(resident=besides)
-    is_standing = Q(status__in=AGREED, is_standing=True)
     by_slot: dict[int, list[Rightful]] = defaultdict(list)
-    slots = {one.slot_id for one in occurrences}
-    rightful = Placement.objects.filter(is_held | is_standing, slot__in=slots).of_people_here()
-    for placement in rightful.order_by().values_list(*COUNTED, named=True):
-        if placement.slot_id is not None:
+    for placement in _rightful({one.slot_id for one in occurrences}, now):
+        is_theirs = placement.status == Placement.Status.PROPOSED and placement.resident_id == besides
+        if placement.slot_id is not None and not is_theirs:
             by_slot[placement.slot_id].append(placement)
     return by_slot
+
+
+@Prepared
+def _rightful(slots: set[int], now: datetime) -> QuerySet[Placement, Any]:
+    is_held = Q(status=Placement.Status.PROPOSED, held_until__gt=now)
+    is_standing = Q(status__in=AGREED, is_standing=True)
+    rows = Placement.objects.filter(is_held | is_standing, slot__in=slots).of_people_here()
+    return rows.order_by().values_list(*COUNTED, named=True)
 
 
 def _count(occurrence: Dated, rows: list[Row], waiting: list[Rightful]) -> Places:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aandeslag.audit.models import LineQuerySet
-    from aandeslag.teams.models import Team
 
 DIGITS = 18  # a number of an account fits in the database
 
@@ -49,7 +48,7 @@ def _input(kind: str) -> QuickInput:
     return QuickInput({"type": kind, "autocomplete": "off", "class": "form-control"})
 
 
-def _choice(label: Any, widget: type[QuickSelect] = FixedSelect, **facts: Any) -> Any:
+def _choice(label: Any, widget: QuickSelect, **facts: Any) -> Any:
     return django_filters.ChoiceFilter(label=label, empty_label=_("all"), widget=widget, **facts)
 
 
@@ -63,15 +62,15 @@ class LogFilter(django_filters.FilterSet):  # type: ignore[misc]  # django-filte
         error_messages={"invalid": _("This is no id. Copy the whole id from a line.")},
     )
     account = AccountFilter(label=_("Account (number or id)"), field_name="actor_id", widget=_input("text"))
-    team = _choice(_("Team"), QuickSelect, field_name="team_id", choices=())
-    action = _choice(_("What was done"), choices=actions_to_choose, method="what")
-    result = _choice(_("Result"), choices=Result)
+    team = _choice(_("Team"), QuickSelect(), field_name="team_id", choices=())
+    action = _choice(_("What was done"), FixedSelect(), choices=actions_to_choose, method="what")
+    result = _choice(_("Result"), FixedSelect(), choices=Result)
     since = django_filters.DateFilter(label=_("From day"), method="from_day", widget=_input("date"))
     until = django_filters.DateFilter(label=_("Up to and including"), method="to_day", widget=_input("date"))
 
-    def __init__(self, *args: Any, teams: dict[int, Team], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, teams: dict[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["team"].extra["choices"] = [(pk, team.name) for pk, team in teams.items()]
+        self.filters["team"].extra["choices"] = list(teams.items())
 
     @property
     def asked(self) -> list[str]:

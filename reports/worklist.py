@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, Value
 from django.urls import reverse
 from django.utils.translation import ngettext
 
 from aandeslag.addresses import address
+from aandeslag.prepared import Counted, Prepared
 from aandeslag.teams.access import Capability, may
-from activities.holidays import dates_to_ask
+from activities.holidays import number_to_ask
 from activities.keeping import to_keep
 from activities.models import Activity, Concern, Occurrence, Organisation
 from activities.papers import warnings_of
+from activities.querysets import TALK_AGAIN_AFTER_DAYS
 from activities.rules.expiry import Warned
 from matching.models import Import, Participation, Reminder
 from matching.reminders import expected
@@ -23,6 +25,8 @@ from residents.models import OfferedPerson, Resident, WalkInSession
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
+
+    from django.db.models import QuerySet
 
     from aandeslag.teams.models import Team
 
@@ -58,9 +62,7 @@ def work_of(team: Team, role: str, today: date) -> list[Item]:
 
 
 def _to_mark(team: Team, today: date) -> Item | None:
-    waiting = Participation.objects.for_team(team).to_mark(today)
-    found = waiting.aggregate(oldest=Min("occurrence__date"), count=Count("pk"))
-    oldest, count = found["oldest"], found["count"]
+    [(oldest, count)] = _marks_missing(team, today)
     if oldest is None:
         return None
     sentence = ngettext(
@@ -73,8 +75,7 @@ def _to_mark(team: Team, today: date) -> Item | None:
 
 def _to_remind(team: Team, today: date) -> Item | None:
     """Of tomorrow, and not reminded yet."""
-    rows = expected(team, today + timedelta(days=1)).exclude(reminder__state__in=GIVEN)
-    count = rows.count()
+    count = _number_to_remind(team, today + timedelta(days=1))
     sentence = ngettext(
         "%(count)s person is expected tomorrow and was not reminded yet.",
         "%(count)s people are expected tomorrow and were not reminded yet.",
@@ -84,7 +85,7 @@ def _to_remind(team: Team, today: date) -> Item | None:
 
 
 def _handed_over(team: Team) -> Item | None:
-    count = OfferedPerson.objects.for_team(team).count()
+    count = _number_handed_over(team)
     sentence = ngettext(
         "Another team offers you %(count)s person who comes to live here.",
         "Other teams offer you %(count)s people who come to live here.",
@@ -94,7 +95,7 @@ def _handed_over(team: Team) -> Item | None:
 
 
 def _to_explain(team: Team) -> Item | None:
-    count = Resident.objects.for_team(team).present().filter(explanations__isnull=True).count()
+    count = _number_to_explain(team)
     sentence = ngettext(
         "To %(count)s person it was not explained yet what taking part is.",
         "To %(count)s people it was not explained yet what taking part is.",
@@ -149,7 +150,7 @@ def _offer(team: Team, today: date) -> list[Item | None]:
 
 
 def _concerns(team: Team) -> Item | None:
-    count = Concern.objects.for_team(team).waiting().count()
+    count = _number_of_concerns(team)
     sentence = ngettext(
         "COA asks something about the offer (%(count)s time).",
         "COA asks something about the offer (%(count)s times).",
@@ -193,7 +194,7 @@ def _papers(team: Team, today: date) -> list[Item | None]:
 
 
 def _to_call(team: Team, today: date) -> Item | None:
-    count = Organisation.objects.for_team(team).to_call(today).count()
+    count = _number_to_call(team, today - timedelta(days=TALK_AGAIN_AFTER_DAYS))
     sentence = ngettext(
         "%(count)s organisation was not spoken to for 60 days.",
         "%(count)s organisations were not spoken to for 60 days.",
@@ -203,7 +204,7 @@ def _to_call(team: Team, today: date) -> Item | None:
 
 
 def _holidays(team: Team, today: date) -> Item | None:
-    count = dates_to_ask(team, today).count()
+    count = number_to_ask(team, today)
     sentence = ngettext(
         "%(count)s date falls on a public holiday: does it go on?",
         "%(count)s dates fall on a public holiday: do they go on?",
@@ -213,10 +214,53 @@ def _holidays(team: Team, today: date) -> Item | None:
 
 
 def _imports(team: Team) -> Item | None:
-    over = (Import.Stage.APPLIED, Import.Stage.UNDONE, Import.Stage.DROPPED)
-    count = Import.objects.for_team(team).exclude(stage__in=over).count()
+    count = _number_of_imports(team)
     sentence = ngettext("%(count)s import is not finished.", "%(count)s imports are not finished.", count)
     return Item(sentence % {"count": count}, reverse("matching:imports")) if count else None
+
+
+# --- The questions: the page asks them all each time ---
+
+
+@Prepared
+def _marks_missing(team: Team, today: date) -> QuerySet[Participation, tuple[Any, ...]]:
+    """One row: the oldest day, and how many."""
+    waiting = Participation.objects.for_team(team).to_mark(today).order_by()
+    counted = waiting.annotate(everything=Value(1)).values("everything")
+    return counted.annotate(oldest=Min("occurrence__date"), number=Count("pk")).values_list(
+        "oldest", "number"
+    )
+
+
+@Counted
+def _number_to_remind(team: Team, tomorrow: date) -> QuerySet[Participation]:
+    return expected(team, tomorrow).exclude(reminder__state__in=GIVEN)
+
+
+@Counted
+def _number_handed_over(team: Team) -> QuerySet[OfferedPerson]:
+    return OfferedPerson.objects.for_team(team)
+
+
+@Counted
+def _number_to_explain(team: Team) -> QuerySet[Resident]:
+    return Resident.objects.for_team(team).present().filter(explanations__isnull=True)
+
+
+@Counted
+def _number_of_concerns(team: Team) -> QuerySet[Concern]:
+    return Concern.objects.for_team(team).waiting()
+
+
+@Counted
+def _number_to_call(team: Team, last: date) -> QuerySet[Organisation]:
+    return Organisation.objects.for_team(team).not_spoken_to_since(last)
+
+
+@Counted
+def _number_of_imports(team: Team) -> QuerySet[Import]:
+    over = (Import.Stage.APPLIED, Import.Stage.UNDONE, Import.Stage.DROPPED)
+    return Import.objects.for_team(team).exclude(stage__in=over)
 
 
 @dataclass(frozen=True)
@@ -231,8 +275,21 @@ class Expected:
 
 def expected_on(team: Team, day: date) -> list[Expected]:
     """What takes place on a day. One query."""
+    return [
+        Expected(
+            starts=starts,
+            title=title,
+            url=address("matching:attendance", public_id),
+            people=ngettext("%(n)s person", "%(n)s people", expected) % {"n": expected},
+        )
+        for starts, title, public_id, expected in _dates_on(team, day)
+    ]
+
+
+@Prepared
+def _dates_on(team: Team, day: date) -> QuerySet[Occurrence, tuple[Any, ...]]:
     is_expected = Q(participations__status__in=("signed-up", "present"))
-    rows = (
+    return (
         Occurrence.objects.for_team(team)
         .filter(date=day)
         .taking_place()
@@ -241,15 +298,6 @@ def expected_on(team: Team, day: date) -> list[Expected]:
         .values_list("starts", "activity__title", "public_id")
         .annotate(expected=Count("participations", filter=is_expected))
     )
-    return [
-        Expected(
-            starts=starts,
-            title=title,
-            url=address("matching:attendance", public_id),
-            people=ngettext("%(n)s person", "%(n)s people", expected) % {"n": expected},
-        )
-        for starts, title, public_id, expected in rows
-    ]
 
 
 @dataclass(frozen=True)
@@ -266,11 +314,11 @@ class NextSession:
 
 def next_session(team: Team, today: date) -> NextSession | None:
     """The walk-in session that is open now or comes next. One query."""
-    found = (
-        WalkInSession.objects.for_team(team)
-        .filter(date__gte=today, cancelled_at__isnull=True, closed_at__isnull=True)
-        .order_by("date", "starts")
-        .values_list("date", "starts", "ends", "opened_at", "visitors", "centre__name")
-        .first()
-    )
-    return NextSession(*found) if found else None
+    return next((NextSession(*row) for row in _first_session(team, today)), None)
+
+
+@Prepared
+def _first_session(team: Team, today: date) -> QuerySet[WalkInSession, tuple[Any, ...]]:
+    sessions = WalkInSession.objects.for_team(team).filter(cancelled_at__isnull=True, closed_at__isnull=True)
+    columns = ("date", "starts", "ends", "opened_at", "visitors", "centre__name")
+    return sessions.filter(date__gte=today).order_by("date", "starts").values_list(*columns)[:1]

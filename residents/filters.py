@@ -8,7 +8,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from aandeslag.vocabulary import Gender, Language
-from aandeslag.widgets import QuickSelect
+from aandeslag.widgets import FixedSelect
 from residents.models import Resident
 
 if TYPE_CHECKING:
@@ -21,27 +21,27 @@ class ResidentFilter(django_filters.FilterSet):  # type: ignore[misc]  # the pac
     """Without a choice: everybody who is present."""
 
     here = django_filters.ChoiceFilter(
-        widget=QuickSelect,
+        widget=FixedSelect(),
         label=_("Departure"),
         empty_label=_("has not left"),
         choices=[("left", _("has left")), ("all", _("everybody"))],
         method="filter_here",
     )
     gender = django_filters.ChoiceFilter(
-        widget=QuickSelect,
+        widget=FixedSelect(),
         label=_("Who"),
         empty_label=_("women and men"),
         choices=[(Gender.WOMAN, _("women")), (Gender.MAN, _("men")), (Gender.OTHER, _("other"))],
     )
     language = django_filters.ChoiceFilter(
-        widget=QuickSelect,
+        widget=FixedSelect(),
         label=_("Speaks"),
         empty_label=_("any language"),
         choices=Language,
         method="filter_language",
     )
     ask = django_filters.ChoiceFilter(
-        widget=QuickSelect,
+        widget=FixedSelect(),
         label=_("Still to do"),
         empty_label=_("no matter"),
         choices=[
@@ -56,6 +56,10 @@ class ResidentFilter(django_filters.FilterSet):  # type: ignore[misc]  # the pac
     class Meta:
         model = Resident
         fields = ()
+
+    @property
+    def asks_something(self) -> bool:
+        return not self.form.is_valid() or any(self.form.cleaned_data.values())
 
     def filter_queryset(self, queryset: QuerySet[Resident]) -> QuerySet[Resident]:
         found: ResidentQuerySet[Resident] = super().filter_queryset(queryset)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from aandeslag.phrases.files import codes
 from aandeslag.phrases.filling import fill
 from aandeslag.phrases.languages import FALL_BACK, OWN_NAMES, direction_of
 from aandeslag.phrases.models import Phrase
+from aandeslag.prepared import Prepared
 from aandeslag.vocabulary import TextLanguage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from django.db.models import QuerySet
 
 
 class Kept(NamedTuple):
@@ -88,24 +92,32 @@ class Phrasebook:
         return not all(self.is_checked(code) for code in codes)
 
 
-def phrasebook(language: str) -> Phrasebook:
-    """Open the book of a language with one query. A language without texts opens the English one."""
+def phrasebook(language: str, families: tuple[str, ...] = ()) -> Phrasebook:
+    """Open the book of a language with one query. A language without texts opens the English one.
+
+    A page that says little opens it only at the families that it names, such as `day`.
+    """
     own = language if language in TextLanguage.values else FALL_BACK[0].value
-    return _bound(own, _shelves([own, *FALL_BACK]))
+    return _bound(own, _shelved(_entries_in([own, *FALL_BACK], families=families)))
 
 
 def phrasebooks() -> dict[str, Phrasebook]:
     """Open the books of all languages, with one query."""
-    shelves = _shelves(TextLanguage.values)
+    shelves = _shelved(_entries_in(TextLanguage.values, families=()))
     return {language: _bound(language, shelves) for language in TextLanguage.values}
 
 
-def _shelves(languages: Iterable[str]) -> dict[str, dict[str, Kept]]:
+@Prepared
+def _entries_in(languages: list[str], *, families: tuple[str, ...]) -> QuerySet[Phrase, tuple[Any, ...]]:
+    rows = Phrase.objects.filter(language__in=languages)
+    if families:
+        rows = rows.filter(code__in=[code for code in codes() if code.partition(".")[0] in families])
+    return rows.order_by().values_list("language", "code", "text", "checked_on")
+
+
+def _shelved(entries: Iterable[tuple[Any, ...]]) -> dict[str, dict[str, Kept]]:
     shelves: dict[str, dict[str, Kept]] = {}
-    rows = Phrase.objects.in_languages(languages)
-    for kept_in, code, text, checked_on in rows.order_by().values_list(
-        "language", "code", "text", "checked_on"
-    ):
+    for kept_in, code, text, checked_on in entries:
         shelves.setdefault(kept_in, {})[code] = Kept(text, kept_in, checked_on is not None)
     return shelves
 

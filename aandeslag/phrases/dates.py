@@ -28,6 +28,12 @@ def date_line(book: Phrasebook, day: date) -> Line:
     return replace(words, is_checked=name.is_checked and month.is_checked and words.is_checked)
 
 
+def day_in_words(book: Phrasebook, day: date) -> str:
+    """The text of `date_line` alone, for a page with many of them."""
+    name, month = book.say(code_of_day(day)), book.say(f"month.{day.month}")
+    return book.say("date.day", day=name, number=day.day, month=month)
+
+
 def every_week(book: Phrasebook, day: date) -> Line:
     """For instance *every week: Tuesday*."""
     name = book.line(code_of_day(day))

@@ -25,6 +25,8 @@ def has_stray_brace(text: str) -> bool:
 
 def fill(text: str, values: Mapping[str, object], *, direction: str) -> str:
     """Raises KeyError for a name without a value: a hole in a text is a mistake of the site."""
+    if "{" not in text:
+        return text
 
     def put(found: re.Match[str]) -> str:
         value = str(values[found[1]])

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from django.shortcuts import render
+from django.template.backends.utils import csrf_input
 from django.utils import timezone
+from django.utils.html import format_html
 
 from aandeslag.htmx import among_messages, wants_fragment
 from aandeslag.teams.choosing import memberships_of
 from aandeslag.teams.http import CONFLICT
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.http import HttpRequest, HttpResponse
+    from django.utils.safestring import SafeString
 
     from aandeslag.teams.http import MemberRequest
     from aandeslag.teams.models import Membership
@@ -23,6 +26,19 @@ FIELD: Final = "opened_as"
 BACK: Final = "send_again_to"
 
 OURS: Final = frozenset({"csrfmiddlewaretoken", BACK})
+
+
+def hidden_fields(request: HttpRequest) -> SafeString:
+    """What `{% csrf_token %}` puts into a form, for a page that makes it once for all of its forms."""
+    return with_membership(csrf_input(request), request)
+
+
+def with_membership(token: SafeString, request: HttpRequest | None) -> SafeString:
+    """Beside the token of a form, as what it is opened."""
+    membership = getattr(request, "membership", None)
+    if membership is None:
+        return token
+    return format_html('{}<input type="hidden" name="{}" value="{}">', token, FIELD, membership.public_id)
 
 
 def was_opened_as_another(request: MemberRequest) -> bool:

@@ -6,9 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Exists, OuterRef
-from django.utils import timezone
-
+from aandeslag.prepared import Counted, Leafed, Prepared
 from activities.wording import hours, meeting
 from matching import wording
 from matching.models import Participation
@@ -17,14 +15,12 @@ from residents.numbers import as_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime, time
+    from datetime import date, time
     from uuid import UUID
 
     from django.db.models import QuerySet
 
-    from aandeslag.teams.models import Team
-    from residents.models import Resident
-    from residents.querysets import ResidentQuerySet
+    from aandeslag.teams.models import Membership, Team
 
 # What the pages show, and no more: five kinds of rows for each line are many columns.
 SHOWN: Final = (
@@ -77,7 +73,7 @@ class ComingDay:
 def coming_times(
     rows: Iterable[tuple[Any, ...]], shown: frozenset[str]
 ) -> tuple[list[ComingDay], list[TimeToCome]]:
-    """By day, in order of time, and each person once: give it a page of `in_order`."""
+    """By day, in order of time, and each person once: give it a page of `times_to_come`."""
     times = [TimeToCome(*row) for row in rows]
     by_day: dict[date, list[Coming]] = defaultdict(list)
     for one in times:
@@ -86,25 +82,40 @@ def coming_times(
     return days, list({one.resident_id: one for one in times}.values())
 
 
-def times_to_come(
-    team: Team, people: ResidentQuerySet[Resident], now: datetime
-) -> QuerySet[Participation, Participation]:
+def times_to_come(membership: Membership, today: date) -> Leafed[tuple[Any, ...]]:
+    """Of the people of the centres of this member, to leaf through."""
+    team = membership.team
+    assert team is not None  # noqa: S101 - a role of a team
+    return Leafed(_number_to_come, _to_come_in_order, _centres_of(membership), team, today)
+
+
+@Prepared
+def _centres_of(membership: Membership) -> QuerySet[Any, int]:
+    """Asked apart: among so many tables PostgreSQL takes longer to think of a way than to walk it."""
+    return membership.centres.order_by().values_list("pk", flat=True)
+
+
+def _to_come(centres: list[int], team: Team, today: date) -> QuerySet[Participation, Participation]:
     """In no order: counting asks for none. The team leads the database to the coming dates."""
-    today = timezone.localdate(now)
     return (
         Participation.objects.filter(status=Participation.Status.SIGNED_UP)
-        .filter(Exists(people.filter(pk=OuterRef("resident"))))
+        .filter(resident__team=team, resident__centre__in=centres, resident__departed_on__isnull=True)
         .filter(occurrence__team=team, occurrence__date__gte=today, occurrence__cancelled_at__isnull=True)
         .order_by()
     )
 
 
-def in_order(
-    times: QuerySet[Participation, Participation],
+@Prepared
+def _to_come_in_order(
+    centres: list[int], team: Team, today: date, *, first: int, last: int
 ) -> QuerySet[Participation, tuple[Any, ...]]:
     """The columns `SHOWN`, in order of time."""
     order = ("occurrence__date", "occurrence__starts", "resident__number", "pk")
-    return times.order_by(*order).values_list(*SHOWN)
+    return _to_come(centres, team, today).order_by(*order).values_list(*SHOWN)[first:last]
+
+
+# Without the names and titles that counting the rows would drag along.
+_number_to_come: Final = Counted(_to_come)
 
 
 def _coming(one: TimeToCome, shown: frozenset[str]) -> Coming:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import time
 
     from aandeslag.phrases.book import Line, Phrasebook
-    from activities.models import Activity, Occurrence
+    from activities.gathering import Gathers
+    from activities.models import Occurrence
 
 
 def place_lines(occurrence: Occurrence, book: Phrasebook) -> Iterator[SlipLine]:
@@ -31,7 +32,7 @@ def place_lines(occurrence: Occurrence, book: Phrasebook) -> Iterator[SlipLine]:
         yield SlipLine("place", typed_after(book.line("slip.address"), address))
 
 
-def place_words(activity: Activity, book: Phrasebook) -> str:
+def place_words(activity: Gathers, book: Phrasebook) -> str:
     """The same in a few words of one language; empty where nothing is known."""
     if is_said_in_every_language(activity):
         return ", ".join(filter(None, [book.say(f"meet.{activity.meeting_place}"), activity.meeting_point]))

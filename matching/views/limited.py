@@ -14,7 +14,7 @@ from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import redirect_whole_page
 from matching.actions import finish_task
-from matching.cards.coming import coming_times, in_order, times_to_come
+from matching.cards.coming import coming_times, times_to_come
 from matching.views.lookup import task_or_404
 from residents.models import Resident
 from residents.views.lookup import shown_to
@@ -33,12 +33,7 @@ PER_PAGE: Final = 25
 @requires(Capability.SEE_SIGNED_UP)
 def signed_up(request: TeamRequest) -> HttpResponse:
     """COA: first name, number, what and when. No refusals, no absences, nothing of the past."""
-    now = timezone.now()
-    people = Resident.objects.visible_to(request, timezone.localdate(now)).present()
-    times = times_to_come(request.team, people, now)
-    paginator = Paginator(in_order(times), PER_PAGE)
-    # Without the names and titles that counting the rows would drag along.
-    paginator.count = times.count()
+    paginator = Paginator(times_to_come(request.membership, timezone.localdate()), PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
     days, listed = coming_times(page, shown_to(request))
     record_read(action="signed-up.list", on=listed, kind=Resident)

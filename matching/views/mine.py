@@ -17,14 +17,17 @@ from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT
+from aandeslag.teams.opened_as import hidden_fields
 from matching.actions import note_contact, take_contact_back
+from matching.cards.mine.gathering import own_people
 from matching.cards.mine.people import mine_of, persons_of
 from matching.cards.mine.showing import Looking
+from matching.cards.mine.written import Cards
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.forms import TapForm
 from matching.models import Contact
 from matching.views.phone import book_of, phone_page
-from residents.models import Merge, Resident
+from residents.models import Merge
 from residents.views.lookup import resident_or_404, shown_to
 
 if TYPE_CHECKING:
@@ -33,9 +36,9 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
-    from residents.querysets import ResidentQuerySet
+    from residents.models import Resident
 
-PER_PAGE: Final = 12
+PER_PAGE: Final = 10
 
 
 @require_safe
@@ -104,16 +107,20 @@ def _answer(request: TeamRequest, person: Resident, act: Callable[[], None]) -> 
 
 def _one(request: TeamRequest, person: Resident, said: str) -> HttpResponse:
     looking = _looking(request)
-    mine = mine_of(request.team, _mine(request).filter(pk=person.pk), looking)
+    own = own_people(request.team, request.user, looking.today)
+    mine = mine_of(request.team, [one for one in own if one == person], looking)
+    if not mine.everybody:
+        raise Http404
     [shown] = persons_of(mine, mine.everybody, looking)
     record_read(action="entrusted.list", on=[person])
-    context = {"person": shown, "book": looking.book, "said": said, "token": uuid4()}
+    cards = Cards(looking.book, hidden_fields(request))
+    context = {"person": shown, "cards": cards, "said": said, "token": uuid4()}
     return render(request, "matching/phone/_person.html", context, status=CONFLICT if said else 200)
 
 
 def _page(request: TeamRequest, *, said: str = "") -> HttpResponse:
     looking = _looking(request)
-    mine = mine_of(request.team, _mine(request), looking)
+    mine = mine_of(request.team, own_people(request.team, request.user, looking.today), looking)
     page = Paginator(mine.everybody, PER_PAGE).get_page(request.GET.get("page"))
     shown = dict(zip(page, persons_of(mine, list(page), looking), strict=True))
     record_read(action="entrusted.list", on=[one.resident for one in page])
@@ -123,12 +130,9 @@ def _page(request: TeamRequest, *, said: str = "") -> HttpResponse:
         "page": page,
         "said": said,
         "token": uuid4,
+        "cards": Cards(looking.book, hidden_fields(request)),
     }
     return phone_page(request, "mine", looking.book, context, status=CONFLICT if said else 200)
-
-
-def _mine(request: TeamRequest) -> ResidentQuerySet[Resident]:
-    return Resident.objects.visible_to(request, timezone.localdate()).present()
 
 
 def _looking(request: TeamRequest) -> Looking:

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 
 KEPT_FOR: Final = 365 * 24 * 60 * 60
 OF_THE_PHONE: Final = ("phone.", "excuse.")
+# What its pages say, and of dates and places.
+FAMILIES: Final = ("phone", "excuse", "day", "month", "date", "meet")
 
 
 def book_of(request: HttpRequest) -> Phrasebook:
     """As chosen on this phone, else in the language of the screen. One query."""
     chosen = request.COOKIES.get(settings.PHONE_LANGUAGE_COOKIE_NAME, "")
-    return phrasebook(chosen if chosen in TextLanguage.values else get_language() or TextLanguage.DUTCH)
+    language = chosen if chosen in TextLanguage.values else get_language() or TextLanguage.DUTCH
+    return phrasebook(language, FAMILIES)
 
 
 def phone_page(
@@ -39,7 +42,7 @@ def phone_page(
     words = [code for code in codes() if code.startswith(OF_THE_PHONE)]
     shared = {
         "book": book,
-        "languages": OWN_NAMES.items(),
+        "languages": [(code, name, code == book.language) for code, name in OWN_NAMES.items()],
         "is_unchecked": book.language not in FALL_BACK and book.unchecked(*words),
         "owner": request.membership.public_id,
     }

@@ -6,20 +6,24 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.shortcuts import redirect, render
-from django.template.backends.utils import csrf_input
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from aandeslag.audit.actions import HasPublicId, record_read
 from aandeslag.teams.access import Capability, Role, fields_shown, may
 from aandeslag.teams.decorators import requires
+from aandeslag.teams.opened_as import hidden_fields
 from matching.cards.attendance_done import everybody_done
 from matching.cards.week.done import done_of
 from matching.cards.week.refused import refused_of
 from matching.cards.week.sight import Sight
 from matching.cards.week.weeks import week_by_day, week_by_person
+from matching.cards.week.written import Shown, written_dates
+from matching.cards.week.written_days import written_days
 from residents.models import Resident
 
 if TYPE_CHECKING:
@@ -55,13 +59,22 @@ def week(request: TeamRequest) -> HttpResponse:
     named: dict[UUID, HasPublicId] = {one.public_id: one for one in by_day.named}
     named |= {row.resident.public_id: row.resident for row in done.rows} if done else {}
     record_read(action="week.list", on=list(named.values()), kind=Resident)
+    goes_along = sight.own_dates_of is not None
+    undo = render_to_string("matching/_week_done.html", {"done": done}, request) if done else ""
+    on_cards = Shown(
+        hidden=hidden_fields(request),
+        goes_along=goes_along,
+        done=SafeString(undo),
+        done_at=done.occurrence if done else None,
+        refused=refused_of(request.GET),
+    )
+    cards = written_dates(by_day.dates, on_cards)
     context = {
         "week": by_day,
+        "days": written_days(by_day.days),
+        "cards": cards,
+        "goes_along": goes_along,
         "done": done,
-        "refused": refused_of(request.GET),
-        "goes_along": sight.own_dates_of is not None,
-        # Made once: the page has a form for each date.
-        "csrf_input": csrf_input(request),
     }
     return render(request, "matching/week.html", context)
 

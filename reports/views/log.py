@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from aandeslag.audit.actions import record
 from aandeslag.audit.models import Line
+from aandeslag.prepared import Prepared
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.models import Team
@@ -16,8 +17,10 @@ from reports.filters import LogFilter
 from reports.log_lines import in_words
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpResponse, QueryDict
 
+    from aandeslag.audit.models import LineQuerySet
     from aandeslag.teams.http import MemberRequest
 
 PAGE: Final = 25
@@ -31,10 +34,10 @@ def log(request: MemberRequest) -> HttpResponse:
 
     Opening it is a line too, which names the questions that were asked.
     """
-    teams = {team.pk: team for team in Team.objects.only("name").order_by("name")}
+    teams = dict(_teams())
     before = _before(request.GET)
-    found = LogFilter(request.GET, queryset=Line.objects.filter(sequence__lt=before), teams=teams)
-    shown = list(found.qs[: PAGE + 1]) if found.is_valid() else []
+    found = LogFilter(request.GET, queryset=_lines_before(before), teams=teams)
+    shown = _answer(found, before) if found.is_valid() else []
     record(action="log.read", changed=found.asked)
     context = {
         "form": found.form,
@@ -44,6 +47,25 @@ def log(request: MemberRequest) -> HttpResponse:
         "is_filtered": bool(found.asked),
     }
     return render(request, "reports/log.html", context)
+
+
+def _answer(found: LogFilter, before: int) -> list[Line]:
+    """One more than a page: that there are older ones."""
+    return list(found.qs[: PAGE + 1]) if found.asked else _newest(before)
+
+
+def _lines_before(before: int) -> LineQuerySet:
+    return Line.objects.filter(sequence__lt=before)
+
+
+@Prepared
+def _newest(before: int) -> LineQuerySet:
+    return _lines_before(before)[: PAGE + 1]
+
+
+@Prepared
+def _teams() -> QuerySet[Team, tuple[int, str]]:
+    return Team.objects.order_by("name").values_list("pk", "name")
 
 
 def _before(query: QueryDict) -> int:

@@ -15,6 +15,7 @@ from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability, Role, fields_shown
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.models import Invitation, Team
+from aandeslag.teams.opened_as import hidden_fields
 from aandeslag.teams.presence import is_on_duty
 from activities.models import Concern
 from matching.actions import serve_lapsed
@@ -49,7 +50,7 @@ def today(request: MemberRequest) -> HttpResponse:
 def tasks(request: TeamRequest) -> HttpResponse:
     """All of them, of which the home page shows the first."""
     found = _to_do(request, request.team, AT_MOST)
-    return render(request, "reports/today/tasks.html", {"to_do": found})
+    return render(request, "reports/today/tasks.html", {"to_do": found, "hidden": hidden_fields(request)})
 
 
 @require_safe
@@ -69,6 +70,7 @@ def _desk(request: MemberRequest, day: date) -> dict[str, Any]:
         "steps": [] if session else first_steps(request.team, day),
         "occurrences": expected_on(request.team, day),
         "to_do": _to_do(request, request.team, FIRST),
+        "hidden": hidden_fields(request),
     }
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from aandeslag.audit.actions import record_read
+from aandeslag.prepared import Prepared
 from aandeslag.teams.access import Capability, Role
 from aandeslag.teams.models import Membership
 from residents.actions.visiting import AT_THE_DESK
@@ -20,11 +21,12 @@ from residents.models import Visit, WalkInSession
 from residents.news import stamp_of
 from residents.summary import summary_of
 from residents.views.expecting import expected_here
-from residents.views.lookup import may_here, shown_to
+from residents.views.lookup import may_here, sessions_on, shown_to
 from residents.views.panels import people_of, person_panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -122,7 +124,7 @@ def _note_who_was_shown(lists: dict[str, Any], others: Sequence[Resident]) -> No
 def _around(request: TeamRequest, session: WalkInSession) -> dict[str, Any]:
     """The session itself: what can be done with it, what it brought, and the others of that day."""
     return {
-        "others": list(_others(request, session)),
+        "others": _others(request, session),
         "may_open": session.date <= timezone.localdate(),
         "opens_itself": _is_about_to_begin(session),
         "summary": summary_of(session) if session.closed_at and session.is_held else None,
@@ -130,8 +132,13 @@ def _around(request: TeamRequest, session: WalkInSession) -> dict[str, Any]:
 
 
 def came_of(session: WalkInSession, shown: frozenset[str]) -> list[Came]:
+    return [_came(visit, shown) for visit in _visits(session)]
+
+
+@Prepared
+def _visits(session: WalkInSession) -> QuerySet[Visit]:
     people = ("resident", "resident__centre", "resident__housed_in")
-    return [_came(visit, shown) for visit in session.visits.select_related(*people)]
+    return Visit.objects.filter(session=session).select_related(*people)
 
 
 def counters_of(session: WalkInSession) -> list[Counter]:
@@ -144,20 +151,25 @@ def counters_of(session: WalkInSession) -> list[Counter]:
 
 def helpers_of(session: WalkInSession) -> list[Membership]:
     """Everybody of the team who may help at the desk; `is_here` says who is noted present at this session."""
+    return _helpers(session, session.team_id, timezone.localdate())
+
+
+@Prepared
+def _helpers(session: WalkInSession, team_id: int, today: date) -> QuerySet[Membership]:
     here = session.duties.filter(until__isnull=True).values("membership")
-    members = Membership.objects.on(timezone.localdate()).filter(team=session.team_id, role__in=AT_THE_DESK)
+    members = Membership.objects.on(today).filter(team=team_id, role__in=AT_THE_DESK)
     is_here = Case(When(pk__in=here, then=Value(1)), default=Value(0), output_field=IntegerField())
-    return list(members.select_related("user").annotate(is_here=is_here))
+    return members.select_related("user").annotate(is_here=is_here)
 
 
 def _supports(member: Membership) -> bool:
     return member.role == Role.SUPPORTER and bool(vars(member)["is_here"])
 
 
-def _others(request: TeamRequest, session: WalkInSession) -> QuerySet[WalkInSession]:
+def _others(request: TeamRequest, session: WalkInSession) -> list[WalkInSession]:
     """The other sessions of that day: a team may serve two centres."""
-    that_day = WalkInSession.objects.workable_by(request).on(session.date)
-    return that_day.exclude(pk=session.pk).select_related("centre").order_by("starts")
+    others = [one for one in sessions_on(request, session.date) if one.pk != session.pk]
+    return sorted(others, key=lambda one: one.starts)
 
 
 def _is_about_to_begin(session: WalkInSession) -> bool:

@@ -9,11 +9,17 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from aandeslag.teams.access import Capability, fields_shown, may
+from aandeslag.prepared import Prepared
+from aandeslag.teams.access import Capability, Role, fields_shown, may
 from residents.models import Resident, WalkInHour, WalkInSession
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
     from aandeslag.teams.http import TeamRequest
+    from aandeslag.teams.models import Team
 
 
 def resident_or_404(request: TeamRequest, resident_id: UUID) -> Resident:
@@ -24,6 +30,22 @@ def resident_or_404(request: TeamRequest, resident_id: UUID) -> Resident:
 def session_or_404(request: TeamRequest, walk_in_session_id: UUID) -> WalkInSession:
     sessions = WalkInSession.objects.workable_by(request).select_related("centre", "team")
     return get_object_or_404(sessions, public_id=walk_in_session_id)
+
+
+def sessions_on(request: TeamRequest, day: date) -> list[WalkInSession]:
+    """Those of a day at which this member may work."""
+    if request.membership.role == Role.SUPPORTER:
+        return list(_with_place(WalkInSession.objects.workable_by(request).on(day)))
+    return _of_team(request.team, day)
+
+
+@Prepared
+def _of_team(team: Team, day: date) -> QuerySet[WalkInSession]:
+    return _with_place(WalkInSession.objects.for_team(team).on(day))
+
+
+def _with_place(sessions: QuerySet[WalkInSession]) -> QuerySet[WalkInSession]:
+    return sessions.select_related("centre", "team")
 
 
 def hour_or_404(request: TeamRequest, walk_in_hour_id: UUID) -> WalkInHour:

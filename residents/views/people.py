@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from aandeslag.audit.actions import record_read
 from aandeslag.htmx import wants_fragment
-from aandeslag.teams.access import Capability
+from aandeslag.prepared import Counted, Leafed, Prepared
+from aandeslag.teams.access import Capability, Role
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import PAGE_AND_FORM
 from residents.cards import row_of
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from aandeslag.teams.http import TeamRequest
+    from aandeslag.teams.models import Team
+    from residents.querysets import ResidentQuerySet
 
 PER_PAGE = 20
 LONGEST_SEARCH = 60
+SEE_EVERYBODY: Final = frozenset({Role.COORDINATOR, Role.DESK})
 EXPLAINED: Final = Exists(Explanation.objects.filter(resident=OuterRef("pk")))
 
 
@@ -39,9 +43,7 @@ EXPLAINED: Final = Exists(Explanation.objects.filter(resident=OuterRef("pk")))
 def people(request: TeamRequest) -> HttpResponse:
     everybody = Resident.objects.visible_to(request, timezone.localdate())
     narrowed = ResidentFilter(request.GET, queryset=everybody)
-    pages = Paginator(narrowed.qs.annotate(explained=EXPLAINED).for_lines(), PER_PAGE)
-    pages.count = narrowed.qs.count()  # without what stands on the lines
-    page = pages.get_page(request.GET.get("page"))
+    page = _pages(request, narrowed).get_page(request.GET.get("page"))
     listed, shown = list(page), shown_to(request)
     rows = [row_of(one, shown, explained=one.explained) for one in listed]
     record_read(action="resident.list", on=listed)
@@ -55,6 +57,31 @@ def people(request: TeamRequest) -> HttpResponse:
             "may_register": may_here(request, Capability.REGISTER_RESIDENT),
         },
     )
+
+
+def _pages(request: TeamRequest, narrowed: ResidentFilter) -> Paginator[Any]:
+    """Most often staff ask nothing, and see everybody who is present."""
+    if request.membership.role in SEE_EVERYBODY and not narrowed.asks_something:
+        return Paginator(Leafed(_number_here, _lines_here, request.team), PER_PAGE)
+    pages = Paginator(_lines(narrowed.qs), PER_PAGE)
+    pages.count = narrowed.qs.count()  # without what stands on the lines
+    return pages
+
+
+def _here(team: Team) -> ResidentQuerySet[Resident]:
+    return Resident.objects.for_team(team).present()
+
+
+_number_here: Final = Counted(_here)
+
+
+@Prepared
+def _lines_here(team: Team, *, first: int, last: int) -> ResidentQuerySet[Resident]:
+    return _lines(_here(team))[first:last]
+
+
+def _lines(people: ResidentQuerySet[Resident]) -> ResidentQuerySet[Resident]:
+    return people.annotate(explained=EXPLAINED).for_lines()
 
 
 @require_http_methods(PAGE_AND_FORM)

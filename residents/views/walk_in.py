@@ -28,13 +28,12 @@ from residents.names import clean_name
 from residents.news import read_stamp, stamp_of
 from residents.views.desk import desk_page, left_column, people_lists
 from residents.views.expecting import referral_asked
-from residents.views.lookup import may_here, posted_id, resident_or_404, session_or_404, shown_to
+from residents.views.lookup import may_here, posted_id, resident_or_404, session_or_404, sessions_on, shown_to
 from residents.views.panels import answer_panel, person_panel
 from residents.views.people import LONGEST_SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
     from uuid import UUID
 
     from aandeslag.teams.http import TeamRequest
@@ -46,10 +45,10 @@ if TYPE_CHECKING:
 def walk_in(request: TeamRequest) -> HttpResponse:
     """Today's session; when there are several the one that is open, else the first still to come."""
     today = timezone.localdate()
-    todays = _sessions_of(request, today)
+    todays = sessions_on(request, today)
     if not todays and WalkInHour.objects.for_team(request.team).on(today).exists():
         make_sessions(team=request.team, today=today)
-        todays = _sessions_of(request, today)
+        todays = sessions_on(request, today)
     if todays:
         here = min(todays, key=_urgency)
         if wants_fragment(request):
@@ -175,10 +174,6 @@ def _nobody(request: TeamRequest, here: WalkInSession) -> HttpResponse:
     """The desk is free for the next one."""
     panel = {"panel": "residents/_nobody.html", "session": here}
     return answer_panel(request, panel, action="walk-in.nobody", url=request.path)
-
-
-def _sessions_of(request: TeamRequest, day: date) -> list[WalkInSession]:
-    return list(WalkInSession.objects.workable_by(request).on(day).select_related("centre", "team"))
 
 
 def _urgency(one: WalkInSession) -> tuple[bool, bool, bool, object]:

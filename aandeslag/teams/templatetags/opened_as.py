@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from django import template
 from django.template.defaulttags import CsrfTokenNode
-from django.utils.html import format_html
 
-from aandeslag.teams.opened_as import FIELD
+from aandeslag.teams.opened_as import with_membership
 
 if TYPE_CHECKING:
     from django.template import Context
@@ -21,10 +20,7 @@ register: Final = template.Library()
 class FormTokenNode(CsrfTokenNode):
     def render(self, context: Context) -> SafeString:
         token = cast("SafeString", super().render(context))
-        membership = getattr(getattr(context, "request", None), "membership", None)
-        if not token or membership is None:
-            return token
-        return format_html('{}<input type="hidden" name="{}" value="{}">', token, FIELD, membership.public_id)
+        return with_membership(token, getattr(context, "request", None)) if token else token
 
 
 @register.tag

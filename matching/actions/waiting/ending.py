@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from aandeslag.audit.actions import record
+from aandeslag.prepared import Prepared
 from activities.models import Activity, Occurrence, Slot
 from matching.actions.locking import lock_slots
 from matching.actions.standing import fill_upcoming
@@ -19,6 +20,8 @@ from matching.models import Placement, Task, WaitingListEntry
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date, datetime
+
+    from django.db.models import QuerySet
 
     from aandeslag.teams.models import Team
     from activities.querysets import SlotQuerySet
@@ -71,10 +74,14 @@ def tend_lines(*, team: Team, now: datetime) -> int:
     return sum(serve_slot(slot, now) for slot in sorted(set(slots)))
 
 
+@Prepared
+def _lapsed(team: Team, now: datetime) -> QuerySet[Placement, int]:
+    return Placement.objects.for_team(team).lapsed(now).order_by().values_list("pk", flat=True)
+
+
 def serve_lapsed(*, team: Team, now: datetime) -> None:
     """The first look after a deadline: the next in line need not wait for the night. One query otherwise."""
-    lapsed = Placement.objects.for_team(team).lapsed(now).order_by()
-    if not (rows := list(lapsed.values_list("pk", flat=True))):
+    if not (rows := _lapsed(team, now)):
         return
     theirs = {"resident": OuterRef("resident"), "slot": OuterRef("slot")}
     waiting = WaitingListEntry.objects.in_line().filter(**theirs)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from aandeslag.phrases.dates import date_line
+from aandeslag.phrases.dates import day_in_words
 from matching.cards.mine.buttons import Button, button_of
 from matching.cards.mine.gathering import last_tap, without_answer
 from matching.cards.mine.whens import When, when_of, when_offered
@@ -48,7 +48,7 @@ def asked_of(
     proposal = next(iter([*without_answer(proposals), *proposals]), None)
     if proposal is None:
         return None
-    when = when_of(proposal.occurrence, book)
+    when = when_of(proposal.occurrence, proposal.occurrence.activity, book)
     if proposal.status == Proposal.Status.PROPOSED:
         return _open(proposal.public_id, book.say("phone.why-proposal"), when, book)
     return Asked(None, "", when, None, says_yes=not _is_ticked(proposal, contacts))
@@ -62,7 +62,7 @@ def _until(offer: Placement, book: Phrasebook) -> str:
     if offer.held_until is None:
         return ""
     until = timezone.localtime(offer.held_until)
-    return book.say("phone.why-offer", day=date_line(book, until.date()).text, time=time_of(until.time()))
+    return book.say("phone.why-offer", day=day_in_words(book, until.date()), time=time_of(until.time()))
 
 
 def _is_ticked(proposal: Proposal, contacts: Iterable[Contact]) -> bool:

@@ -1,41 +1,90 @@
-"""Reads all that a supporter's phone knows of their own people: at most eleven queries."""
+"""Reads all that a supporter's phone knows of their own people: at most ten queries."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeVar
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from aandeslag.prepared import Prepared
 from matching.models import Contact, LeftOut, Participation, Placement, Proposal, Round, WaitingListEntry
-from matching.profiles import has_started
 from matching.rounds.waiting import who_still_wait
 from matching.taps import MARKED_WITHIN
-from residents.models import Consent, Visit
+from residents.models import Consent, Resident, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import date, datetime, time
+    from uuid import UUID
 
-    from aandeslag.teams.models import Team
-    from residents.models import Resident
+    from django.db.models import QuerySet
+
+    from aandeslag.teams.models import Team, User
+    from matching.querysets import ContactQuerySet, PlacementQuerySet
     from residents.querysets import ResidentQuerySet
 
-Row = TypeVar("Row", Participation, Placement, Proposal, Contact)
+Row = TypeVar("Row", bound="OfSomebody")
 # What the phone shows of an activity, and no more: the rows are many, and their columns more.
 OF_AN_ACTIVITY: Final = ("title", "theme", "minutes_earlier", "meeting_place", "meeting_point", "address")
 _WHERE: Final = (*(f"activity__{name}" for name in OF_AN_ACTIVITY), "activity__organisation__address")
 _WHEN: Final = ("date", "starts", "ends", *_WHERE)
 OF_A_PERSON: Final = ("public_id", "team", "number", "first_name", "initial", "languages")
-OF_A_PLACEMENT: Final = (
-    *("public_id", "resident", "status", "is_standing", "held_until", "agreed_on", "by", *_WHERE),
-    *("occurrence__date", "occurrence__starts", "occurrence__ends"),
-)
+OF_AN_OFFER: Final = ("public_id", "held_until", *_WHERE, *(f"occurrence__{name}" for name in _WHEN[:3]))
 OF_A_DATE: Final = ("public_id", "resident", *(f"occurrence__{name}" for name in _WHEN))
 # What was said longer ago plays no part; the longest *not now* is eight weeks.
 REMEMBERED: Final = timedelta(days=90)
+
+
+class OfSomebody(Protocol):
+    """A row about one person."""
+
+    @property
+    def resident_id(self) -> int: ...
+
+
+class Placed(NamedTuple):
+    """Of a placement what the phone knows: of where it is it says something only of an offer."""
+
+    pk: int
+    public_id: UUID
+    resident_id: int
+    status: str
+    is_standing: bool
+    held_until: datetime | None
+    agreed_on: date | None
+    by_id: int | None
+    title: str
+
+
+class Host(NamedTuple):
+    address: str
+
+
+class Going(NamedTuple):
+    """Of somebody on a date what the phone knows, and of what they go to when and where it is."""
+
+    public_id: UUID
+    resident_id: int
+    placement_id: int
+    status: str
+    date: date
+    starts: time
+    ends: time | None
+    title: str
+    theme: str
+    minutes_earlier: int | None
+    meeting_place: str
+    meeting_point: str
+    address: str
+    address_of_host: str
+
+    @property
+    def organisation(self) -> Host:
+        return Host(self.address_of_host)
 
 
 @dataclass(frozen=True)
@@ -43,8 +92,10 @@ class Gathered:
     """By the key of the person. Dates come in their order, contacts the latest first."""
 
     people: list[Resident]
-    dates: dict[int, list[Participation]]
-    placements: dict[int, list[Placement]]
+    dates: dict[int, list[Going]]
+    placements: dict[int, list[Placed]]
+    # By their own key, those that keep a place and can still be said yes to.
+    offers: dict[int, Placement]
     proposals: dict[int, list[Proposal]]
     contacts: dict[int, list[Contact]]
     waits: frozenset[int]
@@ -54,46 +105,73 @@ class Gathered:
     met: frozenset[tuple[int, date]]
 
 
-def gather(team: Team, people: ResidentQuerySet[Resident], now: datetime) -> Gathered:
-    """Give people within a team, and all that ties them."""
+def gather(team: Team, people: list[Resident], now: datetime) -> Gathered:
+    """All that ties people of a team, who were read as `own_people`."""
     today = timezone.localdate(now)
-    here = list(people.only(*OF_A_PERSON).order_by("first_name", "number"))
-    keys = [one.pk for one in here]
+    keys = [one.pk for one in people]
     settled = _settled(team)
+    placed = [Placed(*row) for row in _placements(keys)]
+    kept = [one.pk for one in offers_among(placed, now)]
     return Gathered(
-        people=here,
-        dates=_by_person(_dates(keys, today)),
-        placements=_by_person(_placements(keys)),
+        people=people,
+        dates=_by_person(Going(*row) for row in _dates(keys, today - MARKED_WITHIN)),
+        placements=_by_person(placed),
+        offers={one.pk: one for one in _offers(kept)} if kept else {},
         proposals=_by_person(_proposals(keys, settled, team, today)) if settled else {},
-        contacts=_by_person(_contacts(keys, now)),
-        waits=_keys(WaitingListEntry.objects.in_line().filter(resident__in=keys)),
-        nothing_fits=_keys(_left_out(keys, settled)) if settled else frozenset(),
-        may_be_called=_keys(_agreed_to_calls(keys)),
-        met=_met(keys, today),
+        contacts=_by_person(_contacts(keys, now - REMEMBERED)),
+        waits=frozenset(one.pk for one in people if vars(one)["waits"]),
+        nothing_fits=frozenset(_left_out(keys, settled)) if settled else frozenset(),
+        may_be_called=frozenset(one.pk for one in people if vars(one)["may_be_called"]),
+        met=frozenset(_met(keys, today - REMEMBERED)),
     )
 
 
-def _dates(keys: list[int], today: date) -> Iterable[Participation]:
-    """To come, or so short ago that it can still be said what happened."""
-    rows = Participation.objects.filter(resident__in=keys, occurrence__date__gte=today - MARKED_WITHIN)
+@Prepared
+def own_people(team: Team, supporter: User, today: date) -> ResidentQuerySet[Resident]:
+    """Whom this supporter was entrusted with, as long as they are here, with `waits`, `may_be_called`."""
+    own = Resident.objects.for_team(team).entrusted_to(supporter, today).present()
+    waits = WaitingListEntry.objects.in_line().filter(resident=OuterRef("pk"))
+    agreed = Consent.objects.filter(resident=OuterRef("pk"), purpose=Consent.Purpose.PHONE, given=True)
+    may_be_called = Exists(agreed.filter(withdrawn_on__isnull=True)) & ~Q(phone="")
+    with_facts = own.annotate(waits=Exists(waits), may_be_called=may_be_called)
+    return with_facts.only(*OF_A_PERSON).order_by("first_name", "number")
+
+
+@Prepared
+def _dates(keys: list[int], since: date) -> QuerySet[Participation, tuple[Any, ...]]:
+    """To come, or so short ago that it can still be said what happened. The columns of `Going`."""
+    rows = Participation.objects.filter(resident__in=keys, occurrence__date__gte=since)
     return (
         rows.filter(occurrence__cancelled_at__isnull=True)
         .exclude(status=Participation.Status.CANCELLED)
-        .select_related("occurrence__activity__organisation")
-        .only("status", "placement", *OF_A_DATE)
         .order_by("occurrence__date", "occurrence__starts", "pk")
+        .values_list(
+            "public_id", "resident_id", "placement_id", "status", *(f"occurrence__{name}" for name in _WHEN)
+        )
     )
 
 
-def _placements(keys: list[int]) -> Iterable[Placement]:
+@Prepared
+def _placements(keys: list[int]) -> QuerySet[Placement, tuple[Any, ...]]:
+    """The columns of `Placed`."""
     rows = Placement.objects.open().filter(resident__in=keys, waits_for_receipt=False)
-    placed = rows.select_related("activity__organisation", "occurrence").only(*OF_A_PLACEMENT)
-    return placed.order_by("agreed_on", "pk")
+    return rows.order_by("agreed_on", "pk").values_list(*Placed._fields[:-1], "activity__title")
+
+
+@Prepared
+def _offers(keys: list[int]) -> PlacementQuerySet[Placement]:
+    rows = Placement.objects.filter(pk__in=keys).select_related("activity__organisation", "occurrence")
+    return rows.only(*OF_AN_OFFER)
 
 
 def _settled(team: Team) -> int | None:
     """The round that is being settled, if there is one."""
-    return Round.objects.for_team(team).open().values_list("pk", flat=True).first()
+    return next(iter(_open_rounds(team)), None)
+
+
+@Prepared
+def _open_rounds(team: Team) -> QuerySet[Round, int]:
+    return Round.objects.for_team(team).open().values_list("pk", flat=True)[:1]
 
 
 def _proposals(keys: list[int], settled: int, team: Team, today: date) -> list[Proposal]:
@@ -106,29 +184,25 @@ def _proposals(keys: list[int], settled: int, team: Team, today: date) -> list[P
     return [one for one in lines if one.resident_id in still]
 
 
-def _contacts(keys: list[int], now: datetime) -> Iterable[Contact]:
-    return Contact.objects.standing().filter(resident__in=keys, at__gte=now - REMEMBERED)
+@Prepared
+def _contacts(keys: list[int], since: datetime) -> ContactQuerySet[Contact]:
+    return Contact.objects.standing().filter(resident__in=keys, at__gte=since)
 
 
-def _left_out(keys: list[int], settled: int) -> Any:
+@Prepared
+def _left_out(keys: list[int], settled: int) -> QuerySet[Any, int]:
     """Of that round: those for whom there is nothing."""
-    return LeftOut.objects.filter(round=settled, resident__in=keys, something_fits=False)
+    return _keys(LeftOut.objects.filter(round=settled, resident__in=keys, something_fits=False))
 
 
-def _agreed_to_calls(keys: list[int]) -> Any:
-    return Consent.objects.filter(
-        resident__in=keys, purpose=Consent.Purpose.PHONE, given=True, withdrawn_on__isnull=True
-    ).exclude(resident__phone="")
-
-
-def _met(keys: list[int], today: date) -> frozenset[tuple[int, date]]:
-    since = today - REMEMBERED
+@Prepared
+def _met(keys: list[int], since: date) -> QuerySet[Visit, tuple[int, date]]:
     rows = Visit.objects.filter(resident__in=keys, session__date__gte=since).order_by()
-    return frozenset(rows.values_list("resident", "session__date"))
+    return rows.values_list("resident", "session__date")
 
 
-def _keys(rows: Any) -> frozenset[int]:
-    return frozenset(rows.order_by().values_list("resident", flat=True))
+def _keys(rows: QuerySet[Any, Any]) -> QuerySet[Any, int]:
+    return rows.order_by().values_list("resident", flat=True)
 
 
 def _by_person(rows: Iterable[Row]) -> dict[int, list[Row]]:
@@ -138,7 +212,7 @@ def _by_person(rows: Iterable[Row]) -> dict[int, list[Row]]:
     return found
 
 
-def offers_among(placements: Iterable[Placement], now: datetime) -> list[Placement]:
+def offers_among(placements: Iterable[Placed], now: datetime) -> list[Placed]:
     """Places that are kept for this person, as long as they can say yes."""
     return [
         one
@@ -164,7 +238,3 @@ def last_tap(contacts: Iterable[Contact]) -> Contact | None:
 
 def is_tap(contact: Contact) -> bool:
     return contact.code != Contact.Code.NOTE.value
-
-
-def has_begun(row: Participation, now: datetime) -> bool:
-    return has_started(row.occurrence, now)

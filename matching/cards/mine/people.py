@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from matching.calling import Known, Why, why_call
-from matching.cards.mine.gathering import gather, has_begun, is_tap, last_tap, offers_among, without_answer
+from matching.cards.mine.gathering import gather, is_tap, last_tap, offers_among, without_answer
 from matching.cards.mine.showing import Person, person_of
 from matching.cards.spoken import subjects_of
 from matching.models import Participation, Placement
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from aandeslag.teams.models import Team
-    from matching.cards.mine.gathering import Gathered
+    from matching.cards.mine.gathering import Gathered, Going, Placed
     from matching.cards.mine.showing import Looking
     from residents.models import Resident
-    from residents.querysets import ResidentQuerySet
 
 Status = Participation.Status
 
@@ -48,8 +47,8 @@ class Mine:
         return [*self.to_call, *self.today, *self.others]
 
 
-def mine_of(team: Team, people: ResidentQuerySet[Resident], looking: Looking) -> Mine:
-    """Everybody, in the order in which they are wanted. At most eleven queries."""
+def mine_of(team: Team, people: list[Resident], looking: Looking) -> Mine:
+    """Everybody, in the order in which they are wanted. At most nine queries."""
     found = gather(team, people, looking.now)
     to_call, today, others = [], [], []
     for one in found.people:
@@ -75,8 +74,8 @@ def _known(person: Resident, found: Gathered, looking: Looking) -> Known:
     dates, contacts = found.dates.get(person.pk, []), found.contacts.get(person.pk, [])
     placements, taps = found.placements.get(person.pk, []), [one for one in contacts if is_tap(one)]
     expected = [one for one in dates if one.status == Status.SIGNED_UP]
-    coming = [one for one in expected if not has_begun(one, looking.now)]
-    begun = [one for one in dates if has_begun(one, looking.now)]
+    coming = [one for one in expected if not looking.has_begun(one)]
+    begun = [one for one in dates if looking.has_begun(one)]
     agreed = [one for one in placements if one.status != Placement.Status.PROPOSED]
     last = taps[0] if taps else None
     proposals = found.proposals.get(person.pk, [])
@@ -86,7 +85,7 @@ def _known(person: Resident, found: Gathered, looking: Looking) -> Known:
         offers=tuple(one.public_id for one in offers_among(placements, looking.now)),
         signed_up_unseen=tuple(_unseen(person, agreed, coming, found, looking)),
         proposals=tuple(one.public_id for one in unanswered),
-        missed_on=begun[-1].occurrence.date if begun and begun[-1].status == Status.ABSENT else None,
+        missed_on=begun[-1].date if begun and begun[-1].status == Status.ABSENT else None,
         spoken_on=timezone.localdate(last.at) if last else None,
         ask_again_on=last.ask_again_on if last else None,
         goes_somewhere=bool(expected) or any(one.is_standing for one in agreed),
@@ -98,8 +97,8 @@ def _known(person: Resident, found: Gathered, looking: Looking) -> Known:
 
 def _unseen(
     person: Resident,
-    agreed: Iterable[Placement],
-    coming: Iterable[Participation],
+    agreed: Iterable[Placed],
+    coming: Iterable[Going],
     found: Gathered,
     looking: Looking,
 ) -> Iterable[UUID]:
@@ -111,10 +110,10 @@ def _unseen(
             yield one.public_id
 
 
-def _is_of_today(dates: Iterable[Participation], looking: Looking) -> bool:
+def _is_of_today(dates: Iterable[Going], looking: Looking) -> bool:
     """Expected today, or on a date that has begun and is not marked."""
     return any(
-        (one.occurrence.date == looking.today and one.status != Status.EXCUSED)
-        or (one.status == Status.SIGNED_UP and has_begun(one, looking.now))
+        (one.date == looking.today and one.status != Status.EXCUSED)
+        or (one.status == Status.SIGNED_UP and looking.has_begun(one))
         for one in dates
     )

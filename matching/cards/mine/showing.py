@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from django.utils import timezone
 
-from aandeslag.phrases.dates import date_line
+from aandeslag.phrases.dates import day_in_words
 from aandeslag.phrases.languages import OWN_NAMES
-from aandeslag.vocabulary import ExcuseReason, Language
+from aandeslag.vocabulary import Language
 from matching.calling import Why
 from matching.cards.mine.asking import Asked, asked_of
 from matching.cards.mine.buttons import Button, button_of
-from matching.cards.mine.gathering import has_begun, last_tap, offers_among
+from matching.cards.mine.gathering import last_tap, offers_among
 from matching.cards.mine.whens import When, when_of
 from matching.cards.spoken import Subject
 from matching.models import Contact, Participation, Placement
-from matching.taps import WEEKS, Tap, can_be_taken_back
+from matching.taps import Tap, can_be_taken_back
 from residents.cards import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import date, datetime, time
 
     from aandeslag.phrases.book import Phrasebook
     from aandeslag.teams.models import User
-    from matching.cards.mine.gathering import Gathered
+    from matching.cards.mine.gathering import Gathered, Going, Placed
     from residents.models import Resident
 
 Code, Status = Contact.Code, Participation.Status
@@ -65,9 +66,9 @@ class Person:
     # Pressed now: about a date that began, or whether they know of what is new.
     first: list[Button]
     others: list[Button]
-    # Each with a choice behind it.
-    could_not: list[Button]
-    not_now: list[Button]
+    # Each with a choice behind it: why not on this date, for how long about this, which activity.
+    could_not: UUID | None
+    not_now: UUID | None
     stops: list[Button]
     said: Said | None
     note: str
@@ -92,9 +93,18 @@ class Looking:
     book: Phrasebook
     shown: frozenset[str]
 
-    @property
+    @cached_property
     def today(self) -> date:
         return timezone.localdate(self.now)
+
+    @cached_property
+    def _clock(self) -> tuple[date, time]:
+        here = timezone.localtime(self.now)
+        return here.date(), here.time()
+
+    def has_begun(self, row: Going) -> bool:
+        """As `has_started`, of dozens of dates."""
+        return (row.date, row.starts) <= self._clock
 
 
 # What the last tap of each was about, by person and by id.
@@ -106,11 +116,11 @@ def person_of(
 ) -> Person:
     book, dates = looking.book, found.dates.get(person.pk, [])
     placements, contacts = found.placements.get(person.pk, []), found.contacts.get(person.pk, [])
-    offer = next(iter(offers_among(placements, looking.now)), None)
+    offer = next((found.offers[one.pk] for one in offers_among(placements, looking.now)), None)
     asked = asked_of(offer, found.proposals.get(person.pk, []), contacts, book)
     about = asked.about if asked else None
-    unmarked = [one for one in dates if one.status == Status.SIGNED_UP and has_begun(one, looking.now)]
-    coming = [one for one in dates if one.status == Status.SIGNED_UP and not has_begun(one, looking.now)]
+    unmarked = [one for one in dates if one.status == Status.SIGNED_UP and looking.has_begun(one)]
+    coming = [one for one in dates if one.status == Status.SIGNED_UP and not looking.has_begun(one)]
     new = _new_among(coming, placements) if Why.NEW in why else []
     expected = next(iter([*reversed(unmarked), *new, *coming]), None)
     known = (None if new else about) or _to_know(placements, coming)
@@ -122,20 +132,15 @@ def person_of(
         is_to_call=bool(why),
         asked=asked,
         why=[book.say(f"phone.why-{one.value}") for one in why if one not in OF_WHAT_IS_ASKED],
-        goes=[when_of(one.occurrence, book) for one in _shown(new, expected)],
+        goes=[when_of(one, one, book) for one in _shown(new, expected)],
         first=_first(unmarked, known if new else None, book),
         others=[
             button_of(Tap(Code.INFORMED, "", known), book),
             button_of(Tap(Code.SOMETHING_ELSE, "", about), book),
         ],
-        could_not=_could_not(expected, book),
-        not_now=[
-            Button(str(Tap(Code.NOT_NOW, str(weeks), about)), book.say(code))
-            for weeks, code in ((one, f"phone.weeks-{one}") for one in WEEKS)
-        ],
-        stops=[
-            Button(str(Tap(Code.STOPS, "", one.public_id)), one.activity.title) for one in _agreed(placements)
-        ],
+        could_not=expected.public_id if expected else None,
+        not_now=about,
+        stops=[Button(str(Tap(Code.STOPS, "", one.public_id)), one.title) for one in _agreed(placements)],
         said=_said(contacts, subjects, looking),
         note=next((one.note for one in contacts if one.code == Code.NOTE), ""),
         can_be_called=person.pk in found.may_be_called,
@@ -144,11 +149,11 @@ def person_of(
     )
 
 
-def _shown(new: list[Participation], expected: Participation | None) -> list[Participation]:
+def _shown(new: list[Going], expected: Going | None) -> list[Going]:
     return list(dict.fromkeys([*new[:1], *([expected] if expected else [])]))
 
 
-def _first(unmarked: list[Participation], known: UUID | None, book: Phrasebook) -> list[Button]:
+def _first(unmarked: list[Going], known: UUID | None, book: Phrasebook) -> list[Button]:
     """At most two: what is most likely said now of where they go."""
     taps = []
     if unmarked:
@@ -158,29 +163,20 @@ def _first(unmarked: list[Participation], known: UUID | None, book: Phrasebook) 
     return [button_of(one, book) for one in taps]
 
 
-def _to_know(placements: list[Placement], coming: list[Participation]) -> UUID | None:
+def _to_know(placements: list[Placed], coming: list[Going]) -> UUID | None:
     """What they know of once they were told: what is new, else what they go to first."""
     keys = {one.pk: one.public_id for one in placements}
     told = [*_new_among(coming, placements), *coming]
     return next((keys[one.placement_id] for one in told if one.placement_id in keys), None)
 
 
-def _new_among(coming: list[Participation], placements: Iterable[Placement]) -> list[Participation]:
+def _new_among(coming: list[Going], placements: Iterable[Placed]) -> list[Going]:
     agreed = {one.pk for one in placements if one.status == Placement.Status.AGREED}
     return [one for one in coming if one.placement_id in agreed]
 
 
-def _agreed(placements: Iterable[Placement]) -> list[Placement]:
+def _agreed(placements: Iterable[Placed]) -> list[Placed]:
     return [one for one in placements if one.status != Placement.Status.PROPOSED]
-
-
-def _could_not(row: Participation | None, book: Phrasebook) -> list[Button]:
-    if row is None:
-        return []
-    return [
-        Button(str(Tap(Code.COULD_NOT, reason.value, row.public_id)), book.say(f"excuse.{reason.value}"))
-        for reason in ExcuseReason
-    ]
 
 
 def _said(contacts: Iterable[Contact], subjects: Subjects, looking: Looking) -> Said | None:
@@ -194,7 +190,7 @@ def _said(contacts: Iterable[Contact], subjects: Subjects, looking: Looking) -> 
         contact=last.public_id,
         words=looking.book.say(f"phone.{last.code}"),
         title=subject.title if subject else "",
-        day=date_line(looking.book, day).text if day else "",
+        day=day_in_words(looking.book, day) if day else "",
         is_last_press=is_mine and can_be_taken_back(last, looking.now),
     )
 

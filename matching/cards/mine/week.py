@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aandeslag.phrases.dates import date_line
 from matching.cards.looking import clock
-from matching.cards.week.rows import companions_on, goers_on, moments_of
+from matching.cards.week.rows import companions_on, goers_on, moments_between
 from matching.cards.week.weeks import Span, span_of
 from matching.places import participants_of
 from matching.profiles import has_started
@@ -56,7 +56,7 @@ class OwnWeek:
 def own_week(day: date, sight: Sight, now: datetime, book: Phrasebook) -> OwnWeek:
     """Four queries, however many people."""
     span = span_of(day, now)
-    moments = moments_of(sight.occurrences().between(span.first, span.last))
+    moments = moments_between(span.first, span.last, sight)
     goers = goers_on(moments, sight, now)
     people: dict[int, list[Goer]] = defaultdict(list)
     for one in goers:

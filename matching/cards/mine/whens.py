@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from aandeslag.phrases.dates import date_line
+from aandeslag.phrases.dates import day_in_words
+from activities.gathering import Gathers
 from activities.rules.meeting import meet_at
 from matching.cards.looking import clock
 from matching.slips.meeting import clock as time_of
 from matching.slips.meeting import place_words
 
 if TYPE_CHECKING:
+    from datetime import date, time
+
     from aandeslag.phrases.book import Phrasebook
-    from activities.models import Activity, Occurrence
     from matching.models import Placement
+
+
+class OnADate(Protocol):
+    """Of an occurrence when it is."""
+
+    @property
+    def date(self) -> date: ...
+
+    @property
+    def starts(self) -> time: ...
+
+    @property
+    def ends(self) -> time | None: ...
+
+
+class GoneTo(Gathers, Protocol):
+    """Of an activity what it is, and where people are met."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def theme(self) -> str: ...
+
+    @property
+    def minutes_earlier(self) -> int | None: ...
 
 
 @dataclass(frozen=True)
@@ -28,25 +56,21 @@ class When:
     meet: str
 
 
-def when_of(occurrence: Occurrence, book: Phrasebook) -> When:
-    return _on(occurrence, occurrence.activity, book)
-
-
 def when_offered(offer: Placement, book: Phrasebook) -> When:
     """Of a fixed moment it is every time, and no date."""
     if offer.occurrence is None:
         return When(offer.activity.title, offer.activity.theme, "", "", "")
-    return _on(offer.occurrence, offer.activity, book)
+    return when_of(offer.occurrence, offer.activity, book)
 
 
-def _on(occurrence: Occurrence, activity: Activity, book: Phrasebook) -> When:
+def when_of(occurrence: OnADate, activity: GoneTo, book: Phrasebook) -> When:
     place = place_words(activity, book)
     earlier = activity.minutes_earlier
     there = time_of(meet_at(occurrence.starts, earlier)) if earlier else ""
     return When(
         title=activity.title,
         theme=activity.theme,
-        day=date_line(book, occurrence.date).text,
+        day=day_in_words(book, occurrence.date),
         hours=clock(occurrence.starts, occurrence.ends),
         meet=" · ".join(filter(None, [place, there])),
     )

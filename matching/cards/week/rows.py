@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
 
+from aandeslag.prepared import Prepared
 from aandeslag.teams.models import User
 from activities.models import Occurrence
 from matching.models import Accompaniment, Participation, Placement
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
     from uuid import UUID
 
+    from django.db.models import QuerySet
+
+    from aandeslag.teams.models import Team
     from activities.querysets import OccurrenceQuerySet
     from matching.cards.week.sight import Sight
+    from matching.querysets import ParticipationQuerySet
 
 # What the page shows and what counting places asks, and no more.
 SHOWN: Final = (
@@ -99,15 +104,37 @@ class Companion:
     name: str
 
 
-def moments_of(occurrences: OccurrenceQuerySet[Occurrence]) -> list[Moment]:
+def moments_between(first: date, last: date, sight: Sight) -> list[Moment]:
     """In order of time. One query."""
-    return [Moment(*row) for row in occurrences.in_order().values_list(*SHOWN)]
+    if sight.is_of_staff:
+        return [Moment(*row) for row in _of_the_team(sight.team, first, last)]
+    return [Moment(*row) for row in _shown(sight.occurrences().between(first, last))]
 
 
 def goers_on(moments: Sequence[Moment], sight: Sight, now: datetime) -> list[Goer]:
     """By number; of staff also who was taken off, because counting asks for them. One query."""
-    rows = sight.participations().filter(occurrence__in=sight.with_names(moments, now))
-    return [Goer(*row) for row in rows.order_by("resident__number").values_list(*SHOWN_OF_PEOPLE)]
+    dates = sight.with_names(moments, now)
+    if sight.is_of_staff:
+        return [Goer(*row) for row in _everybody_on(sight.team, dates)]
+    return [Goer(*row) for row in _named(sight.participations().filter(occurrence__in=dates))]
+
+
+@Prepared
+def _of_the_team(team: Team, first: date, last: date) -> QuerySet[Occurrence, tuple[Any, ...]]:
+    return _shown(Occurrence.objects.for_team(team).between(first, last))
+
+
+def _shown(occurrences: OccurrenceQuerySet[Occurrence]) -> QuerySet[Occurrence, tuple[Any, ...]]:
+    return occurrences.in_order().values_list(*SHOWN)
+
+
+@Prepared
+def _everybody_on(team: Team, dates: list[int]) -> QuerySet[Participation, tuple[Any, ...]]:
+    return _named(Participation.objects.for_team(team).filter(occurrence__in=dates))
+
+
+def _named(rows: ParticipationQuerySet[Participation]) -> QuerySet[Participation, tuple[Any, ...]]:
+    return rows.order_by("resident__number").values_list(*SHOWN_OF_PEOPLE)
 
 
 def still_there(goers: Iterable[Goer]) -> list[Goer]:

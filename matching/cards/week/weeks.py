@@ -12,7 +12,7 @@ from matching import wording
 from matching.cards.week.dates import cards_of
 from matching.cards.week.days import DAYS_IN_A_WEEK, days_of, monday_of
 from matching.cards.week.people import people_of
-from matching.cards.week.rows import moments_of
+from matching.cards.week.rows import moments_between
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -55,14 +55,14 @@ class WeekByPerson:
 
 def week_by_day(day: date, sight: Sight, now: datetime) -> WeekByDay:
     """Six queries, and one more for staff where a place is kept for somebody."""
-    dates, named = cards_of(moments_of(sight.occurrences().filter(date=day)), sight, now)
+    dates, named = cards_of(moments_between(day, day, sight), sight, now)
     return WeekByDay(span_of(day, now), days_of(day, sight, now), wording.day(day), dates, named)
 
 
 def week_by_person(day: date, sight: Sight, now: datetime, page: str | None) -> WeekByPerson:
     """Four queries for staff, three for others."""
     span = span_of(day, now)
-    moments = moments_of(sight.occurrences().between(span.first, span.last))
+    moments = moments_between(span.first, span.last, sight)
     return WeekByPerson(span, people_of(moments, sight, now, page))
 
 

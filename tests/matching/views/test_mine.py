@@ -307,7 +307,7 @@ def test_queries_for_a_supporter(garden: Garden, supporter: Client, number: int)
         person = entrusted(garden)
         row = ParticipationFactory.create(placement__occurrence=garden.dates[0], placement__resident=person)
         ContactFactory.create(resident=person, about=row.public_id)
-    with exactly(16):
+    with exactly(14):
         supporter.get(MINE)
 
 
@@ -326,7 +326,7 @@ def test_queries_where_places_are_offered_and_a_round_is_open(
         )
         assert waits.pk
     propose_round(team=garden.town.team, by=None, now=NOW)
-    with exactly(16):
+    with exactly(15):
         supporter.get(MINE)
 
 

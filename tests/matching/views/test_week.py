@@ -240,7 +240,7 @@ def test_coa_sees_who_goes_where_of_the_own_centre(garden: Garden, coa: Client) 
 @pytest.mark.parametrize("number", [1, 50])
 def test_queries_for_who_goes_where(number: int, garden: Garden, coa: Client) -> None:
     garden.fill(garden.dates[0], number)
-    with exactly(6):
+    with exactly(7):
         coa.get("/matching/signed-up/")
 
 

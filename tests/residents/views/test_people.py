@@ -145,3 +145,10 @@ def test_other_roles_are_refused_and_that_is_logged(
         "refused:residents:resident",
         "refused:residents:find",
     ]
+
+
+def test_a_name_that_looks_like_a_piece_of_a_page(town: Town, desk: Client) -> None:
+    ResidentFactory.create(team=town.team, first_name="<script>alert('x')</script>")
+    page = desk.get(reverse("residents:list")).content.decode()
+    shown = page.count("<bdi>&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;</bdi>")
+    assert ("<script>alert" in page, shown) == (False, 1)

@@ -6,7 +6,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
     from matching.cards.week.dates import Person
 
-register: Final = template.Library()
 NAME: Final = '<bdi>{name}</bdi> <span class="visit-number">{number}</span>'
 LINKED: Final = f'<li><a href="{{url}}">{NAME}</a></li>'
 TOLD: Final = f'<li><a href="{{url}}">{NAME}</a> <small>{{state}}</small></li>'
@@ -30,14 +28,12 @@ TO_CHANGE: Final = (
 )
 
 
-@register.filter
-def as_goers(people: Iterable[Person]) -> SafeString:
+def goers(people: Iterable[Person]) -> SafeString:
     """Each with how it stands, where it is not as expected; with a link for who may see more of them."""
     return SafeString("".join(map(_goer, people)))
 
 
-@register.filter
-def as_goers_to_change(people: Iterable[Person]) -> SafeString:
+def goers_to_change(people: Iterable[Person]) -> SafeString:
     """Each with two presses: off, or somebody else instead; how it stands where neither can be."""
     words = {"take_off": escape(_("Take off")), "replace": escape(_("Replace"))}
     return SafeString("".join([_to_change(one, words) for one in people]))

@@ -1,0 +1,1 @@
+"""What the templates of reports can say besides."""

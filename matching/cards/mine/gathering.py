@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from django.db.models import F, Q
 from django.utils import timezone
 
 from matching.models import Contact, LeftOut, Participation, Placement, Proposal, Round, WaitingListEntry
 from matching.profiles import has_started
+from matching.querysets import OPEN
 from matching.rounds.waiting import who_still_wait
 from matching.taps import MARKED_WITHIN
 from residents.models import Consent, Visit
@@ -30,12 +32,15 @@ _WHERE: Final = (*(f"activity__{name}" for name in OF_AN_ACTIVITY), "activity__o
 _WHEN: Final = ("date", "starts", "ends", *_WHERE)
 OF_A_PERSON: Final = ("public_id", "team", "number", "first_name", "initial", "languages")
 OF_A_PLACEMENT: Final = (
-    *("public_id", "resident", "status", "is_standing", "held_until", "agreed_on", "by", *_WHERE),
+    *("public_id", "resident", "status", "is_standing", "held_until", "agreed_on", "ended_at", "by", "slot"),
+    *_WHERE,
     *("occurrence__date", "occurrence__starts", "occurrence__ends"),
 )
 OF_A_DATE: Final = ("public_id", "resident", *(f"occurrence__{name}" for name in _WHEN))
 # What was said longer ago plays no part; the longest *not now* is eight weeks.
 REMEMBERED: Final = timedelta(days=90)
+# So long it is told that the time to answer is over.
+TOLD_FOR: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -45,9 +50,12 @@ class Gathered:
     people: list[Resident]
     dates: dict[int, list[Participation]]
     placements: dict[int, list[Placement]]
+    # Places that were kept, and whose term ran out without a yes that stands.
+    over: dict[int, list[Placement]]
     proposals: dict[int, list[Proposal]]
     contacts: dict[int, list[Contact]]
-    waits: frozenset[int]
+    # Person and fixed moment.
+    waits: frozenset[tuple[int, int]]
     nothing_fits: frozenset[int]
     may_be_called: frozenset[int]
     # Who came to the walk-in hour on which day: what was agreed that day they heard there.
@@ -59,14 +67,16 @@ def gather(team: Team, people: ResidentQuerySet[Resident], now: datetime) -> Gat
     today = timezone.localdate(now)
     here = list(people.only(*OF_A_PERSON).order_by("first_name", "number"))
     keys = [one.pk for one in here]
+    placements = list(_placements(keys, now))
     settled = _settled(team)
     return Gathered(
         people=here,
         dates=_by_person(_dates(keys, today)),
-        placements=_by_person(_placements(keys)),
+        placements=_by_person(one for one in placements if one.status in OPEN and not _is_over(one, now)),
+        over=_by_person(one for one in placements if _is_over(one, now)),
         proposals=_by_person(_proposals(keys, settled, team, today)) if settled else {},
         contacts=_by_person(_contacts(keys, now)),
-        waits=_keys(WaitingListEntry.objects.in_line().filter(resident__in=keys)),
+        waits=_waits(keys),
         nothing_fits=_keys(_left_out(keys, settled)) if settled else frozenset(),
         may_be_called=_keys(_agreed_to_calls(keys)),
         met=_met(keys, today),
@@ -85,10 +95,30 @@ def _dates(keys: list[int], today: date) -> Iterable[Participation]:
     )
 
 
-def _placements(keys: list[int]) -> Iterable[Placement]:
-    rows = Placement.objects.open().filter(resident__in=keys, waits_for_receipt=False)
+def _placements(keys: list[int], now: datetime) -> Iterable[Placement]:
+    """What is open, and what was kept until a moment that is just over."""
+    nobody_said_yes = Q(status=Placement.Status.DECLINED, decline_reason=Placement.DeclineReason.LAPSED)
+    undone_too_late = Q(
+        status=Placement.Status.ENDED,
+        end_reason=Placement.EndReason.MISTAKE,
+        ended_at__gte=F("held_until"),
+    )
+    is_over = Q(held_until__lte=now, held_until__gt=now - TOLD_FOR) & (nobody_said_yes | undone_too_late)
+    rows = Placement.objects.filter(Q(status__in=OPEN) | is_over)
+    rows = rows.filter(resident__in=keys, waits_for_receipt=False)
     placed = rows.select_related("activity__organisation", "occurrence").only(*OF_A_PLACEMENT)
     return placed.order_by("agreed_on", "pk")
+
+
+def _is_over(placement: Placement, now: datetime) -> bool:
+    """Proposed is still what no night and no other press has settled since."""
+    has_a_term = placement.held_until is not None and placement.held_until <= now
+    return placement.status not in OPEN or (has_a_term and placement.status == Placement.Status.PROPOSED)
+
+
+def _waits(keys: list[int]) -> frozenset[tuple[int, int]]:
+    entries = WaitingListEntry.objects.in_line().filter(resident__in=keys)
+    return frozenset(entries.order_by().values_list("resident", "slot"))
 
 
 def _settled(team: Team) -> int | None:

@@ -91,7 +91,7 @@ def _known(person: Resident, found: Gathered, looking: Looking) -> Known:
         ask_again_on=last.ask_again_on if last else None,
         goes_somewhere=bool(expected) or any(one.is_standing for one in agreed),
         # Also for staff to act on a yes.
-        waits=person.pk in found.waits or len(unanswered) < len(proposals),
+        waits=any(person.pk == one for one, _slot in found.waits) or len(unanswered) < len(proposals),
         nothing_fits=person.pk in found.nothing_fits,
     )
 

@@ -14,6 +14,7 @@ from aandeslag.phrases.languages import OWN_NAMES
 from aandeslag.vocabulary import ExcuseReason, Language
 from matching.calling import Why
 from matching.cards.mine.asking import Asked, asked_of
+from matching.cards.mine.over import over_of
 from matching.cards.mine.buttons import Button, button_of
 from matching.cards.mine.gathering import has_begun, last_tap, offers_among
 from matching.cards.mine.whens import When, when_of
@@ -58,6 +59,8 @@ class Person:
     is_to_call: bool
     # A place or a proposal, with its own sentence and button.
     asked: Asked | None
+    # A place that was kept, and is not any more.
+    over: Asked | None
     # The other reasons to call: of where they go, or that they go nowhere.
     why: list[str]
     # What is new first, and then what is to be marked or comes next.
@@ -121,6 +124,7 @@ def person_of(
         languages=_languages(person) if "languages" in looking.shown else [],
         is_to_call=bool(why),
         asked=asked,
+        over=over_of(person, found, looking.now, book),
         why=[book.say(f"phone.why-{one.value}") for one in why if one not in OF_WHAT_IS_ASKED],
         goes=[when_of(one.occurrence, book) for one in _shown(new, expected)],
         first=_first(unmarked, known if new else None, book),

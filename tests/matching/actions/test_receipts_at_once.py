@@ -1,4 +1,4 @@
-"""The night lets go of what was kept long enough, while a desk signs that same person up: the desk's yes stands."""
+"""The night lets go of what was kept long enough while a desk signs that person up: the desk's yes stands."""
 
 from __future__ import annotations
 

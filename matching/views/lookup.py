@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def still_here_or_404(request: TeamRequest, resident_id: UUID) -> Resident:
-    """Of who turned out to be registered twice, the one who stayed: a page or a tap may have waited so long."""
+    """Of who turned out to be registered twice, the one who stayed: a page or a tap can have waited long."""
     merges = Merge.objects.for_team(request.team).standing().filter(former_public_id=resident_id)
     stayed = merges.values_list("resident__public_id", flat=True).first()
     return resident_or_404(request, stayed or resident_id)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def over_of(person: Resident, found: Gathered, now: datetime, book: Phrasebook) -> Asked | None:
-    """Of the latest place, as long as it is still to come, nothing came instead, and nobody spoke of it since."""
+    """Of the latest place that is still to come, when nothing came instead and nobody spoke of it since."""
     told = [one for one in found.over.get(person.pk, []) if _is_to_tell(one, person, found, now)]
     if not told:
         return None

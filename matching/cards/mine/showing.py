@@ -14,9 +14,9 @@ from aandeslag.phrases.languages import OWN_NAMES
 from aandeslag.vocabulary import ExcuseReason, Language
 from matching.calling import Why
 from matching.cards.mine.asking import Asked, asked_of
-from matching.cards.mine.over import over_of
 from matching.cards.mine.buttons import Button, button_of
 from matching.cards.mine.gathering import has_begun, last_tap, offers_among
+from matching.cards.mine.over import over_of
 from matching.cards.mine.whens import When, when_of
 from matching.cards.spoken import Subject
 from matching.models import Contact, Participation, Placement

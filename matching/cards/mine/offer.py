@@ -53,8 +53,8 @@ def moment_words(slot: Slot, book: Phrasebook) -> str:
     if slot.date is not None:
         return date_line(book, slot.date).text
     day = book.say(f"day.{slot.weekday}")
-    if slot.pattern == Slot.Pattern.WEEKLY and slot.every == Slot.Every.WEEK:
+    if slot.pattern == Slot.Pattern.MONTHLY:
+        return f"{day} · {book.say('when.every-month')}"
+    if slot.every == Slot.Every.WEEK:
         return book.say("when.every-week", day=day)
-    # Which week it is, the dates say.
-    how_often = book.say("when.every-month") if slot.pattern == Slot.Pattern.MONTHLY else ""
-    return " · ".join(filter(None, [day, how_often]))
+    return book.say("when.every-weeks", number=slot.every, day=day)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aandeslag.phrases.dates import date_line
+from aandeslag.vocabulary import TextLanguage
 from activities.rules.meeting import meet_at
 from matching.cards.looking import clock
 from matching.slips.meeting import clock as time_of
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class When:
-    """What someone goes to, was expected at, or is asked for."""
+    """What someone goes to, was expected at, or is asked for.
+
+    `what` is what one does there, in another language than the Dutch of the title.
+    """
 
     title: str
+    what: str
     theme: str
     day: str
     hours: str
@@ -35,8 +40,14 @@ def when_of(occurrence: Occurrence, book: Phrasebook) -> When:
 def when_offered(offer: Placement, book: Phrasebook) -> When:
     """Of a fixed moment it is every time, and no date."""
     if offer.occurrence is None:
-        return When(offer.activity.title, offer.activity.theme, "", "", "")
+        activity = offer.activity
+        return When(activity.title, theme_words(activity.theme, book), activity.theme, "", "", "")
     return _on(offer.occurrence, offer.activity, book)
+
+
+def theme_words(theme: str, book: Phrasebook) -> str:
+    """For a title that a supporter may not read; nothing where the title is in their language."""
+    return "" if book.language == TextLanguage.DUTCH else book.say(f"theme.{theme}")
 
 
 def _on(occurrence: Occurrence, activity: Activity, book: Phrasebook) -> When:
@@ -45,6 +56,7 @@ def _on(occurrence: Occurrence, activity: Activity, book: Phrasebook) -> When:
     there = time_of(meet_at(occurrence.starts, earlier)) if earlier else ""
     return When(
         title=activity.title,
+        what=theme_words(activity.theme, book),
         theme=activity.theme,
         day=date_line(book, occurrence.date).text,
         hours=clock(occurrence.starts, occurrence.ends),

@@ -70,6 +70,7 @@ class Person:
     others: list[Button]
     # Each with a choice behind it.
     could_not: list[Button]
+    could_not_of: str
     not_now: list[Button]
     stops: list[Button]
     said: Said | None
@@ -117,6 +118,7 @@ def person_of(
     new = _new_among(coming, placements) if Why.NEW in why else []
     expected = next(iter([*reversed(unmarked), *new, *coming]), None)
     known = (None if new else about) or _to_know(placements, coming)
+    shown = _shown(new, expected)
     return Person(
         public_id=person.public_id,
         number=person.number_shown,
@@ -126,13 +128,14 @@ def person_of(
         asked=asked,
         over=over_of(person, found, looking.now, book),
         why=[book.say(f"phone.why-{one.value}") for one in why if one not in OF_WHAT_IS_ASKED],
-        goes=[when_of(one.occurrence, book) for one in _shown(new, expected)],
-        first=_first(unmarked, known if new else None, book),
+        goes=[when_of(one.occurrence, book) for one in shown],
+        first=_first(unmarked, known if new else None, shown, book),
         others=[
             button_of(Tap(Code.INFORMED, "", known), book),
             button_of(Tap(Code.SOMETHING_ELSE, "", about), book),
         ],
         could_not=_could_not(expected, book),
+        could_not_of=_title(expected, shown),
         not_now=[
             Button(str(Tap(Code.NOT_NOW, str(weeks), about)), book.say(code))
             for weeks, code in ((one, f"phone.weeks-{one}") for one in WEEKS)
@@ -152,14 +155,22 @@ def _shown(new: list[Participation], expected: Participation | None) -> list[Par
     return list(dict.fromkeys([*new[:1], *([expected] if expected else [])]))
 
 
-def _first(unmarked: list[Participation], known: UUID | None, book: Phrasebook) -> list[Button]:
-    """At most two: what is most likely said now of where they go."""
-    taps = []
+def _first(
+    unmarked: list[Participation], known: UUID | None, shown: list[Participation], book: Phrasebook
+) -> list[Button]:
+    """At most two: what is most likely said now of where they go. What is new is shown before the rest."""
+    buttons = []
     if unmarked:
-        taps.append(Tap(Code.WAS_THERE, "", unmarked[-1].public_id))
+        tap = Tap(Code.WAS_THERE, "", unmarked[-1].public_id)
+        buttons.append(button_of(tap, book, _title(unmarked[-1], shown)))
     if known is not None:
-        taps.append(Tap(Code.INFORMED, "", known))
-    return [button_of(one, book) for one in taps]
+        buttons.append(button_of(Tap(Code.INFORMED, "", known), book, _title(next(iter(shown), None), shown)))
+    return buttons
+
+
+def _title(row: Participation | None, shown: list[Participation]) -> str:
+    """Of what a button is, where more than one thing stands on the card."""
+    return row.occurrence.activity.title if row is not None and len(shown) > 1 else ""
 
 
 def _to_know(placements: list[Placement], coming: list[Participation]) -> UUID | None:

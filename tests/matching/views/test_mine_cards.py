@@ -145,10 +145,21 @@ def test_what_is_new_stands_at_its_sentence_where_something_else_is_to_be_marked
     [one] = (one for _, people in supporter.get(MINE).context["parts"] for one in people)
 
     assert [when.title for when in one.goes] == ["Wijktuin De Pol", "Kippen"]
-    assert [button.tap for button in one.first] == [
-        f"was-there..{was.public_id}",
-        f"informed..{told.public_id}",
+    assert [(button.tap, button.of) for button in one.first] == [
+        (f"was-there..{was.public_id}", "Kippen"),
+        (f"informed..{told.public_id}", "Wijktuin De Pol"),
     ]
+    assert one.could_not_of == "Kippen"
+
+
+def test_where_one_thing_stands_on_the_card_no_button_names_it(garden: Garden, supporter: Client) -> None:
+    person = entrusted(garden)
+    when = OccurrenceFactory.create(slot=garden.slot, date=TODAY - timedelta(days=1))
+    ParticipationFactory.create(placement__occurrence=when, placement__resident=person)
+
+    [one] = (one for _, people in supporter.get(MINE).context["parts"] for one in people)
+
+    assert ([button.of for button in one.first], one.could_not_of) == ([""], "")
 
 
 def test_a_message_about_a_proposal_promises_no_place(garden: Garden, supporter: Client) -> None:

@@ -1,4 +1,4 @@
-"""What is behind *Meer* on a phone: the walk-in hour, the offer in the language of a supporter, other roles."""
+"""What is behind *Meer* on a phone: the walk-in hour, the offer in a language of supporters, other roles."""
 
 from __future__ import annotations
 

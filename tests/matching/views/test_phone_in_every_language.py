@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 START: Final = reverse("reports:today")
-# Of the account and of other roles: the phone says that these are in Dutch and English only.
-OF_STAFF: Final = frozenset({"mfa_index", "teams:choose-membership", "account_reset_password"})
+# Of the account, of other roles, and for choosing from the whole offer: the phone says that these are in Dutch and English only.
+OF_STAFF: Final = frozenset(
+    {"activities:offer", "mfa_index", "teams:choose-membership", "account_reset_password"}
+)
 REACHED: Final = frozenset(
     {
         *(

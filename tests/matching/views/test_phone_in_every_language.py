@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 START: Final = reverse("reports:today")
-# Of the account, of other roles, and for choosing from the whole offer: the phone says that these are in Dutch and English only.
+# Of the account, of other roles, and to search the offer: the phone says so where it leads there.
 OF_STAFF: Final = frozenset(
     {"activities:offer", "mfa_index", "teams:choose-membership", "account_reset_password"}
 )

@@ -183,7 +183,12 @@ def test_without_a_number_who_could_come_is_shown_and_pressed(garden: Garden, de
     assert WaitingListEntry.objects.get().left_because == WaitingListEntry.Left.PLACED
 
 
-KEPT = {"offer": "al aangeboden", "receipt": "ontvangstbevestiging van UWV", "": "meer mensen"}
+KEPT = {
+    "offer": "al aangeboden",
+    "receipt": "ontvangstbevestiging van UWV",
+    "every-time": "die elke keer komt",
+    "": "meer mensen",
+}
 
 
 @pytest.mark.parametrize("kept", KEPT)
@@ -194,7 +199,15 @@ def test_where_no_place_comes_free_it_says_why_and_what_to_do(
     row = goes(garden)
     garden.fill(garden.dates[0], 2 if kept else 3)
     Slot.objects.filter(pk=garden.slot.pk).update(capacity=3)
-    if kept:
+    if kept == "every-time":
+        every = {
+            "slot": garden.slot,
+            "activity": garden.slot.activity,
+            "occurrence": None,
+            "team": garden.town.team,
+        }
+        PlacementFactory.create(resident=garden.resident(), is_standing=True, agreed_on=NOW.date(), **every)
+    elif kept:
         PlacementFactory.create(
             resident=garden.resident(),
             occurrence=garden.dates[0],

@@ -105,6 +105,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "aandeslag.teams.context_processors.member",
+                "aandeslag.phrases.context_processors.phone",
             ],
             "builtins": ["aandeslag.teams.templatetags.opened_as"],
         },
@@ -205,7 +206,7 @@ LANGUAGE_COOKIE_NAME, LANGUAGE_COOKIE_SECURE = f"{_COOKIE}language", not DEVELOP
 LANGUAGE_COOKIE_SAMESITE, LANGUAGE_COOKIE_HTTPONLY, CSRF_COOKIE_HTTPONLY = "Lax", True, True
 # In which of the languages of residents a supporter reads the phone.
 PHONE_LANGUAGE_COOKIE_NAME = f"{_COOKIE}phone-language"
-CSRF_FAILURE_VIEW = "aandeslag.teams.views.signed_out.token_refused"
+CSRF_FAILURE_VIEW = "aandeslag.phrases.problems.token_refused"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 FILE_UPLOAD_HANDLERS = ["aandeslag.uploads.InMemoryUpload"]

@@ -13,5 +13,7 @@ urlpatterns = [
     path("matching/", include("matching.urls")),
     path("api/v1/", include("aandeslag.api.site")),
 ]
-handler404 = "aandeslag.api.problems.not_found"
-handler500 = "aandeslag.api.problems.server_error"
+handler400 = "aandeslag.phrases.problems.bad_request"
+handler403 = "aandeslag.phrases.problems.forbidden"
+handler404 = "aandeslag.phrases.problems.not_found"
+handler500 = "aandeslag.phrases.problems.server_error"

@@ -1,133 +1,152 @@
 """The volunteer agreement of one placement: nine parts, filled in with what is known, to be signed on paper.
 
 The parts are those that the guideline of the Dutch association of volunteer organisations (NOV) names: the
-work, begin and end, times, guidance, having a say, costs, insurance, conflicts, confidentiality.
+work, begin and end, times, guidance, having a say, costs, insurance, conflicts, confidentiality. Who signs
+reads it in their own language, with the Dutch of the organisation beside it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from aandeslag.paper.typesetting import typeset
+from aandeslag.phrases.dates import dated_line
+from aandeslag.phrases.filling import isolated
 from aandeslag.vocabulary import TextLanguage
 from activities.models import Activity
-from activities.wording import euros, hours
-from matching import wording
+from activities.texts import texts_of
+from activities.wording import euros
+from matching.cards.looking import clock
+from matching.cards.mine.offer import moment_words
+from matching.slips.lines import joined, unbroken
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from aandeslag.phrases.book import Line, Phrasebook
     from matching.models import Placement
 
 # What nobody has answered yet is written in by hand.
 TO_FILL_IN: Final = "…………………………………"
-DAY: Final = "j F Y"
+PAID_BY: Final = {
+    Activity.TravelPaidBy.NO_COST: "none",
+    Activity.TravelPaidBy.ORGANISATION: "organisation",
+    Activity.TravelPaidBy.TEAM: "team",
+    Activity.TravelPaidBy.SELF: "self",
+}
 
 
 @dataclass(frozen=True)
 class Part:
-    heading: str
-    text: str
+    heading: Line
+    text: Line
 
 
-def agreement(placement: Placement, today: date) -> bytes:
-    """One A4 in Dutch. Needs the placement with its resident, team, slot, occurrence and activity loaded."""
+def agreement(placement: Placement, book: Phrasebook, today: date) -> bytes:
+    """One or two A4. Needs the placement with its resident, team, slot, occurrence and activity loaded."""
+    heading = _say(book, "heading")
+    between = {
+        "volunteer": f"{placement.resident.first_name} ({placement.resident.number_shown})",
+        "organisation": placement.activity.organisation.name,
+    }
+    data: dict[str, Any] = {
+        "product": placement.team.product_name,
+        "heading": asdict(heading),
+        "between": asdict(_say(book, "between", between)),
+        "parts": [asdict(one) for one in parts_of(placement, book)],
+        "day": asdict(dated_line(book, today)),
+        "signatures": [asdict(_say(book, who)) for who in ("volunteer", "organisation", "guardian")],
+    }
+    return typeset("agreement", data, title=heading.dutch or heading.text, language=book.language)
+
+
+def parts_of(placement: Placement, book: Phrasebook) -> list[Part]:
     activity = placement.activity
-    with override(TextLanguage.DUTCH):
-        data = {
-            "product": placement.team.product_name,
-            "heading": _("Volunteer agreement"),
-            "between": _("between"),
-            "and": _("and"),
-            "volunteer": f"{placement.resident.first_name} ({placement.resident.number_shown})",
-            "organisation": activity.organisation.name,
-            "parts": [{"heading": one.heading, "text": one.text} for one in parts_of(placement)],
-            "day": date_format(today, DAY),
-            "signatures": [_("volunteer"), _("organisation"), _("parent or guardian, of who is under 18")],
-        }
-        return typeset("agreement", data, title=_("Volunteer agreement"), language=TextLanguage.DUTCH.value)
+    texts = {
+        "work": _work(activity, book),
+        "begin": _begin_and_end(placement, book),
+        "times": _times(placement, book),
+        "guidance": _guidance(activity, book),
+        "say": _say(book, "say-said"),
+        "costs": _costs(activity, book),
+        "insurance": _insurance(activity, book),
+        "wrong": _say(book, "wrong-said", {"phone": unbroken(placement.team.phone) or TO_FILL_IN}),
+        "kept": _say(book, "kept-said"),
+    }
+    return [Part(_say(book, code), text) for code, text in texts.items()]
 
 
-def parts_of(placement: Placement) -> list[Part]:
-    activity = placement.activity
-    return [
-        Part(_("The work"), _work(activity)),
-        Part(_("Begin and end"), _begin_and_end(placement)),
-        Part(_("Times"), _times(placement)),
-        Part(_("Guidance"), _guidance(activity)),
-        Part(
-            _("Having a say"), _("The volunteer may always say what can be better. The organisation listens.")
-        ),
-        Part(_("Costs"), _costs(activity)),
-        Part(_("Insurance"), _insurance(activity)),
-        Part(
-            _("When something goes wrong"),
-            _("First talk to each other. If that does not help, the team helps: %(phone)s.")
-            % {"phone": placement.team.phone or TO_FILL_IN},
-        ),
-        Part(
-            _("Confidentiality"),
-            _("What the volunteer hears about people, and what people hear about the volunteer, stays here."),
-        ),
-    ]
+def _say(
+    book: Phrasebook, code: str, values: dict[str, Any] | None = None, *, dutch: dict[str, Any] | None = None
+) -> Line:
+    return book.line(f"agreement.{code}", values, dutch=dutch)
 
 
-def _work(activity: Activity) -> str:
+def _work(activity: Activity, book: Phrasebook) -> Line:
+    """What one does there in the own language goes before what it is called here."""
     work = activity.kind_of_work.description if activity.kind_of_work is not None else ""
     named = f"{activity.title} ({work})" if work and work != activity.title else activity.title
-    return _("%(work)s. It is unpaid, and it is a free choice.") % {"work": named}
+    own = texts_of(activity, book).title.line.text
+    name = isolated(named) if book.direction == "rtl" else named
+    said = named if book.language == TextLanguage.DUTCH else f"{own}: {name}"
+    return _say(book, "work-said", {"work": said}, dutch={"work": named})
 
 
-def _begin_and_end(placement: Placement) -> str:
+def _begin_and_end(placement: Placement, book: Phrasebook) -> Line:
     begins = placement.occurrence.date if placement.occurrence is not None else placement.agreed_on
     if not placement.is_standing:
-        return _("On %(day)s only.") % {"day": date_format(begins, DAY) if begins else TO_FILL_IN}
+        return _on_days(book, "begin-once", day=begins)
     until = placement.slot.valid_until if placement.slot is not None else None
-    from_then_on = _("From %(day)s on") % {"day": date_format(begins, DAY) if begins else TO_FILL_IN}
-    end = _("until %(day)s") % {"day": date_format(until, DAY)} if until else _("until one of the two stops")
-    return _("%(begin)s, %(end)s. Both may stop at any time and say so to the team.") % {
-        "begin": from_then_on,
-        "end": end,
-    }
+    code, days = (
+        ("begin-until", {"day": begins, "until": until}) if until else ("begin-from", {"day": begins})
+    )
+    return joined(_on_days(book, code, **days), _say(book, "begin-stop"), by=" ")
 
 
-def _times(placement: Placement) -> str:
+def _on_days(book: Phrasebook, code: str, **days: date | None) -> Line:
+    known = {name: dated_line(book, day) for name, day in days.items() if day is not None}
+    own = {name: known[name].text if name in known else TO_FILL_IN for name in days}
+    dutch = {name: known[name].dutch if name in known else TO_FILL_IN for name in days}
+    return _say(book, code, own, dutch=dutch)
+
+
+def _times(placement: Placement, book: Phrasebook) -> Line:
+    """The one part around which no sentence stands: how often, and from when until when."""
+    is_dutch = book.language == TextLanguage.DUTCH
+    own, dutch = (_time_words(placement, one) for one in (book, book.dutch))
+    return replace(book.line("when.once"), text=own, dutch="" if is_dutch else dutch)
+
+
+def _time_words(placement: Placement, book: Phrasebook) -> str:
     when = placement.occurrence or placement.slot
     if when is None:
         return TO_FILL_IN
-    clock = hours(when.starts, when.ends)
-    how_often = wording.every(placement.slot) if placement.is_standing and placement.slot else ""
-    return f"{how_often or _('once')}, {clock}." if clock else f"{how_often}."
+    standing = placement.slot if placement.is_standing else None
+    how_often = moment_words(standing, book) if standing is not None else book.say("when.once")
+    starts = clock(when.starts, None)
+    hours = clock(when.starts, when.ends) if when.ends else book.say("when.from", starts=starts)
+    return f"{how_often} · {isolated(hours) if book.direction == 'rtl' else hours}"
 
 
-def _guidance(activity: Activity) -> str:
+def _guidance(activity: Activity, book: Phrasebook) -> Line:
     contact = activity.site_contact.name if activity.site_contact is not None else TO_FILL_IN
-    return _("%(contact)s explains the work, shows what is safe, and can be asked anything.") % {
-        "contact": contact
-    }
+    return _say(book, "guidance-said", {"contact": contact})
 
 
-def _costs(activity: Activity) -> str:
-    paid = {
-        Activity.TravelPaidBy.NO_COST: _("There are no costs."),
-        Activity.TravelPaidBy.ORGANISATION: _("The organisation pays the travel costs."),
-        Activity.TravelPaidBy.TEAM: _("The team pays the travel costs."),
-        Activity.TravelPaidBy.SELF: _("The volunteer pays the travel costs."),
-    }
-    known = paid.get(Activity.TravelPaidBy(activity.travel_paid_by)) if activity.travel_paid_by else None
-    said = known or _("Travel costs are paid by: %(whom)s") % {"whom": TO_FILL_IN}
+def _costs(activity: Activity, book: Phrasebook) -> Line:
+    paid = PAID_BY[Activity.TravelPaidBy(activity.travel_paid_by)] if activity.travel_paid_by else "open"
+    said = _say(book, f"costs-{paid}", {"whom": TO_FILL_IN})
     if not activity.travel_cost:
-        return str(said)
-    amount = _("The way there and back costs %(amount)s.") % {"amount": euros(activity.travel_cost)}
-    return f"{amount} {said}"
+        return said
+    with override(TextLanguage.DUTCH):
+        amount = euros(activity.travel_cost)
+    return joined(_say(book, "costs-way", {"amount": amount}), said, by=" ")
 
 
-def _insurance(activity: Activity) -> str:
+def _insurance(activity: Activity, book: Phrasebook) -> Line:
     if activity.organisation.is_insured:
-        return _("The volunteer is insured through the organisation or the municipality.")
-    return _("Insured through: %(whom)s") % {"whom": TO_FILL_IN}
+        return _say(book, "insurance-said")
+    return _say(book, "insurance-open", {"whom": TO_FILL_IN})

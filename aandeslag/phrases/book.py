@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aandeslag.phrases.files import codes
+from aandeslag.phrases.files import codes, texts_of
 from aandeslag.phrases.filling import fill
 from aandeslag.phrases.languages import FALL_BACK, OWN_NAMES, direction_of
 from aandeslag.phrases.models import Phrase
@@ -99,6 +99,16 @@ def phrasebook(language: str, families: tuple[str, ...] = ()) -> Phrasebook:
     """
     own = language if language in TextLanguage.values else FALL_BACK[0].value
     return _bound(own, _shelved(_entries_in([own, *FALL_BACK], families=families)))
+
+
+def printed_book(language: str) -> Phrasebook:
+    """The same as it came with the site, without a query: what speakers corrected since is not in it."""
+    own = language if language in TextLanguage.values else FALL_BACK[0].value
+    shelves = {
+        one: {code: Kept(text, one, is_checked=False) for code, text in texts_of(one).items()}
+        for one in (own, *FALL_BACK)
+    }
+    return _bound(own, shelves)
 
 
 def phrasebooks() -> dict[str, Phrasebook]:

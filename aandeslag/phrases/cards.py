@@ -52,6 +52,10 @@ FAMILIES: Final[dict[str, StrOrPromise]] = {
     "excuse": _("Why someone could not come"),
     "phone": _("On the phone of a supporter"),
     "hand-over": _("On the card of who moves"),
+    "read": _("Reading texts along"),
+    "problem": _("When a page cannot be shown"),
+    "sign-in": _("Signing in on a phone"),
+    "agreement": _("Volunteer agreement"),
 }
 
 

@@ -34,6 +34,17 @@ def day_in_words(book: Phrasebook, day: date) -> str:
     return book.say("date.day", day=name, number=day.day, month=month)
 
 
+def dated_line(book: Phrasebook, day: date) -> Line:
+    """For instance *1 December 2026*: without the day of the week, for what is kept for long."""
+    month = book.line(f"month.{day.month}")
+    words = book.line(
+        "date.year",
+        {"number": day.day, "month": month.text, "year": day.year},
+        dutch={"month": month.dutch or month.text},
+    )
+    return replace(words, is_checked=month.is_checked and words.is_checked)
+
+
 def every_week(book: Phrasebook, day: date) -> Line:
     """For instance *every week: Tuesday*."""
     name = book.line(code_of_day(day))

@@ -41,19 +41,21 @@ class CorrectionForm(forms.Form):
         }
         if self.names:
             self.fields["text"].help_text = _("Leave in, with the braces: %(names)s.") % {
-                "names": self._in_braces()
+                "names": self.in_braces
             }
 
     def clean_text(self) -> str:
         text = " ".join(str(self.cleaned_data["text"]).split())
         if names_in(text) != self.names or has_stray_brace(text):
-            wanted = self._in_braces() or _("none")
+            wanted = self.in_braces or _("none")
             raise forms.ValidationError(
                 _("Between braces must stand exactly: %(names)s.") % {"names": wanted}, code="names"
             )
         return text
 
-    def _in_braces(self) -> str:
+    @property
+    def in_braces(self) -> str:
+        """The values that must stay, as they stand in the text."""
         return " ".join(f"{{{name}}}" for name in sorted(self.names))
 
 
@@ -63,5 +65,5 @@ class RemarkForm(CorrectionForm):
     def clean_text(self) -> str:
         text = super().clean_text()
         if text == self.initial["text"]:
-            raise forms.ValidationError(_("This is the text as it is: change it, or go back."))
+            raise forms.ValidationError(_("This is the text as it is: change it, or go back."), code="same")
         return text

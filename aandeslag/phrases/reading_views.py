@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
 from django.http import Http404
@@ -18,6 +18,7 @@ from aandeslag.phrases.cards import shelves
 from aandeslag.phrases.errors import ChangedMeanwhileError
 from aandeslag.phrases.forms import GoodForm, RemarkForm
 from aandeslag.phrases.models import Phrase
+from aandeslag.phrases.phone import book_of, is_on_phone, phone_page
 from aandeslag.phrases.reading import next_text
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
@@ -31,13 +32,14 @@ if TYPE_CHECKING:
 
     from aandeslag.teams.http import MemberRequest
 
+OF_STAFF: Final = {"languages": "read_languages", "read": "read", "better": "better"}
 CHANGED = gettext_lazy("Somebody just changed this text: look at the new wording first.")
 
 
 @require_safe
 @requires(Capability.CHECK_PHRASES)
 def choose_language(request: MemberRequest) -> HttpResponse:
-    return render(request, "phrases/read_languages.html", {"shelves": shelves()})
+    return _page(request, "languages", {"shelves": shelves()})
 
 
 @require_http_methods(PAGE_AND_FORM)
@@ -49,7 +51,7 @@ def read_along(request: MemberRequest, language: str) -> HttpResponse:
     if request.method == "POST":
         return _found_good(request, language)
     reading = next_text(language, request.user, request.GET.get("after", ""))
-    return render(request, "phrases/read.html", {"reading": reading, "language": language})
+    return _page(request, "read", {"reading": reading, "language": language})
 
 
 def _found_good(request: MemberRequest, language: str) -> HttpResponse:
@@ -59,7 +61,7 @@ def _found_good(request: MemberRequest, language: str) -> HttpResponse:
         raise Http404
     seen = {phrase.public_id: form.cleaned_data["seen"]}
     if not check_phrases(seen=seen, by=request.user, today=timezone.localdate()):
-        messages.warning(request, CHANGED)
+        messages.warning(request, CHANGED, extra_tags="read.changed")
         return redirect("phrases:read-along", language)
     return redirect(_next_after(phrase))
 
@@ -81,16 +83,33 @@ def say_better(request: MemberRequest, phrase_id: UUID) -> HttpResponse:
                 today=timezone.localdate(),
             )
         except ChangedMeanwhileError:
-            messages.warning(request, CHANGED)
+            messages.warning(request, CHANGED, extra_tags="read.changed")
         else:
-            messages.success(request, _("Thank you. The programme team looks at it."))
+            messages.success(
+                request, _("Thank you. The programme team looks at it."), extra_tags="read.thanks"
+            )
         return redirect(back)
     status = NOT_PROCESSABLE if form.is_bound else 200
     dutch = Phrase.objects.filter(code=phrase.code, language=TextLanguage.DUTCH).values_list(
         "text", flat=True
     )
-    context = {"form": form, "phrase": phrase, "dutch": dutch.first() or "", "back": back}
-    return render(request, "phrases/better.html", context, status=status)
+    context = {
+        "form": form,
+        "phrase": phrase,
+        "dutch": dutch.first() or "",
+        "back": back,
+        "braces": form.in_braces,
+    }
+    return _page(request, "better", context, status=status)
+
+
+def _page(request: MemberRequest, name: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """A supporter reads along in their own language, on a page for the phone; staff on one of the screens."""
+    if is_on_phone(request):
+        return phone_page(
+            request, f"phrases/phone_{name}", book_of(request, families=()), context, status=status
+        )
+    return render(request, f"phrases/{OF_STAFF[name]}.html", context, status=status)
 
 
 def _next_after(phrase: Phrase) -> str:

@@ -9,11 +9,21 @@ from django.shortcuts import get_object_or_404
 from activities.models import Activity, Occurrence, Organisation, Slot
 from matching.models import Participation, Placement, Proposal, Round, Task, WaitingListEntry
 from matching.profiles import OPENING_NEEDS
+from residents.models import Merge
+from residents.views.lookup import resident_or_404
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from aandeslag.teams.http import TeamRequest
+    from residents.models import Resident
+
+
+def still_here_or_404(request: TeamRequest, resident_id: UUID) -> Resident:
+    """Of who turned out to be registered twice, the one who stayed: a page or a tap can have waited long."""
+    merges = Merge.objects.for_team(request.team).standing().filter(former_public_id=resident_id)
+    stayed = merges.values_list("resident__public_id", flat=True).first()
+    return resident_or_404(request, stayed or resident_id)
 
 
 def occurrence_or_404(request: TeamRequest, occurrence_id: UUID) -> Occurrence:

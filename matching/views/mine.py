@@ -26,8 +26,8 @@ from matching.cards.mine.written import Cards
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.forms import TapForm
 from matching.models import Contact
+from matching.views.lookup import still_here_or_404
 from matching.views.phone import book_of, phone_page
-from residents.models import Merge
 from residents.views.lookup import resident_or_404, shown_to
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def mine(request: TeamRequest) -> HttpResponse:
 @requires(Capability.NOTE_CONTACT)
 def tap(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     """One press; a phone that lost the answer sends it again with the same token."""
-    person = _still_here_or_404(request, resident_id)
+    person = still_here_or_404(request, resident_id)
     form = TapForm(request.POST)
     if not form.is_valid():
         raise Http404
@@ -80,13 +80,6 @@ def tap_taken_back(request: TeamRequest, contact_id: UUID) -> HttpResponse:
         take_contact_back(contact=contact, by=request.user, now=timezone.now())
 
     return _answer(request, person, undo)
-
-
-def _still_here_or_404(request: TeamRequest, resident_id: UUID) -> Resident:
-    """Of who turned out to be registered twice, the one who stayed: a tap may have waited that long."""
-    merges = Merge.objects.for_team(request.team).standing().filter(former_public_id=resident_id)
-    stayed = merges.values_list("resident__public_id", flat=True).first()
-    return resident_or_404(request, stayed or resident_id)
 
 
 def _answer(request: TeamRequest, person: Resident, act: Callable[[], None]) -> HttpResponse:

@@ -18,10 +18,11 @@ from matching.cards.mine.gathering import first_proposed
 from matching.forms import ContactNoteForm
 from matching.messaging import WhyNot, dialled, message_for
 from matching.models import Placement
+from matching.views.lookup import still_here_or_404
 from matching.views.phone import book_of, phone_page
 from residents.cards import name_of
 from residents.models import Consent
-from residents.views.lookup import resident_or_404, shown_to
+from residents.views.lookup import shown_to
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 @requires(Capability.SEE_ENTRUSTED)
 def call(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     """The number, of who agreed to be called, and nowhere else; logged before it is shown."""
-    person = resident_or_404(request, resident_id)
+    person = still_here_or_404(request, resident_id)
     agreed = person.consents.filter(
         purpose=Consent.Purpose.PHONE, given=True, withdrawn_on__isnull=True
     ).exists()
@@ -50,7 +51,7 @@ def call(request: TeamRequest, resident_id: UUID) -> HttpResponse:
 @requires(Capability.SEE_ENTRUSTED)
 def write(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     """A ready text in their language: of a place that is offered, what they go to, or what is proposed."""
-    person, now = resident_or_404(request, resident_id), timezone.now()
+    person, now = still_here_or_404(request, resident_id), timezone.now()
     offered = Placement.objects.holding(now).filter(resident=person, waits_for_receipt=False)
     offer = offered.select_related("activity__organisation", "occurrence").first()
     proposal = first_proposed(request.team, person, timezone.localdate(now))
@@ -65,7 +66,7 @@ def write(request: TeamRequest, resident_id: UUID) -> HttpResponse:
 @requires(Capability.NOTE_CONTACT)
 def note(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     """A few words; what not to write stands beside it. It never waits in the phone."""
-    person, book = resident_or_404(request, resident_id), book_of(request)
+    person, book = still_here_or_404(request, resident_id), book_of(request)
     form = ContactNoteForm(request.POST or None)
     if form.is_valid():
         write_contact_note(

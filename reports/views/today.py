@@ -12,13 +12,17 @@ from django.views.decorators.http import require_safe
 from aandeslag.audit.actions import record_read
 from aandeslag.audit.models import Line, Result
 from aandeslag.htmx import wants_fragment
+from aandeslag.phrases.dates import date_line
+from aandeslag.phrases.phone import book_of, phone_page
 from aandeslag.teams.access import Capability, Role, fields_shown
+from aandeslag.teams.choosing import memberships_of
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.models import Invitation, Team
 from aandeslag.teams.opened_as import hidden_fields
 from aandeslag.teams.presence import is_on_duty
 from activities.models import Concern
 from matching.actions import serve_lapsed
+from matching.cards.looking import clock
 from reports.first_steps import first_steps
 from reports.public_figures import team_lines, teams_in_scope
 from reports.tasks import AT_MOST, FIRST, to_do
@@ -41,8 +45,24 @@ if TYPE_CHECKING:
 @requires(Capability.SEE_TODAY)
 def today(request: MemberRequest) -> HttpResponse:
     day = timezone.localdate()
+    if request.membership.role == Role.SUPPORTER:
+        return _on_the_phone(request, day)
     template, show = PAGES[request.membership.role]
     return render(request, f"reports/today/{template}.html", {"day": day, **show(request, day)})
+
+
+def _on_the_phone(request: MemberRequest, day: date) -> HttpResponse:
+    """What is behind *Meer*, in the language of a supporter."""
+    book, shown = book_of(request), _in_the_team(request, day)
+    session = shown["session"]
+    context = {
+        **shown,
+        "day": date_line(book, session.date).text if session else "",
+        "hours": clock(session.starts, session.ends) if session else "",
+        "is_on_duty": is_on_duty(request.membership, timezone.now()),
+        "has_other_roles": len(memberships_of(request.user, day)) > 1,
+    }
+    return phone_page(request, "matching/phone/start", book, context)
 
 
 @require_safe
@@ -93,11 +113,6 @@ def _coa(request: MemberRequest, day: date) -> dict[str, Any]:
     return {**_in_the_team(request, day), "answers": answers.select_related("activity")}
 
 
-def _supporter(request: MemberRequest, day: date) -> dict[str, Any]:
-    on_duty = is_on_duty(request.membership, timezone.now())
-    return {**_in_the_team(request, day), "is_on_duty": on_duty}
-
-
 def _figures(request: MemberRequest, day: date) -> dict[str, Any]:
     return {"lines": team_lines(teams_in_scope(request.membership), day.year)}
 
@@ -120,7 +135,6 @@ def _log(request: MemberRequest, day: date) -> dict[str, Any]:
 PAGES: dict[str, tuple[str, Show]] = {
     Role.COORDINATOR: ("desk", _desk),
     Role.DESK: ("desk", _desk),
-    Role.SUPPORTER: ("supporter", _supporter),
     Role.COA: ("coa", _coa),
     Role.OFFICIAL: ("figures", _figures),
     Role.PROGRAMME: ("figures", _figures),

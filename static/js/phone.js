@@ -40,11 +40,14 @@
     return form?.closest(".person") ?? form?.parentElement ?? null;
   }
 
+  // Without the small title beneath it.
+  const wordsOf = (button) => button?.querySelector("span")?.firstChild?.textContent.trim() || button?.textContent.trim();
+
   function labelOf(tap, box) {
     const button = tap.code ? box.querySelector(`button[value="${tap.code}"]`) : box.querySelector(".said .tag, form:not([data-id='']) .btn");
     const part = button?.closest("details")?.querySelector("summary");
-    const of = tap.code.startsWith("could-not") ? `${part?.textContent.trim()}: ` : "";
-    return tap.kind === "undo" ? `↩ ${button?.textContent.trim() ?? ""}` : of + (button?.textContent.trim() ?? "");
+    const of = tap.code.startsWith("could-not") ? `${wordsOf(part)}: ` : "";
+    return tap.kind === "undo" ? `↩ ${button?.textContent.trim() ?? ""}` : of + (wordsOf(button) ?? "");
   }
 
   function showWaiting() {

@@ -112,7 +112,7 @@ def test_what_residents_read_stands_in_arabic_from_right_to_left(
 def test_a_speaker_looks_at_the_sentences_on_a_phone(opened: Opener, town: Town) -> None:
     page = opened("/texts/read/ar/", Role.SUPPORTER, width=PHONE)
 
-    text = page.locator("main p[lang=ar]").first
+    text = page.locator("main h2[lang=ar]")
     expect(text).to_be_visible()
     assert page.evaluate(RUNS_OFF) == 0
     assert text.evaluate("one => getComputedStyle(one).direction") == "rtl"

@@ -45,8 +45,8 @@ def test_one_text_at_a_time_with_the_dutch_beside_it(speaker: Client) -> None:
 def test_the_page_says_it_in_that_language_and_sends_it_there(speaker: Client) -> None:
     page = speaker.get(TIGRINYA).content.decode()
 
-    assert f'lang="ti" dir="ltr">{_first().text}</p>' in page
-    assert '<p lang="nl">maandag</p>' in page
+    assert f'lang="ti" dir="ltr">{_first().text}</h2>' in page
+    assert '<p lang="nl" dir="ltr">maandag</p>' in page
     assert f'action="{TIGRINYA}"' in page
     assert '<html lang="nl"' in page
 

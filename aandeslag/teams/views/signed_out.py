@@ -35,7 +35,8 @@ def press_again(request: HttpRequest) -> HttpResponse:
     """Where a form that came too late leads after signing in: its page, and that nothing was saved."""
     page = request.GET.get("to", "")
     is_ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
-    messages.warning(request, _("Your sign-in had ended. What you pressed was not saved; press again."))
+    sentence = _("Your sign-in had ended. What you pressed was not saved; press again.")
+    messages.warning(request, sentence, extra_tags="phone.press-again")
     return redirect(page if is_ours else "reports:today")
 
 

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Button:
-    """What is sent when it is pressed, and its words."""
+    """What is sent when it is pressed, and its words; `of`: which activity, where the card names two."""
 
     tap: str
     words: str
+    of: str = ""
 
 
-def button_of(tap: Tap, book: Phrasebook) -> Button:
-    return Button(str(tap), book.say(f"phone.{tap.code}"))
+def button_of(tap: Tap, book: Phrasebook, of: str = "") -> Button:
+    return Button(str(tap), book.say(f"phone.{tap.code}"), of)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeVar
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from aandeslag.prepared import Prepared
 from matching.models import Contact, LeftOut, Participation, Placement, Proposal, Round, WaitingListEntry
+from matching.querysets import OPEN
 from matching.rounds.waiting import who_still_wait
 from matching.taps import MARKED_WITHIN
 from residents.models import Consent, Resident, Visit
@@ -33,10 +34,16 @@ OF_AN_ACTIVITY: Final = ("title", "theme", "minutes_earlier", "meeting_place", "
 _WHERE: Final = (*(f"activity__{name}" for name in OF_AN_ACTIVITY), "activity__organisation__address")
 _WHEN: Final = ("date", "starts", "ends", *_WHERE)
 OF_A_PERSON: Final = ("public_id", "team", "number", "first_name", "initial", "languages")
-OF_AN_OFFER: Final = ("public_id", "held_until", *_WHERE, *(f"occurrence__{name}" for name in _WHEN[:3]))
+OF_AN_OFFER: Final = (
+    *("public_id", "resident", "slot", "held_until", "ended_at"),
+    *_WHERE,
+    *(f"occurrence__{name}" for name in _WHEN[:3]),
+)
 OF_A_DATE: Final = ("public_id", "resident", *(f"occurrence__{name}" for name in _WHEN))
 # What was said longer ago plays no part; the longest *not now* is eight weeks.
 REMEMBERED: Final = timedelta(days=90)
+# So long it is told that the time to answer is over.
+TOLD_FOR: Final = timedelta(days=7)
 
 
 class OfSomebody(Protocol):
@@ -57,6 +64,8 @@ class Placed(NamedTuple):
     held_until: datetime | None
     agreed_on: date | None
     by_id: int | None
+    slot_id: int | None
+    occurrence_id: int | None
     title: str
 
 
@@ -96,9 +105,13 @@ class Gathered:
     placements: dict[int, list[Placed]]
     # By their own key, those that keep a place and can still be said yes to.
     offers: dict[int, Placement]
+    # Places that were kept, and whose term ran out without a yes that stands.
+    over: dict[int, list[Placement]]
     proposals: dict[int, list[Proposal]]
     contacts: dict[int, list[Contact]]
     waits: frozenset[int]
+    # Of whom something is over: person and fixed moment for which they stand in line.
+    in_line: frozenset[tuple[int, int]]
     nothing_fits: frozenset[int]
     may_be_called: frozenset[int]
     # Who came to the walk-in hour on which day: what was agreed that day they heard there.
@@ -110,16 +123,21 @@ def gather(team: Team, people: list[Resident], now: datetime) -> Gathered:
     today = timezone.localdate(now)
     keys = [one.pk for one in people]
     settled = _settled(team)
-    placed = [Placed(*row) for row in _placements(keys)]
-    kept = [one.pk for one in offers_among(placed, now)]
+    placed = [Placed(*row) for row in _placements(keys, now, now - TOLD_FOR)]
+    over = [one for one in placed if _is_over(one, now)]
+    standing = [one for one in placed if not _is_over(one, now)]
+    kept = [*offers_among(standing, now), *over]
+    offers = {one.pk: one for one in _offers([one.pk for one in kept])} if kept else {}
     return Gathered(
         people=people,
         dates=_by_person(Going(*row) for row in _dates(keys, today - MARKED_WITHIN)),
-        placements=_by_person(placed),
-        offers={one.pk: one for one in _offers(kept)} if kept else {},
+        placements=_by_person(standing),
+        offers=offers,
+        over=_by_person(offers[one.pk] for one in over),
         proposals=_by_person(_proposals(keys, settled, team, today)) if settled else {},
         contacts=_by_person(_contacts(keys, now - REMEMBERED)),
         waits=frozenset(one.pk for one in people if vars(one)["waits"]),
+        in_line=frozenset(_in_line([one.resident_id for one in over])) if over else frozenset(),
         nothing_fits=frozenset(_left_out(keys, settled)) if settled else frozenset(),
         may_be_called=frozenset(one.pk for one in people if vars(one)["may_be_called"]),
         met=frozenset(_met(keys, today - REMEMBERED)),
@@ -152,10 +170,29 @@ def _dates(keys: list[int], since: date) -> QuerySet[Participation, tuple[Any, .
 
 
 @Prepared
-def _placements(keys: list[int]) -> QuerySet[Placement, tuple[Any, ...]]:
-    """The columns of `Placed`."""
-    rows = Placement.objects.open().filter(resident__in=keys, waits_for_receipt=False)
+def _placements(keys: list[int], now: datetime, since: datetime) -> QuerySet[Placement, tuple[Any, ...]]:
+    """What is open, and what was kept until a moment that is just over. The columns of `Placed`."""
+    nobody_said_yes = Q(status=Placement.Status.DECLINED, decline_reason=Placement.DeclineReason.LAPSED)
+    undone_too_late = Q(
+        status=Placement.Status.ENDED,
+        end_reason=Placement.EndReason.MISTAKE,
+        ended_at__gte=F("held_until"),
+    )
+    is_over = Q(held_until__lte=now, held_until__gt=since) & (nobody_said_yes | undone_too_late)
+    rows = Placement.objects.filter(Q(status__in=OPEN) | is_over, resident__in=keys, waits_for_receipt=False)
     return rows.order_by("agreed_on", "pk").values_list(*Placed._fields[:-1], "activity__title")
+
+
+def _is_over(placement: Placed, now: datetime) -> bool:
+    """Proposed is still what no night and no other press has settled since."""
+    has_a_term = placement.held_until is not None and placement.held_until <= now
+    return placement.status not in OPEN or (has_a_term and placement.status == Placement.Status.PROPOSED)
+
+
+@Prepared
+def _in_line(keys: list[int]) -> QuerySet[WaitingListEntry, tuple[int, int]]:
+    entries = WaitingListEntry.objects.in_line().filter(resident__in=keys)
+    return entries.order_by().values_list("resident", "slot")
 
 
 @Prepared

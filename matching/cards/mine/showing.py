@@ -17,6 +17,7 @@ from matching.calling import Why
 from matching.cards.mine.asking import Asked, asked_of
 from matching.cards.mine.buttons import Button, button_of
 from matching.cards.mine.gathering import last_tap, offers_among
+from matching.cards.mine.over import over_of
 from matching.cards.mine.whens import When, when_of
 from matching.cards.spoken import Subject
 from matching.models import Contact, Participation, Placement
@@ -59,6 +60,8 @@ class Person:
     is_to_call: bool
     # A place or a proposal, with its own sentence and button.
     asked: Asked | None
+    # A place that was kept, and is not any more.
+    over: Asked | None
     # The other reasons to call: of where they go, or that they go nowhere.
     why: list[str]
     # What is new first, and then what is to be marked or comes next.
@@ -68,6 +71,7 @@ class Person:
     others: list[Button]
     # Each with a choice behind it: why not on this date, for how long about this, which activity.
     could_not: UUID | None
+    could_not_of: str
     not_now: UUID | None
     stops: list[Button]
     said: Said | None
@@ -124,6 +128,7 @@ def person_of(
     new = _new_among(coming, placements) if Why.NEW in why else []
     expected = next(iter([*reversed(unmarked), *new, *coming]), None)
     known = (None if new else about) or _to_know(placements, coming)
+    shown = _shown(new, expected)
     return Person(
         public_id=person.public_id,
         number=person.number_shown,
@@ -131,14 +136,16 @@ def person_of(
         languages=_languages(person) if "languages" in looking.shown else [],
         is_to_call=bool(why),
         asked=asked,
+        over=over_of(person, found, looking.now, book),
         why=[book.say(f"phone.why-{one.value}") for one in why if one not in OF_WHAT_IS_ASKED],
-        goes=[when_of(one, one, book) for one in _shown(new, expected)],
-        first=_first(unmarked, known if new else None, book),
+        goes=[when_of(one, one, book) for one in shown],
+        first=_first(unmarked, known if new else None, shown, book),
         others=[
             button_of(Tap(Code.INFORMED, "", known), book),
             button_of(Tap(Code.SOMETHING_ELSE, "", about), book),
         ],
         could_not=expected.public_id if expected else None,
+        could_not_of=_title(expected, shown),
         not_now=about,
         stops=[Button(str(Tap(Code.STOPS, "", one.public_id)), one.title) for one in _agreed(placements)],
         said=_said(contacts, subjects, looking),
@@ -153,14 +160,20 @@ def _shown(new: list[Going], expected: Going | None) -> list[Going]:
     return list(dict.fromkeys([*new[:1], *([expected] if expected else [])]))
 
 
-def _first(unmarked: list[Going], known: UUID | None, book: Phrasebook) -> list[Button]:
-    """At most two: what is most likely said now of where they go."""
-    taps = []
+def _first(unmarked: list[Going], known: UUID | None, shown: list[Going], book: Phrasebook) -> list[Button]:
+    """At most two: what is most likely said now of where they go. What is new is shown before the rest."""
+    buttons = []
     if unmarked:
-        taps.append(Tap(Code.WAS_THERE, "", unmarked[-1].public_id))
+        tap = Tap(Code.WAS_THERE, "", unmarked[-1].public_id)
+        buttons.append(button_of(tap, book, _title(unmarked[-1], shown)))
     if known is not None:
-        taps.append(Tap(Code.INFORMED, "", known))
-    return [button_of(one, book) for one in taps]
+        buttons.append(button_of(Tap(Code.INFORMED, "", known), book, _title(next(iter(shown), None), shown)))
+    return buttons
+
+
+def _title(row: Going | None, shown: list[Going]) -> str:
+    """Of what a button is, where more than one thing stands on the card."""
+    return row.title if row is not None and len(shown) > 1 else ""
 
 
 def _to_know(placements: list[Placed], coming: list[Going]) -> UUID | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aandeslag.phrases.dates import date_line
 from matching.cards.looking import clock
+from matching.cards.mine.whens import theme_words
 from matching.cards.week.rows import companions_on, goers_on, moments_between
 from matching.cards.week.weeks import Span, span_of
 from matching.places import participants_of
@@ -32,6 +33,7 @@ class OwnDate:
 
     occurrence: UUID
     title: str
+    what: str
     theme: str
     day: str
     hours: str
@@ -84,6 +86,7 @@ def _date(  # noqa: PLR0913, PLR0917 - a card and all that ties it
     return OwnDate(
         occurrence=moment.public_id,
         title=moment.title,
+        what=theme_words(moment.theme, book),
         theme=moment.theme,
         day=date_line(book, moment.date).text,
         hours=clock(moment.starts, moment.ends),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from aandeslag.phrases.dates import day_in_words
+from aandeslag.vocabulary import TextLanguage
 from activities.gathering import Gathers
 from activities.rules.meeting import meet_at
 from matching.cards.looking import clock
@@ -47,9 +48,13 @@ class GoneTo(Gathers, Protocol):
 
 @dataclass(frozen=True)
 class When:
-    """What someone goes to, was expected at, or is asked for."""
+    """What someone goes to, was expected at, or is asked for.
+
+    `what` is what one does there, in another language than the Dutch of the title.
+    """
 
     title: str
+    what: str
     theme: str
     day: str
     hours: str
@@ -59,8 +64,14 @@ class When:
 def when_offered(offer: Placement, book: Phrasebook) -> When:
     """Of a fixed moment it is every time, and no date."""
     if offer.occurrence is None:
-        return When(offer.activity.title, offer.activity.theme, "", "", "")
+        activity = offer.activity
+        return When(activity.title, theme_words(activity.theme, book), activity.theme, "", "", "")
     return when_of(offer.occurrence, offer.activity, book)
+
+
+def theme_words(theme: str, book: Phrasebook) -> str:
+    """For a title that a supporter may not read; nothing where the title is in their language."""
+    return "" if book.language == TextLanguage.DUTCH else book.say(f"theme.{theme}")
 
 
 def when_of(occurrence: OnADate, activity: GoneTo, book: Phrasebook) -> When:
@@ -69,6 +80,7 @@ def when_of(occurrence: OnADate, activity: GoneTo, book: Phrasebook) -> When:
     there = time_of(meet_at(occurrence.starts, earlier)) if earlier else ""
     return When(
         title=activity.title,
+        what=theme_words(activity.theme, book),
         theme=activity.theme,
         day=day_in_words(book, occurrence.date),
         hours=clock(occurrence.starts, occurrence.ends),

@@ -34,7 +34,7 @@ CARD: Final = """
             <p class="soft">{languages}</p>
         </div>
     </div>
-    {said}{asked}{why}{goes}{note}{reaching}
+    {said}{asked}{over}{why}{goes}{note}{reaching}
     <form id="f-{id}" method="post" action="{url}" data-tap="tap" data-id="{id}">
         {hidden}<input type="hidden" name="token" value="{token}">
         <div class="acts">
@@ -53,14 +53,16 @@ CARD: Final = """
 </article>
 """
 PRESS: Final = '<button class="btn" name="tap" value="{tap}"><bdi>{words}</bdi></button>'
-FIRST: Final = '<button class="btn btn-primary" name="tap" value="{tap}">{words}</button>'
+FIRST: Final = '<button class="btn btn-primary" name="tap" value="{tap}"><span>{words}{of}</span></button>'
+OF: Final = "<small><bdi>{words}</bdi></small>"
 MARKS: Final = """<details class="fold">
-    <summary class="btn">{words}</summary>
+    <summary class="btn"><span>{words}{of}</span></summary>
     <div class="acts">{presses}</div>
 </details>"""
 MORE: Final = '<h4>{words}</h4><div class="acts">{presses}</div>'
-WHEN: Final = '<p class="when"><b><bdi>{title}</bdi></b>{day}{meet}</p>'
-ON: Final = ' <span><bdi>{day}</bdi> · <bdi dir="ltr">{hours}</bdi></span>'
+WHEN: Final = '<p class="when"><b><bdi>{title}</bdi></b>{what}{day}{meet}</p>'
+WHAT: Final = " <small>{words}</small>"
+ON: Final = ' <span><bdi>{day}</bdi> <bdi class="hours" dir="ltr">{hours}</bdi></span>'
 AT: Final = " <span><bdi>{meet}</bdi></span>"
 ASKED: Final = '<div class="asked">{why}{when}{says_yes}{yes}</div>'
 YES: Final = """<div class="acts">
@@ -116,6 +118,7 @@ class Cards:
             languages=together((written(OWN, words=one) for one in person.languages), ", "),
             said=self._said(person.said) if person.said else NOTHING,
             asked=self._asked(person.asked, person_id) if person.asked else NOTHING,
+            over=self._asked(person.over, person_id) if person.over else NOTHING,
             why=together(written(WHY, words=one) for one in person.why),
             goes=self._goes(person),
             note=written(NOTE, words=person.note) if person.note else NOTHING,
@@ -124,7 +127,7 @@ class Cards:
             hidden=self._hidden,
             token=token,
             first=_presses(person.first, FIRST),
-            marks=self._could_not(MARKS, could_not) if person.is_to_mark else NOTHING,
+            marks=self._could_not(MARKS, could_not, person.could_not_of) if person.is_to_mark else NOTHING,
             other=self._book.say("phone.other"),
             others=_presses(person.others),
             could_not=self._could_not(MORE, could_not) if could_not and not person.is_to_mark else NOTHING,
@@ -138,8 +141,9 @@ class Cards:
     def _say(self, pattern: str, code: str) -> SafeString:
         return written(pattern, words=self._book.say(code))
 
-    def _could_not(self, pattern: str, presses: SafeString) -> SafeString:
-        return written(pattern, words=self._book.say("phone.could-not"), presses=presses)
+    def _could_not(self, pattern: str, presses: SafeString, of: str = "") -> SafeString:
+        words = self._book.say("phone.could-not")
+        return written(pattern, words=words, of=_of(of), presses=presses)
 
     def _stops(self, stops: Iterable[Button]) -> SafeString:
         return written(MORE, words=self._book.say("phone.stops"), presses=_presses(stops))
@@ -203,6 +207,7 @@ def _when(when: When) -> SafeString:
     return written(
         WHEN,
         title=when.title,
+        what=written(WHAT, words=when.what) if when.what else NOTHING,
         day=written(ON, day=when.day, hours=when.hours) if when.day else NOTHING,
         meet=written(AT, meet=when.meet) if when.meet else NOTHING,
     )
@@ -210,4 +215,8 @@ def _when(when: When) -> SafeString:
 
 def _presses(buttons: Iterable[Button], pattern: str = PRESS) -> SafeString:
     """Each is sent at once."""
-    return together(written(pattern, tap=one.tap, words=one.words) for one in buttons)
+    return together(written(pattern, tap=one.tap, words=one.words, of=_of(one.of)) for one in buttons)
+
+
+def _of(title: str) -> SafeString:
+    return written(OF, words=title) if title else NOTHING

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from matching import wording
 from matching.cards.offers import Named
+from matching.cards.week.full import why_full
 from matching.findings import Obstacle
 from matching.models import WaitingListEntry
 from matching.profiles import candidate, openings
@@ -129,6 +130,6 @@ def _not_so(refused: Refused, occurrence: Occurrence, shown: frozenset[str], now
     opening = openings([occurrence], now, besides=resident.pk)[occurrence.pk]
     sentences = wording.obstacles(verdict, opening, shown)
     if Obstacle.FULL in verdict.obstacles:
-        sentences = [_("Somebody waits longer for this place: who is first in line goes first.")]
+        sentences = [str(why_full(occurrence, resident, now))]
     cautions = [Named(one.value, wording.caution(one, person, opening)) for one in verdict.cautions]
     return NotSo(row_of(resident, shown), sentences, [] if verdict.obstacles else cautions)

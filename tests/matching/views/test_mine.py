@@ -185,6 +185,24 @@ def test_a_tap_of_who_was_merged_leads_to_who_stayed_as_long_as_they_are_entrust
     assert (press(), Contact.objects.count()) == (404, 1)
 
 
+def test_pages_of_who_was_merged_lead_to_who_stayed_as_long_as_they_are_entrusted(
+    garden: Garden, supporter: Client
+) -> None:
+    goes, stays = entrusted(garden), garden.resident(first_name="Blijft", phone=PHONE)
+    agrees(stays)
+    details = ResidentDetails.of(stays)
+    merge = merge_residents(kept=stays, other=goes, details=details, by=None, now=NOW)
+    pages = [reverse(f"matching:{name}", args=[merge.former_public_id]) for name in ("call", "write", "note")]
+
+    found = [supporter.get(page) for page in pages]
+    noted = supporter.post(pages[2], {"note": "Belt terug", "token": str(uuid4())})
+
+    assert [(one.status_code, one.context["name"]) for one in found] == [(200, "Blijft")] * 3
+    assert (noted["Location"], Contact.objects.get().resident) == (f"{MINE}#p-{stays.public_id}", stays)
+    stays.entrustments.all().delete()
+    assert [supporter.get(page).status_code for page in pages] == [404] * 3
+
+
 def test_what_cannot_be_is_said_and_keeps_nothing(garden: Garden, supporter: Client) -> None:
     person = entrusted(garden)
     garden.fill(garden.dates[0], 1)

@@ -6,14 +6,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from aandeslag.phrases.book import phrasebook
 from aandeslag.phrases.dates import date_line
 from aandeslag.phrases.files import texts_of
-from matching.actions import sign_up
+from matching.actions import join_waiting_list, offer_by_hand, sign_up
 from matching.actions.rounds import propose_round
-from matching.models import Contact
+from matching.models import Contact, Placement, WaitingListEntry
 from tests.factories import (
     ActivityFactory,
     OccurrenceFactory,
@@ -144,10 +145,21 @@ def test_what_is_new_stands_at_its_sentence_where_something_else_is_to_be_marked
     [one] = (one for _, people in supporter.get(MINE).context["parts"] for one in people)
 
     assert [when.title for when in one.goes] == ["Wijktuin De Pol", "Kippen"]
-    assert [button.tap for button in one.first] == [
-        f"was-there..{was.public_id}",
-        f"informed..{told.public_id}",
+    assert [(button.tap, button.of) for button in one.first] == [
+        (f"was-there..{was.public_id}", "Kippen"),
+        (f"informed..{told.public_id}", "Wijktuin De Pol"),
     ]
+    assert one.could_not_of == "Kippen"
+
+
+def test_where_one_thing_stands_on_the_card_no_button_names_it(garden: Garden, supporter: Client) -> None:
+    person = entrusted(garden)
+    when = OccurrenceFactory.create(slot=garden.slot, date=TODAY - timedelta(days=1))
+    ParticipationFactory.create(placement__occurrence=when, placement__resident=person)
+
+    [one] = (one for _, people in supporter.get(MINE).context["parts"] for one in people)
+
+    assert ([button.of for button in one.first], one.could_not_of) == ([""], "")
 
 
 def test_a_message_about_a_proposal_promises_no_place(garden: Garden, supporter: Client) -> None:
@@ -188,3 +200,76 @@ def test_a_message_about_a_proposal_promises_no_place(garden: Garden, supporter:
     }
     urls = [reverse("matching:write", args=[one.public_id]) for one in (person, busy, nothing)]
     assert [url in page.content.decode() for url in urls] == [True, True, False]
+
+
+@pytest.mark.parametrize("language", ["nl", "ti"])
+@pytest.mark.parametrize("other_waits", [False, True])
+def test_whose_yes_was_undone_after_its_term_reads_what_became_of_the_place(
+    garden: Garden, supporter: Client, language: str, *, other_waits: bool
+) -> None:
+    """With nobody behind them they are offered it again; with somebody, that one has it and they wait."""
+    supporter.post(reverse("matching:phone-language"), {"language": language})
+    person = entrusted(garden)
+    garden.fill(garden.dates[1], 3)
+    offer = waits_and_is_offered(garden, person)
+    tap(supporter, person, f"wants..{offer.public_id}")
+    if other_waits:
+        other = garden.resident()
+        join_waiting_list(resident=other, occurrence=garden.dates[1], by=garden.desk, now=NOW)
+        # Stood in line before, so that it is their turn.
+        WaitingListEntry.objects.filter(resident=other).update(since=NOW - timedelta(days=9))
+    undo = reverse("matching:undo-tap", args=[Contact.objects.get().public_id])
+
+    with time_machine.travel(NOW + timedelta(hours=2), tick=False):
+        answer = supporter.post(undo, headers={"HX-Request": "true"})
+
+    shown, words = answer.context["person"], texts_of(language)
+    assert answer.status_code == 200
+    if other_waits:
+        assert (shown.over.why, shown.asked) == (words["phone.over-waits"], None)
+        assert (shown.over.when.title, shown.over.yes) == ("Wijktuin De Pol", None)
+        assert words["phone.over-waits"] in answer.content.decode()
+    else:
+        assert (shown.over, shown.asked.about is not None) == (None, True)
+
+
+def waits_and_is_offered(garden: Garden, person: Resident) -> Placement:
+    """The last place of the second date, until an hour from now."""
+    entry = WaitingListEntry.objects.create(
+        team=person.team,
+        resident=person,
+        slot=garden.slot,
+        occurrence=garden.dates[1],
+        since=NOW - timedelta(days=1),
+    )
+    offer = offer_by_hand(entry=entry, now=NOW)
+    offer.held_until = NOW + timedelta(hours=1)
+    offer.save()
+    return offer
+
+
+def test_whose_time_to_answer_is_over_reads_it_until_somebody_speaks_with_them(
+    garden: Garden, other_garden: Garden, supporter: Client
+) -> None:
+    """A place of another fixed moment, or one that was said no to, is none of this."""
+    person, words = entrusted(garden), texts_of("nl")
+    lapsed = {"status": "declined", "decline_reason": "lapsed", "agreed_on": None, "resident": person}
+    over = {"held_until": NOW - timedelta(hours=3), "ended_at": NOW - timedelta(hours=2)}
+    PlacementFactory.create(occurrence=garden.dates[0], **{**lapsed, **over, "decline_reason": "time"})
+    long_ago = NOW - timedelta(days=8)
+    PlacementFactory.create(
+        occurrence=garden.dates[0], **{**lapsed, "held_until": long_ago, "ended_at": long_ago}
+    )
+
+    def shown() -> str | None:
+        [one] = (one for _, people in supporter.get(MINE).context["parts"] for one in people)
+        return one.over.why if one.over else None
+
+    assert shown() is None
+    PlacementFactory.create(occurrence=garden.dates[1], **lapsed, **over)
+    assert shown() == words["phone.over"]
+    tap(supporter, person, "informed..")
+    assert shown() is None
+    Contact.objects.all().delete()
+    sign_up(resident=person, occurrence=garden.dates[1], by=garden.desk, now=NOW)
+    assert shown() is None

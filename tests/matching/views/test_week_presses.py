@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from aandeslag.audit.models import Line
 from aandeslag.vocabulary import WeekPart
+from activities.models import Slot
 from matching.actions import join_waiting_list, sign_up
 from matching.models import Accompaniment, Participation, Placement, WaitingListEntry
 from tests.access.forms import read_page
+from tests.factories import PlacementFactory
 from tests.matching.conftest import NOW, Garden
 from tests.matching.queries import exactly
 
@@ -179,6 +181,46 @@ def test_without_a_number_who_could_come_is_shown_and_pressed(garden: Garden, de
     replace(desk, garden, row, resident=waits.public_id)
     assert (state(row), "Wacht" in coming(garden)) == (Status.CANCELLED, True)
     assert WaitingListEntry.objects.get().left_because == WaitingListEntry.Left.PLACED
+
+
+KEPT = {
+    "offer": "al aangeboden",
+    "receipt": "ontvangstbevestiging van UWV",
+    "every-time": "die elke keer komt",
+    "": "meer mensen",
+}
+
+
+@pytest.mark.parametrize("kept", KEPT)
+def test_where_no_place_comes_free_it_says_why_and_what_to_do(
+    garden: Garden, desk: Client, kept: str
+) -> None:
+    """Three of the four places went away since: what is kept for somebody else stays theirs."""
+    row = goes(garden)
+    garden.fill(garden.dates[0], 2 if kept else 3)
+    Slot.objects.filter(pk=garden.slot.pk).update(capacity=3)
+    if kept == "every-time":
+        every = {
+            "slot": garden.slot,
+            "activity": garden.slot.activity,
+            "occurrence": None,
+            "team": garden.town.team,
+        }
+        PlacementFactory.create(resident=garden.resident(), is_standing=True, agreed_on=NOW.date(), **every)
+    elif kept:
+        PlacementFactory.create(
+            resident=garden.resident(),
+            occurrence=garden.dates[0],
+            status="proposed",
+            held_until=NOW + timedelta(days=1),
+            waits_for_receipt=kept == "receipt",
+        )
+
+    refused = replace(desk, garden, row, who=garden.resident().number_shown)
+
+    said = [sentence for sentence in KEPT.values() if sentence in refused.content.decode()]
+    assert (refused.status_code, said, state(row)) == (409, [KEPT[kept]], Status.SIGNED_UP)
+    assert "gaat voor" not in refused.content.decode()
 
 
 def test_what_speaks_against_it_is_passed_by_one_press_more(garden: Garden, desk: Client) -> None:

@@ -195,12 +195,21 @@ def when(occurrence: Timed) -> str:
 
 
 def every(slot: Slot) -> str:
-    """For instance *every Tuesday*, *every first Saturday of the month*; nothing for what happens once."""
+    """For instance *every Tuesday*, *every two weeks on Tuesday*, *every first Saturday of the month*.
+
+    Nothing for what happens once.
+    """
     if slot.pattern == Slot.Pattern.SINGLE:
         return ""
-    words = {"day": slot.get_weekday_display(), "nth": slot.get_nth_display()}
+    words = {
+        "day": slot.get_weekday_display(),
+        "nth": slot.get_nth_display(),
+        "every": slot.get_every_display(),
+    }
     if slot.pattern == Slot.Pattern.MONTHLY:
         return _("every %(nth)s %(day)s of the month") % words
+    if slot.every > Slot.Every.WEEK:
+        return _("%(every)s on %(day)s") % words
     return _("every %(day)s") % words
 
 

@@ -54,7 +54,7 @@ def write(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     person, now = still_here_or_404(request, resident_id), timezone.now()
     offered = Placement.objects.holding(now).filter(resident=person, waits_for_receipt=False)
     offer = offered.select_related("activity__organisation", "occurrence").first()
-    proposal = first_proposed(request.team, person, timezone.localdate(now))
+    proposal = first_proposed(request.team, person, now)
     found = message_for(person, now, shown_to(request) | FIELDS_TO_CALL, placement=offer, proposal=proposal)
     record_read(action="resident.message", on=[person])
     reason = "phone.nothing-to-send" if found.why_not is WhyNot.NOTHING_TO_COME else "phone.no-call"

@@ -13,7 +13,7 @@ from django.utils import timezone
 from aandeslag.prepared import Prepared
 from matching.models import Contact, LeftOut, Participation, Placement, Proposal, Round, WaitingListEntry
 from matching.querysets import OPEN
-from matching.rounds.waiting import who_still_wait
+from matching.rounds.waiting import no_more, who_still_wait
 from matching.taps import MARKED_WITHIN
 from residents.models import Consent, Resident, Visit
 
@@ -134,7 +134,7 @@ def gather(team: Team, people: list[Resident], now: datetime) -> Gathered:
         placements=_by_person(standing),
         offers=offers,
         over=_by_person(offers[one.pk] for one in over),
-        proposals=_by_person(_proposals(keys, settled, team, today)) if settled else {},
+        proposals=_by_person(_proposals(keys, settled, team, now)) if settled else {},
         contacts=_by_person(_contacts(keys, now - REMEMBERED)),
         waits=frozenset(one.pk for one in people if vars(one)["waits"]),
         in_line=frozenset(_in_line([one.resident_id for one in over])) if over else frozenset(),
@@ -211,14 +211,19 @@ def _open_rounds(team: Team) -> QuerySet[Round, int]:
     return Round.objects.for_team(team).open().values_list("pk", flat=True)[:1]
 
 
-def _proposals(keys: list[int], settled: int, team: Team, today: date) -> list[Proposal]:
-    """Of that round, without an answer or with a yes that staff did not act on yet."""
+def _proposals(keys: list[int], settled: int, team: Team, now: datetime) -> list[Proposal]:
+    """Of that round, without an answer or with a yes that staff did not act on yet, and still to come."""
     to_come = (Proposal.Status.PROPOSED, Proposal.Status.WANTED)
     rows = Proposal.objects.filter(round=settled, resident__in=keys, status__in=to_come)
     dated = rows.select_related("round", "occurrence__activity__organisation")
-    lines = list(dated.only("status", "round__policy", *OF_A_DATE).order_by("is_further", "pk"))
-    still = who_still_wait(lines, team, today)
-    return [one for one in lines if one.resident_id in still]
+    of_them = dated.only("status", "round__policy", "occurrence__cancelled_at", *OF_A_DATE)
+    lines = list(of_them.order_by("is_further", "pk"))
+    still = who_still_wait(lines, team, timezone.localdate(now))
+    return [
+        one
+        for one in lines
+        if one.resident_id in still and not no_more(one.occurrence, now, every_time=one.round.every_time)
+    ]
 
 
 @Prepared
@@ -258,10 +263,10 @@ def offers_among(placements: Iterable[Placed], now: datetime) -> list[Placed]:
     ]
 
 
-def first_proposed(team: Team, person: Resident, today: date) -> Proposal | None:
+def first_proposed(team: Team, person: Resident, now: datetime) -> Proposal | None:
     """What this person is asked, else what they said yes to."""
     settled = _settled(team)
-    proposals = _proposals([person.pk], settled, team, today) if settled else []
+    proposals = _proposals([person.pk], settled, team, now) if settled else []
     return next(iter([*without_answer(proposals), *proposals]), None)
 
 

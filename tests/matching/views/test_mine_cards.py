@@ -12,6 +12,7 @@ from django.urls import reverse
 from aandeslag.phrases.book import phrasebook
 from aandeslag.phrases.dates import date_line
 from aandeslag.phrases.files import texts_of
+from activities.models import Occurrence
 from matching.actions import join_waiting_list, offer_by_hand, sign_up
 from matching.actions.rounds import propose_round
 from matching.models import Contact, Placement, WaitingListEntry
@@ -273,3 +274,21 @@ def test_whose_time_to_answer_is_over_reads_it_until_somebody_speaks_with_them(
     Contact.objects.all().delete()
     sign_up(resident=person, occurrence=garden.dates[1], by=garden.desk, now=NOW)
     assert shown() is None
+
+
+@pytest.mark.parametrize("change", [{"cancelled_at": NOW}, {"date": TODAY - timedelta(days=1)}])
+def test_nobody_is_asked_for_a_date_that_was_called_off_or_is_over(
+    garden: Garden, supporter: Client, change: dict[str, object]
+) -> None:
+    person = entrusted(garden, registered_on=TODAY - timedelta(weeks=9))
+    made = propose_round(team=garden.town.team, by=None, now=NOW)
+    line = made.proposals.get(resident=person)
+
+    def asked() -> list[bool]:
+        parts = supporter.get(MINE).context["parts"]
+        return [one.asked is not None for _, people in parts for one in people]
+
+    before = asked()
+    Occurrence.objects.filter(pk=line.occurrence_id).update(**change)
+
+    assert (before, asked()) == ([True], [False])

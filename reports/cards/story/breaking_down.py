@@ -36,7 +36,9 @@ def part_of(publications: Publications, now: Publication, shown: str, characteri
     if shares is None:
         return None
     labels = fixed_labels(characteristic)
-    values = [(group_name(codes, labels), value) for codes, value in shares.numbers]
+    # What has no names of its own comes last.
+    in_order = sorted(shares.numbers, key=lambda one: len(one[0]) > NAMED)
+    values = [(group_name(codes, labels), value) for codes, value in in_order]
     what = _names()[shown]
     title = f"{what}: {titles()[characteristic].lower()}"
     note = ""

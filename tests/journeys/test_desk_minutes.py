@@ -185,5 +185,5 @@ def test_a_supporter_who_comes_back_after_closing_reads_what_happened(
 
     assert answer is not None
     assert answer.status == 403
-    expect(page.get_by_role("heading", name=nl("You are not at the desk now"))).to_be_visible()
-    expect(page.locator("main")).to_contain_text(nl("Who helps today"))
+    expect(page.locator("main")).to_contain_text("Je bent nu niet aan de balie.")
+    expect(page.get_by_role("link", name="Naar het begin")).to_be_visible()

@@ -76,7 +76,7 @@ def is_sound() -> bool:
     assert (overbooked_occurrences(), lives_that_contradict_themselves()) == ([], [])
     for team in Team.objects.all():
         found = books(team)
-        assert found["Participation"] == found["Occurrence"] * REGULARS > 0
+        assert found["Participation"] == found["Occurrence"] * REGULARS > 0, f"{team.name}: {found}"
         assert found["Reminder"] == REGULARS
         assert found["WalkInSession"] > 0
     return not Placement.objects.exclude(status="agreed").exists()

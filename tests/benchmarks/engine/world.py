@@ -43,6 +43,8 @@ APART_KM: Final = 10.0
 KM_IN_A_DEGREE: Final = 111.0
 OPENINGS_IN_A_TOWN: Final = 200
 PATTERNS: Final = 60
+# At least so many people for one with a certificate.
+SEEN_BY: Final = 10
 SPOKEN: Final = {"ar": 0.35, "ti": 0.2, "tr": 0.15, "fa": 0.1, "so": 0.1, "uk": 0.1}
 # At so many openings a supporter goes along.
 SPEAKING_THERE: Final = 0.5
@@ -229,11 +231,17 @@ class _Crowd:
             "travel_modes": [
                 frozenset({TravelMode.FOOT.value}) | one for one in _some(random, TravelMode, 0.45, number)
             ],
-            "conduct_seen_for": _chosen(random, self.town.asking, 0.1, number),
+            "conduct_seen_for": self._seen_for(),
             "interests": _some(random, Theme, 0.2, number),
             "skills": _some(random, Skill, 0.12, number),
             "wishes": _some(random, Wish, 0.4, number),
         }
+
+    def _seen_for(self) -> list[frozenset[int]]:
+        """One in ten for each organisation that asks, and nobody for two of them."""
+        asking = self.town.asking
+        which = self.random.integers(0, max(len(asking), SEEN_BY), self.number).tolist()
+        return [frozenset(asking[one : one + 1]) for one in which]
 
 
 def _some(

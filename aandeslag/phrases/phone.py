@@ -47,8 +47,13 @@ def book_of(request: HttpRequest, families: tuple[str, ...] = FAMILIES) -> Phras
 
 
 def book_without_database(request: HttpRequest) -> Phrasebook | None:
-    """The texts as they came with the site, for when nothing else can be trusted."""
-    return printed_book(language_of(request)) if is_on_phone(request) else None
+    """The texts as they came with the site, for when nothing else can be trusted.
+
+    Who asks is what was found out before it failed; where that was nothing, the choice on this phone decides.
+    """
+    membership = getattr(request, "membership", None)
+    is_phone = membership.role == Role.SUPPORTER if membership else _chosen(request) in TextLanguage.values
+    return printed_book(language_of(request)) if is_phone else None
 
 
 def phone_page(

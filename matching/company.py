@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from matching.profiles import Dated
+    from matching.profiles import OneOccurring
     from residents.models import Resident
 
 
-def company_of(residents: Iterable[Resident], dates: Iterable[Dated], today: date) -> Company:
+def company_of(residents: Iterable[Resident], dates: Iterable[OneOccurring], today: date) -> Company:
     """Of everybody; to the score it means nothing for who did not ask for it. One query."""
     speaks = {one.pk: one.languages for one in residents}
     return Company(speaks, languages_there((one.pk for one in dates), today))

@@ -55,10 +55,9 @@ def openings(
     if left is None:
         left = left_among(occurrences, now, besides=besides)
     papers = declaration_facts(one.activity.kind_of_work_id for one in occurrences)
-    return {
-        one.pk: opening_of(one, asked_by(one.activity, one.team), left[one.pk], papers, now)
-        for one in occurrences
-    }
+    of_each = {one.activity_id: one for one in occurrences}
+    works = {key: asked_by(one.activity, one.team) for key, one in of_each.items()}
+    return {one.pk: opening_of(one, works[one.activity_id], left[one.pk], papers, now) for one in occurrences}
 
 
 def when_is(occurrence: Occurrence) -> str:
@@ -165,17 +164,23 @@ def asked_by(activity: Activity, team: Team) -> Asked:
     )
 
 
-class Dated(Timed, Protocol):
-    """An occurrence, or of one the columns that say which it is and when."""
-
-    @property
-    def pk(self) -> int: ...
+class Occurring(Timed, Protocol):
+    """An occurrence, or of one the columns that say when it is, and that it does not take place."""
 
     @property
     def cancelled_at(self) -> datetime | None: ...
 
 
-def opening_of(time: Dated, asked: Asked, left: int, papers: DeclarationFacts, now: datetime) -> Opening:
+class OneOccurring(Occurring, Protocol):
+    """The same, and which it is."""
+
+    @property
+    def pk(self) -> int: ...
+
+
+def opening_of(
+    time: OneOccurring, asked: Asked, left: int, papers: DeclarationFacts, now: datetime
+) -> Opening:
     return Opening(
         occurrence=time.pk,
         activity=asked.activity,

@@ -18,7 +18,7 @@ from aandeslag.teams.views import signed_out
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-PAGE = "matching/phone/not_found.html"
+PAGE = "phone/not_found.html"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -35,7 +35,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def token_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A page that was open for longer than its sign-in; a piece of a page fetches a new token instead."""
-    said = None if wants_fragment(request) else _said(request, "matching/phone/too_long.html", 403)
+    said = None if wants_fragment(request) else _said(request, "phone/too_long.html", 403)
     return said or signed_out.token_refused(request, reason)
 
 
@@ -45,7 +45,7 @@ def server_error(request: HttpRequest, *args: Any) -> HttpResponse:
     if book is None:
         return of_the_site.server_error(request, *args)
     words = {"phone_book": book, "messages": []}
-    return HttpResponse(loader.render_to_string("matching/phone/went_wrong.html", words), status=500)
+    return HttpResponse(loader.render_to_string("phone/went_wrong.html", words), status=500)
 
 
 def _said(request: HttpRequest, template: str, status: int) -> HttpResponse | None:

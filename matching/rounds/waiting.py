@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.db.models import Exists, Max, OuterRef, Q
+from django.utils import timezone
 
 from matching.models import Participation, Placement, Proposal
 from matching.profiles import has_started
 from matching.querysets import AGREED
-from matching.wording import Timed
 from residents.models import Resident
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from aandeslag.teams.models import Team
+    from matching.profiles import Occurring
     from residents.querysets import ResidentQuerySet
 
 # Who said no to a proposal is not asked for the same again within so many days.
@@ -58,13 +59,6 @@ def who_may_have_more(team: Team, today: date, at_once: int) -> list[Waiter]:
         Waiter(one, days_waited(one, last.get(one.pk), today), goes_to.get(one.pk, frozenset()))
         for one in people.select_related("centre", "housed_in")
     ]
-
-
-class OnADate(Timed, Protocol):
-    """What is on a date, and perhaps does not take place."""
-
-    @property
-    def cancelled_at(self) -> datetime | None: ...
 
 
 class Waits(NamedTuple):
@@ -140,7 +134,7 @@ def who_still_wait(lines: Sequence[Proposal], team: Team, today: date) -> frozen
     return frozenset(people.values_list("pk", flat=True))
 
 
-def no_more(date: OnADate, now: datetime, *, every_time: bool) -> str:
+def no_more(date: Occurring, now: datetime, *, every_time: bool) -> str:
     """Why a line on this date cannot be any more: *cancelled* or *past*; empty where it can.
 
     Who comes every time begins with a date to come.
@@ -148,6 +142,19 @@ def no_more(date: OnADate, now: datetime, *, every_time: bool) -> str:
     if date.cancelled_at is not None:
         return CANCELLED
     return PAST if not every_time and has_started(date, now) else ""
+
+
+def that_can_be(lines: Sequence[Proposal], team: Team, now: datetime) -> list[Proposal]:
+    """Of these lines, all of one round, those of who can still say yes, on a date to come.
+
+    Queries as `who_still_wait`.
+    """
+    still = who_still_wait(lines, team, timezone.localdate(now))
+    return [
+        one
+        for one in lines
+        if one.resident_id in still and not no_more(one.occurrence, now, every_time=one.round.every_time)
+    ]
 
 
 def days_waited(resident: Resident, last: date | None, today: date) -> int:

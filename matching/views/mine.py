@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from aandeslag.audit.actions import record_read
 from aandeslag.htmx import wants_fragment
+from aandeslag.phrases.phone import book_of, phone_page
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT
@@ -27,7 +28,6 @@ from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentErro
 from matching.forms import TapForm
 from matching.models import Contact
 from matching.views.lookup import still_here_or_404
-from matching.views.phone import book_of, phone_page
 from residents.views.lookup import resident_or_404, shown_to
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _one(request: TeamRequest, person: Resident, said: str) -> HttpResponse:
     record_read(action="entrusted.list", on=[person])
     cards = Cards(looking.book, hidden_fields(request))
     context = {"person": shown, "cards": cards, "said": said, "token": uuid4()}
-    return render(request, "matching/phone/_person.html", context, status=CONFLICT if said else 200)
+    return render(request, "phone/_person.html", context, status=CONFLICT if said else 200)
 
 
 def _page(request: TeamRequest, *, said: str = "") -> HttpResponse:
@@ -125,7 +125,7 @@ def _page(request: TeamRequest, *, said: str = "") -> HttpResponse:
         "token": uuid4,
         "cards": Cards(looking.book, hidden_fields(request)),
     }
-    return phone_page(request, "mine", looking.book, context, status=CONFLICT if said else 200)
+    return phone_page(request, "phone/mine", looking.book, context, status=CONFLICT if said else 200)
 
 
 def _looking(request: TeamRequest) -> Looking:

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from aandeslag.htmx import wants_fragment
+from aandeslag.phrases.phone import book_of, phone_page
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from matching.forms import HelpForm
-from matching.views.phone import book_of, phone_page
 from residents.actions import count_help, take_help_back
 from residents.helping import MINUTES, PEOPLE, hours_words, own_help
 from residents.models import SupportGiven
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @requires(Capability.COUNT_OWN_HELP)
 def own_hours(request: TeamRequest) -> HttpResponse:
     book = book_of(request)
-    return phone_page(request, "hours", book, _context(request, book))
+    return phone_page(request, "phone/hours", book, _context(request, book))
 
 
 @require_POST
@@ -69,7 +69,7 @@ def _answer(request: TeamRequest) -> HttpResponse:
     if not wants_fragment(request):
         return redirect("matching:own-hours")
     book = book_of(request)
-    return render(request, "matching/phone/_help.html", {"book": book, **_context(request, book)})
+    return render(request, "phone/_help.html", {"book": book, **_context(request, book)})
 
 
 def _context(request: TeamRequest, book: Phrasebook) -> dict[str, Any]:

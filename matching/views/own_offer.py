@@ -8,11 +8,11 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from aandeslag.phrases.phone import book_of, phone_page
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from activities.models import Activity
 from matching.cards.mine.offer import offered
-from matching.views.phone import book_of, phone_page
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -30,4 +30,4 @@ def own_offer(request: TeamRequest) -> HttpResponse:
     rows = shown.prefetch_related("slots__pauses", "own_texts").order_by("title", "pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "offered": [offered(one, today, book) for one in page]}
-    return phone_page(request, "offer", book, context)
+    return phone_page(request, "phone/offer", book, context)

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aandeslag.audit.actions import record_read
+from aandeslag.phrases.phone import book_of, phone_page
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from matching.cards.mine.week import own_week
-from matching.views.phone import book_of, phone_page
 from matching.views.week import day_asked, sight_of
 from residents.models import Resident
 
@@ -35,7 +35,7 @@ def week_of_own(request: TeamRequest) -> HttpResponse:
     day = day_asked(request.GET.get("day", ""), timezone.localdate(now))
     found = own_week(day, sight_of(request, now), now, book)
     record_read(action="week.list", on=found.named, kind=Resident)
-    return phone_page(request, "week", book, {"week": found, "is_refused": "refused" in request.GET})
+    return phone_page(request, "phone/week", book, {"week": found, "is_refused": "refused" in request.GET})
 
 
 def is_from_phone(request: HttpRequest) -> bool:

@@ -1,16 +1,14 @@
-"""The pages of a supporter's phone, and the language that is chosen there."""
+"""The language that a supporter chooses on their phone."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from aandeslag.phrases import phone
-from aandeslag.phrases.phone import book_of
 from aandeslag.teams.access import Open
 from aandeslag.teams.decorators import open_to
 from aandeslag.vocabulary import TextLanguage
@@ -18,18 +16,7 @@ from aandeslag.vocabulary import TextLanguage
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from aandeslag.phrases.book import Phrasebook
-    from aandeslag.teams.http import MemberRequest
-
-__all__ = ["book_of", "phone_language", "phone_page"]
-
 KEPT_FOR: Final = 365 * 24 * 60 * 60
-
-
-def phone_page(
-    request: MemberRequest, template: str, book: Phrasebook, context: dict[str, Any], *, status: int = 200
-) -> HttpResponse:
-    return phone.phone_page(request, f"matching/phone/{template}", book, context, status=status)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from aandeslag.audit.actions import record_read
+from aandeslag.phrases.phone import book_of, phone_page
 from aandeslag.teams.access import FIELDS_TO_CALL, Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import NOT_PROCESSABLE, PAGE_AND_FORM
@@ -19,7 +20,6 @@ from matching.forms import ContactNoteForm
 from matching.messaging import WhyNot, dialled, message_for
 from matching.models import Placement
 from matching.views.lookup import still_here_or_404
-from matching.views.phone import book_of, phone_page
 from residents.cards import name_of
 from residents.models import Consent
 from residents.views.lookup import shown_to
@@ -44,7 +44,7 @@ def call(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     number = person.phone if agreed else ""
     record_read(action="resident.called" if number else "resident.not-called", on=[person])
     context = {"name": _name(request, person), "number": number, "dialled": dialled(number)}
-    return phone_page(request, "call", book_of(request), context)
+    return phone_page(request, "phone/call", book_of(request), context)
 
 
 @require_safe
@@ -59,7 +59,7 @@ def write(request: TeamRequest, resident_id: UUID) -> HttpResponse:
     record_read(action="resident.message", on=[person])
     reason = "phone.nothing-to-send" if found.why_not is WhyNot.NOTHING_TO_COME else "phone.no-call"
     context = {"name": _name(request, person), "message": found, "reason": reason}
-    return phone_page(request, "write", book_of(request), context)
+    return phone_page(request, "phone/write", book_of(request), context)
 
 
 @require_http_methods(PAGE_AND_FORM)
@@ -79,7 +79,7 @@ def note(request: TeamRequest, resident_id: UUID) -> HttpResponse:
         return redirect(f"{reverse('matching:mine')}#p-{person.public_id}")
     record_read(action="entrusted.list", on=[person])
     context = {"name": _name(request, person), "form": form}
-    return phone_page(request, "note", book, context, status=NOT_PROCESSABLE if form.is_bound else 200)
+    return phone_page(request, "phone/note", book, context, status=NOT_PROCESSABLE if form.is_bound else 200)
 
 
 def _name(request: TeamRequest, person: Resident) -> str:

@@ -62,7 +62,7 @@ def _on_the_phone(request: MemberRequest, day: date) -> HttpResponse:
         "is_on_duty": is_on_duty(request.membership, timezone.now()),
         "has_other_roles": len(memberships_of(request.user, day)) > 1,
     }
-    return phone_page(request, "matching/phone/start", book, context)
+    return phone_page(request, "phone/start", book, context)
 
 
 @require_safe

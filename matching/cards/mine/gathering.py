@@ -13,7 +13,7 @@ from django.utils import timezone
 from aandeslag.prepared import Prepared
 from matching.models import Contact, LeftOut, Participation, Placement, Proposal, Round, WaitingListEntry
 from matching.querysets import OPEN
-from matching.rounds.waiting import no_more, who_still_wait
+from matching.rounds.waiting import that_can_be
 from matching.taps import MARKED_WITHIN
 from residents.models import Consent, Resident, Visit
 
@@ -217,13 +217,7 @@ def _proposals(keys: list[int], settled: int, team: Team, now: datetime) -> list
     rows = Proposal.objects.filter(round=settled, resident__in=keys, status__in=to_come)
     dated = rows.select_related("round", "occurrence__activity__organisation")
     of_them = dated.only("status", "round__policy", "occurrence__cancelled_at", *OF_A_DATE)
-    lines = list(of_them.order_by("is_further", "pk"))
-    still = who_still_wait(lines, team, timezone.localdate(now))
-    return [
-        one
-        for one in lines
-        if one.resident_id in still and not no_more(one.occurrence, now, every_time=one.round.every_time)
-    ]
+    return that_can_be(list(of_them.order_by("is_further", "pk")), team, now)
 
 
 @Prepared

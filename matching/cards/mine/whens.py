@@ -14,23 +14,9 @@ from matching.slips.meeting import clock as time_of
 from matching.slips.meeting import place_words
 
 if TYPE_CHECKING:
-    from datetime import date, time
-
     from aandeslag.phrases.book import Phrasebook
     from matching.models import Placement
-
-
-class OnADate(Protocol):
-    """Of an occurrence when it is."""
-
-    @property
-    def date(self) -> date: ...
-
-    @property
-    def starts(self) -> time: ...
-
-    @property
-    def ends(self) -> time | None: ...
+    from matching.wording import Timed
 
 
 class GoneTo(Gathers, Protocol):
@@ -74,7 +60,7 @@ def theme_words(theme: str, book: Phrasebook) -> str:
     return "" if book.language == TextLanguage.DUTCH else book.say(f"theme.{theme}")
 
 
-def when_of(occurrence: OnADate, activity: GoneTo, book: Phrasebook) -> When:
+def when_of(occurrence: Timed, activity: GoneTo, book: Phrasebook) -> When:
     place = place_words(activity, book)
     earlier = activity.minutes_earlier
     there = time_of(meet_at(occurrence.starts, earlier)) if earlier else ""

@@ -19,7 +19,7 @@ from aandeslag.teams.access import Role, fields_shown
 from aandeslag.vocabulary import Language
 from matching.cards.looking import clock
 from matching.models import Proposal
-from matching.rounds.waiting import no_more, who_still_wait
+from matching.rounds.waiting import that_can_be
 from residents.cards import name_of, value_of
 from residents.models import Consent, Entrustment
 from residents.speaking import resident_language
@@ -76,7 +76,7 @@ class Calls:
 def calls_of(team: Team, now: datetime) -> Calls:
     """Everybody in the open round without an answer. Six queries."""
     today = timezone.localdate(now)
-    lines = _to_call(team, now, today)
+    lines = _to_call(team, now)
     supporters, numbers = _supporters(lines, today), _numbers(lines)
     books = phrasebooks()
     lists: dict[str, list[Call]] = defaultdict(list)
@@ -93,23 +93,14 @@ def calls_of(team: Team, now: datetime) -> Calls:
     )
 
 
-def _to_call(team: Team, now: datetime, today: date) -> list[Proposal]:
+def _to_call(team: Team, now: datetime) -> list[Proposal]:
     """Nobody who goes to enough by now, and nothing that is past or does not take place.
 
     Of one person what would be their first comes first.
     """
     unanswered = Proposal.objects.for_team(team).unanswered().filter(round__status="open")
-    lines = list(
-        unanswered.select_related("resident", "round", "occurrence__activity__organisation").order_by(
-            "-waited", "resident__number", "is_further", "pk"
-        )
-    )
-    still = who_still_wait(lines, team, today)
-    return [
-        one
-        for one in lines
-        if one.resident_id in still and not no_more(one.occurrence, now, every_time=one.round.every_time)
-    ]
+    shown = unanswered.select_related("resident", "round", "occurrence__activity__organisation")
+    return that_can_be(list(shown.order_by("-waited", "resident__number", "is_further", "pk")), team, now)
 
 
 def _supporters(lines: Iterable[Proposal], today: date) -> dict[int, str]:

@@ -87,6 +87,16 @@ def test_who_comes_every_time_counts_on_dates_that_were_not_filled_yet(garden: G
     assert left(garden) == [3, 4, 3]
 
 
+def test_what_is_kept_for_someone_is_a_hold_and_not_where_they_come_every_time(garden: Garden) -> None:
+    person = garden.resident()
+    PlacementFactory.create(
+        slot=garden.slot, occurrence=None, activity=garden.slot.activity, team=garden.slot.team,
+        resident=person, is_standing=True, agreed_on=TODAY,
+    )  # fmt: skip
+
+    assert set(places_left([one.pk for one in garden.dates], NOW, besides=person.pk).values()) == {3}
+
+
 def test_who_has_left_claims_nothing(garden: Garden) -> None:
     PlacementFactory.create(
         slot=garden.slot, occurrence=None, activity=garden.slot.activity, team=garden.slot.team,

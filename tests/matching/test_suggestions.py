@@ -14,7 +14,7 @@ from matching.suggestions import Suggestions, suggest
 from matching.travel import Trip
 from matching.wishes import Fit, Reason, in_order, reasons_for
 from residents.models import Resident
-from tests.factories import ActivityFactory, OccurrenceFactory, SlotFactory
+from tests.factories import ActivityFactory, OccurrenceFactory, PlacementFactory, SlotFactory
 from tests.matching.conftest import FIRST, NOW, Garden, make_garden
 from tests.matching.people import SUITS, person
 from tests.matching.queries import exactly
@@ -200,6 +200,22 @@ def test_of_what_suits_about_equally_well_the_nearest_date_stands_first() -> Non
 def test_no_reason_is_made_up() -> None:
     silent = person(free=None, conditions=None, interests=None, skills=None, wishes=None)
     assert reasons_for(silent, replace(SUITS, dutch_needed="a1", with_dutch_volunteers=None)) == ()
+
+
+def test_the_last_place_is_free_for_whom_it_is_kept_and_for_nobody_else(garden: Garden) -> None:
+    for one in garden.dates[1:]:
+        one.delete()
+    garden.fill(garden.dates[0], 3)
+    kept, other = garden.resident(), garden.resident()
+    PlacementFactory.create(
+        occurrence=garden.dates[0],
+        resident=kept,
+        status="proposed",
+        held_until=NOW + timedelta(hours=1),
+        agreed_on=None,
+    )
+
+    assert [len(look(garden, one).fits) for one in (kept, other)] == [1, 0]
 
 
 @pytest.mark.parametrize("number", [1, 50])

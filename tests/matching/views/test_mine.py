@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -37,8 +38,6 @@ from tests.matching.views.test_page_weight import weight
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from django.test import Client
 
     from residents.models import Resident
 
@@ -292,7 +291,9 @@ def test_the_language_is_chosen_on_the_page_and_kept(garden: Garden, supporter: 
         page = supporter.get(MINE).content.decode()
         assert f'<html lang="{language}" dir="{direction}">' in page
         assert texts_of(language)["phone.to-call"] in page
-    supporter.post(reverse("matching:phone-language"), {"language": "xx", "next": "https://elders.test/"})
+    lured = {"language": "xx", "next": "https://elders.test/"}
+    led = [one.post(reverse("matching:phone-language"), lured)["Location"] for one in (supporter, Client())]
+    assert led == [MINE, MINE]
     assert '<html lang="fa"' in supporter.get(MINE).content.decode()
 
 

@@ -6,11 +6,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 
+from aandeslag.teams.access import Role
 from matching.actions.rounds import propose_round
 from tests.matching.conftest import NOW, TODAY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from django.test import Client
+
+    from aandeslag.teams.models import Membership
     from matching.models import Proposal, Round
     from residents.models import Resident
     from tests.matching.conftest import Garden
@@ -43,3 +50,19 @@ def one_place(garden: Garden) -> Garden:
         one.delete()
     del garden.dates[1:]
     return garden
+
+
+@pytest.fixture
+def that_tuesday() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def coordinator(garden: Garden, signed_in: Callable[[Membership], Client]) -> Client:
+    return signed_in(garden.town.member(Role.COORDINATOR))
+
+
+@pytest.fixture
+def supporter(garden: Garden, signed_in: Callable[[Membership], Client]) -> Client:
+    return signed_in(garden.town.member(Role.SUPPORTER))

@@ -6,10 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-import time_machine
 from django.urls import reverse
 
-from aandeslag.teams.access import Role
 from matching.actions import sign_up
 from matching.actions.rounds import accept_proposal, decline_proposal, note_wanted
 from matching.cards.rounds.progress import progress_of
@@ -17,32 +15,22 @@ from matching.models import Placement, Proposal, Round
 from tests.matching.conftest import NOW, TODAY, Garden, make_garden
 from tests.matching.queries import exactly
 from tests.matching.rounds.conftest import line_of, propose, waits
-from tests.matching.rounds.test_pages import FRAGMENT, at, press, shown
+from tests.matching.rounds.pages import FRAGMENT, at, press, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from django.test import Client
 
-    from aandeslag.teams.models import Membership
 
 LATER = NOW + timedelta(days=8)
 TOO_FAR = Placement.DeclineReason.TOO_FAR
 
-
-@pytest.fixture(autouse=True)
-def _that_tuesday() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("that_tuesday")
 
 
-@pytest.fixture
-def coordinator(garden: Garden, signed_in: Callable[[Membership], Client]) -> Client:
-    return signed_in(garden.town.member(Role.COORDINATOR))
-
-
-def told(made: Round, now: object = NOW) -> list[str]:
-    return [words for _kind, words in progress_of(made, now).words]  # type: ignore[arg-type]
+def told(made: Round, now: datetime = NOW) -> list[str]:
+    return [words for _kind, words in progress_of(made, now).words]
 
 
 def test_each_line_is_counted_once(garden: Garden, other_garden: Garden) -> None:

@@ -72,14 +72,11 @@ def build(pairs: Pairs, order: Order, offer: Offer, target: Target | None = None
 
 def _persons(pairs: Pairs, order: Order, room: Ints) -> tuple[Ints, Small, Ints]:
     """The arcs of each person: their openings, and last the waiting room."""
-    degree = np.bincount(pairs.person, minlength=pairs.people) + 1
-    start = np.concatenate([[0], np.cumsum(degree)])
-    at = np.arange(len(pairs.person)) + pairs.person
-    head = np.empty(start[-1], np.int32)
-    gain = np.zeros(start[-1], np.int64)
-    head[start[1:] - 1] = room
-    head[at] = pairs.opening
-    gain[at] = (order.weight * order.unit)[pairs.person] + pairs.points
+    start, last = pairs.start + np.arange(pairs.people + 1), pairs.start[1:]
+    head = np.insert(pairs.opening, last, room)
+    gain = np.repeat(order.weight * order.unit, np.diff(start))
+    gain += np.insert(pairs.points, last, 0)
+    gain[start[1:] - 1] = 0
     return start, head, gain
 
 

@@ -73,9 +73,10 @@ def still_possible(pairs: Pairs, held: Held, turn: int, clashes: Bools | None) -
     """The pairs that give somebody their next activity, at a time when they have none."""
     if turn == 0 and not held.count.any():
         return pairs
-    possible: Bools = (held.count == turn)[pairs.person]
+    person = pairs.person()
+    possible: Bools = (held.count == turn)[person]
     for taken in held.taken.T:
-        mine = taken[pairs.person]
+        mine = taken[person]
         possible &= mine != pairs.opening
         if clashes is not None:
             possible &= (mine == NOWHERE) | ~clashes[mine, pairs.opening]

@@ -92,7 +92,7 @@ def _women_placed(question: Question, turn: Turn) -> int:
 
 def _women_only(question: Question) -> Question:
     """How many women could be placed at all: what the target is measured by."""
-    pairs = question.pairs.only(question.women[question.pairs.person])
+    pairs = question.pairs.only(question.women[question.pairs.person()])
     return replace(
         question,
         pairs=replace(pairs, points=np.zeros_like(pairs.points)),

@@ -57,18 +57,17 @@ def _share(seed: int) -> Shares:
 def _arrive(here: Problem, others: Sequence[Problem]) -> tuple[int, int]:
     pairs, left = eligible_pairs(here, POLICY), here.openings.places.copy()
     unit = order(np.zeros(len(here.people), np.int64), len(left)).unit
-    start = np.searchsorted(pairs.person, np.arange(len(here.people) + 1))
     placed = points = 0
     price = np.zeros(len(left))
     for turn, person in enumerate(np.random.default_rng(1).permutation(len(here.people))):
         if turn % ARRIVALS == 0:
             price = _price(others, len(here.people) - turn, left)
-        mine = slice(start[person], start[person + 1])
+        mine = slice(pairs.start[person], pairs.start[person + 1])
         worth = unit + pairs.points[mine] - price[pairs.opening[mine]]
         is_open = left[pairs.opening[mine]] > 0
         worth[~is_open] = -np.inf
         if is_open.any():
-            best = int(start[person] + worth.argmax())
+            best = int(pairs.start[person] + worth.argmax())
             left[pairs.opening[best]] -= 1
             placed, points = placed + 1, points + int(pairs.points[best])
     return placed, points

@@ -41,7 +41,7 @@ class NotThereError(Exception):
 def longest_waiting_picks_best(problem: Problem, policy: Policy) -> tuple[int, int]:
     """What a desk does without an engine: placed, and points."""
     pairs = eligible_pairs(problem, policy)
-    start = np.searchsorted(pairs.person, np.arange(len(problem.people) + 1))
+    start = pairs.start
     left, chosen = problem.openings.places.copy(), []
     for person in np.lexsort((problem.people.ids, -problem.people.waited)):
         mine = slice(start[person], start[person + 1])
@@ -100,7 +100,7 @@ def with_matching(problem: Problem, policy: Policy) -> tuple[float, int]:
 def _preferences(problem: Problem, policy: Policy) -> list[dict[str, object]]:
     pairs = eligible_pairs(problem, policy)
     queue = np.lexsort((problem.people.ids, -problem.people.waited)).tolist()
-    start = np.searchsorted(pairs.person, np.arange(len(problem.people) + 1)).tolist()
+    start = pairs.start.tolist()
     residents: dict[str, object] = {}
     for person in queue:
         mine = slice(start[person], start[person + 1])

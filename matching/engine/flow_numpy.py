@@ -1,8 +1,9 @@
 """An own solver in numpy with the same optimum: for where OR-tools is not installed, and to check it by.
 
-Everybody first takes what suits them best, however full that is; then those who are too many somewhere
-move along the shortest ways to where there is room (successive shortest paths, primal-dual: Ford and
-Fulkerson 1962). It holds a table of people × nodes, so it is meant for a team, not for a country at once.
+Everybody first takes what is best for them at first prices, however full that is; then those who are too
+many somewhere move along the shortest ways to where there is room (successive shortest paths, primal-dual:
+Ford and Fulkerson 1962). It holds a table of people × nodes, so it is meant for a team, not for a country at
+once.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from matching.engine.arrays import FAR, NOWHERE
+from matching.engine.bidding import first_prices
 from matching.engine.errors import InfeasibleError
 from matching.engine.network import Flow
 from matching.engine.residual import ways_to
@@ -38,8 +40,11 @@ class _Moving:
         self.network = network
         self.gain = np.full((network.people, network.nodes), -FAR, np.int64)
         self.gain[network.owner(), network.head] = network.gain
-        self.seat: Ints = self.gain.argmax(axis=1)
-        self.carried: Ints = np.where(network.worth > 0, network.capacity, 0)
+        price = first_prices(network, self.gain)
+        self.seat: Ints = (self.gain - price).argmax(axis=1)
+        # At any prices it is best to fill what pays and to leave the rest empty.
+        pays = network.worth + price[network.tail] - price[network.to] > 0
+        self.carried: Ints = np.where(pays, network.capacity, 0)
         self.excess: Ints = np.bincount(self.seat, minlength=network.nodes)
         self.excess[network.sink] -= network.people
         np.add.at(self.excess, network.to, self.carried)

@@ -62,15 +62,13 @@ def ways_to(step: Ints, targets: Ints | Small) -> Ways:
     via = np.full(len(step), NOWHERE, np.int64)
     far[targets] = 0
     changed = targets
-    rows = np.arange(len(step))
     for _ in range(len(step) + 1):
         through = step[:, changed] + far[changed]
-        best = through.argmin(axis=1)
-        reached = through[rows, best]
+        reached = through.min(axis=1)
         closer = np.flatnonzero((reached < far) & (reached < FAR // 2))
         if not len(closer):
             return Ways(far, via)
         far[closer] = reached[closer]
-        via[closer] = changed[best[closer]]
+        via[closer] = changed[through[closer].argmin(axis=1)]
         changed = closer
     raise CertificateError("There is a round in which somebody gains and nobody loses.")

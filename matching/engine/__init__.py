@@ -10,6 +10,7 @@ from matching.engine.groups import Together, solve_together
 from matching.engine.moves import Cost, Move
 from matching.engine.policy import Policy, Weights
 from matching.engine.problem import Openings, People, Problem, standing_places
+from matching.engine.queue import Picked, by_queue
 from matching.engine.report import OneMore, Report, report, worth_of_one_more
 from matching.engine.rounds import Proposal, Round
 from matching.engine.solving import proposals, solve
@@ -27,6 +28,7 @@ __all__ = [
     "Option",
     "PartTable",
     "People",
+    "Picked",
     "Policy",
     "PolicyError",
     "Problem",
@@ -37,6 +39,7 @@ __all__ = [
     "RuleTable",
     "Together",
     "Weights",
+    "by_queue",
     "change",
     "cost_of_moving",
     "forced",

@@ -7,19 +7,21 @@ import subprocess
 import sys
 from pathlib import Path
 from time import process_time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import networkx
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from matching.engine.network import exact_sum
+from matching.engine import by_queue
 from matching.engine.pairs import eligible_pairs
 
 if TYPE_CHECKING:
     from matching.engine import Policy, Problem
     from matching.engine.network import Network
 
+# Rows of person and opening.
+Placement: TypeAlias = "tuple[tuple[int, int], ...]"
 # The package `matching` bears the name of an app of ours, so it lives apart: make var/peers/.ok
 PEERS: Final = Path("var/peers").absolute()
 RUN_MATCHING: Final = """
@@ -29,8 +31,10 @@ from matching.games import HospitalResident
 residents, hospitals, capacities = json.load(sys.stdin)
 started = time.process_time()
 game = HospitalResident.create_from_dictionaries(residents, hospitals, capacities)
-placed = sum(len(guests) for guests in game.solve().values())
-print(json.dumps([time.process_time() - started, placed]))
+solved = game.solve()
+taken = time.process_time() - started
+placed = [[int(one.name[1:]), int(host.name[1:])] for host, guests in solved.items() for one in guests]
+print(json.dumps([taken, placed]))
 """
 
 
@@ -40,17 +44,8 @@ class NotThereError(Exception):
 
 def longest_waiting_picks_best(problem: Problem, policy: Policy) -> tuple[int, int]:
     """What a desk does without an engine: placed, and points."""
-    pairs = eligible_pairs(problem, policy)
-    start = pairs.start
-    left, chosen = problem.openings.places.copy(), []
-    for person in np.lexsort((problem.people.ids, -problem.people.waited)):
-        mine = slice(start[person], start[person + 1])
-        free = np.where(left[pairs.opening[mine]] > 0, pairs.points[mine], -1)
-        if len(free) and free.max() >= 0:
-            best = int(start[person]) + int(free.argmax())
-            left[pairs.opening[best]] -= 1
-            chosen.append(best)
-    return len(chosen), exact_sum(pairs.points[chosen])
+    picked = by_queue(problem, policy)
+    return picked.placed, picked.points
 
 
 def with_networkx(network: Network) -> tuple[float, int]:
@@ -81,8 +76,8 @@ def with_scipy(network: Network, places: np.ndarray) -> tuple[float, int]:
     return process_time() - started, int(table[rows, columns].sum())
 
 
-def with_matching(problem: Problem, policy: Policy) -> tuple[float, int]:
-    """Seconds, and how many are placed: one common queue of the longest waiting, as the desk does."""
+def with_matching(problem: Problem, policy: Policy) -> tuple[float, Placement]:
+    """Seconds, and who is placed where: one common queue of the longest waiting, as the desk does."""
     if not PEERS.exists():
         raise NotThereError("not measured: make var/peers/.ok installs the package matching")
     asked = json.dumps(_preferences(problem, policy))
@@ -94,7 +89,7 @@ def with_matching(problem: Problem, policy: Policy) -> tuple[float, int]:
         check=True,
     )
     seconds, placed = json.loads(answer.stdout)
-    return float(seconds), int(placed)
+    return float(seconds), tuple(sorted((person, opening) for person, opening in placed))
 
 
 def _preferences(problem: Problem, policy: Policy) -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from aandeslag.vocabulary import TravelMode
-from matching.engine import report, worth_of_one_more
+from matching.engine import by_queue, report, worth_of_one_more
 from matching.engine.report import Share
 from matching.travel import best_way
 
@@ -48,6 +48,8 @@ class Numbers:
     together: int = 0
     # Second activities and later ones.
     further: int = 0
+    # How many would have a place if whoever waits longest picked first; not known of older rounds.
+    by_queue: int | None = None
 
 
 def numbers_of(answer: Answer) -> Numbers:
@@ -66,6 +68,7 @@ def numbers_of(answer: Answer) -> Numbers:
         groups=answer.groups,
         together=answer.together,
         further=told.further,
+        by_queue=by_queue(question.problem, answer.choices.policy).placed,
     )
 
 
@@ -97,8 +100,9 @@ def from_json(kept: Mapping[str, Any]) -> Numbers:
         nothing_fits=kept["nothing_fits"],
         alone=tuple((rule, number) for rule, number in kept["alone"]),
         recruit=tuple(Wish(**one) for one in kept["recruit"]),
-        # Of rounds made before friends counted nothing is kept.
+        # Of rounds made before this was counted nothing is kept.
         groups=kept.get("groups", 0),
         together=kept.get("together", 0),
         further=kept.get("further", 0),
+        by_queue=kept.get("by_queue"),
     )

@@ -216,6 +216,23 @@ def too_few_places(numbers: Numbers) -> str:
     ) % {"number": number}
 
 
+def beside_the_queue(numbers: Numbers) -> str:
+    """What the proposal brings. Empty where nobody has a place, and of rounds from before it was told."""
+    if numbers.by_queue is None or numbers.all.placed == 0:
+        return ""
+    if numbers.by_queue == numbers.all.placed:
+        return _("If whoever waits longest chose first, as many people would have a place: %(number)d.") % {
+            "number": numbers.by_queue
+        }
+    return ngettext(
+        "If whoever waits longest chose first, %(number)d person would have a place. With this proposal: "
+        "%(placed)d.",
+        "If whoever waits longest chose first, %(number)d people would have a place. With this proposal: "
+        "%(placed)d.",
+        numbers.by_queue,
+    ) % {"number": numbers.by_queue, "placed": numbers.all.placed}
+
+
 def friends(numbers: Numbers) -> str:
     """Empty where nobody said that they want to go together."""
     if numbers.groups == 0 or numbers.all.of == 0:

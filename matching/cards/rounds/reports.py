@@ -40,6 +40,7 @@ class RoundRow:
 @dataclass(frozen=True)
 class ReportCard:
     sentence: str
+    queue: str
     figures: list[tuple[str, str]]
     stuck: str
     short: str
@@ -75,6 +76,7 @@ def report_of(made: Round) -> ReportCard:
     numbers = from_json(made.report)
     return ReportCard(
         sentence=wording.placed(numbers),
+        queue=wording.beside_the_queue(numbers),
         figures=figures_of(numbers) if numbers.all.of or numbers.further else [],
         stuck=wording.nothing_fits(numbers.nothing_fits) if numbers.all.of or numbers.nothing_fits else "",
         short=wording.too_few_places(numbers),
@@ -136,10 +138,13 @@ def compare(one: Round, other: Round) -> Compared:
 def _all_of(made: Round) -> list[tuple[str, str]]:
     numbers, choices = from_json(made.report), choices_kept(made)
     weights = choices.policy.weights.by_part()
+    have_a_proposal, *others = figures_of(numbers)
     said = dict.fromkeys(("agreed", "declined"), 0) | _counted(made)
     return [
         (_("For what"), wording.what_for(choices)),
-        *figures_of(numbers),
+        have_a_proposal,
+        (_("If whoever waits longest chose first"), _by_queue(numbers)),
+        *others,
         (_("Nothing fits"), str(numbers.nothing_fits)),
         (_("Second activities"), str(numbers.further)),
         (_("Points together"), str(numbers.points)),
@@ -150,6 +155,11 @@ def _all_of(made: Round) -> list[tuple[str, str]]:
         *((str(wording.PARTS[part]), str(points)) for part, points in weights.items()),
         (_("The first participant of an organisation"), str(choices.policy.spread)),
     ]
+
+
+def _by_queue(numbers: Numbers) -> str:
+    known = numbers.by_queue
+    return _("not counted then") if known is None else wording.share((known, numbers.all.of))
 
 
 def _counted(made: Round) -> dict[str, int]:

@@ -7,16 +7,15 @@ with open places where values go; never a value, and never an answer.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
-from functools import update_wrapper
+from functools import cached_property, update_wrapper
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Count, Value
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models import Count, Max, Min, Value
 
+from aandeslag.kept_plans import KeptPlan
 from aandeslag.stand_ins import as_sent, filled, shape_of, stand_ins
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models import QuerySet
-    from django.db.models.sql.query import Query
 
     Rows = Callable[[Sequence[Any], BaseDatabaseWrapper], list[Any]]
 
@@ -130,11 +128,11 @@ class _Written:
 
     def opens(self, other: _Written, nobodys: Sequence[Any], eithers: Sequence[Any]) -> bool:
         """Find the places. Whether nothing else differs from the other, and no value is left without."""
-        pairs = list(zip(nobodys, eithers, strict=True))
+        which = {pair: at for at, pair in enumerate(zip(nobodys, eithers, strict=True))}
         sent = list(zip(self.params, other.params, strict=True)) if self.sql == other.sql else []
-        self.places = {at: pairs.index(pair) for at, pair in enumerate(sent) if pair in pairs}
+        self.places = {at: which[pair] for at, pair in enumerate(sent) if pair in which}
         differs = any(one != same for at, (one, same) in enumerate(sent) if at not in self.places)
-        is_whole = set(self.places.values()) == set(range(len(pairs)))
+        is_whole = set(self.places.values()) == set(which.values())
         is_one = self.sql == other.sql and not self.facts["_prefetch_related_lookups"]
         return is_one and is_whole and not differs
 
@@ -143,12 +141,14 @@ class _Written:
         params = list(self.params)
         for at, which in self.places.items():
             params[at] = values[which]
-        query = copy(cast("Query", self.facts["_query"]))
-        asking = _Asking(self, params, query, connection)
-        query.get_compiler = lambda *_args, **_kwargs: asking  # type: ignore[method-assign]
+        found = self.plan.rows(params, connection)
+        return self._read(found, connection) if found else []
+
+    def _read(self, found: list[Any], connection: BaseDatabaseWrapper) -> list[Any]:
+        answer = _Answer(self, found, connection)
         queryset = SimpleNamespace(
-            query=query,
-            model=query.model,
+            query=SimpleNamespace(get_compiler=lambda *_args, **_kwargs: answer, **self.names),
+            model=self.compiler.query.model,
             db=connection.alias,
             _fields=self.facts["_fields"],
             _known_related_objects={},
@@ -156,17 +156,51 @@ class _Written:
         read = cast("Callable[[Any], Iterable[Any]]", self.facts["_iterable_class"])
         return list(read(queryset))
 
+    @cached_property
+    def plan(self) -> KeptPlan:
+        return KeptPlan(self.sql, self.params, self.places)
 
-class _Asking(SQLCompiler):
-    """Sends what was written before, and knows what the columns of the answer are."""
+    @cached_property
+    def names(self) -> dict[str, Any]:
+        """What the columns are called in rows that are no models."""
+        query = self.compiler.query
+        asked = ("selected", "extra_select", "values_select", "annotation_select")
+        return {name: getattr(query, name) for name in asked}
 
-    def __init__(
-        self, written: _Written, params: list[Any], query: Query, connection: BaseDatabaseWrapper
-    ) -> None:
-        super().__init__(query, connection, connection.alias)
-        self._to_send = written.sql, params
-        for name in ("select", "klass_info", "annotation_col_map", "col_count", "has_extra_select"):
-            setattr(self, name, getattr(written.compiler, name))
+    @cached_property
+    def converters(self) -> Sequence[tuple[int, Sequence[Any], Any]]:
+        """Which column is not read as the database gives it, and by what."""
+        expressions = [one for one, *_ in self.compiler.select[: self.compiler.col_count]]
+        asked = [None if _is_whole(one) else one for one in expressions]
+        found = self.compiler.get_converters(asked)
+        return [(at, converters, one) for at, (converters, one) in found.items()]
 
-    def as_sql(self, *_args: Any, **_kwargs: Any) -> Any:
-        return self._to_send
+
+def _is_whole(expression: Any) -> bool:
+    """Whether it is a whole number as it comes: one of those that were counted or compared."""
+    is_one = isinstance(expression, Count | Max | Min)
+    return is_one and expression.output_field.get_internal_type().endswith("IntegerField")
+
+
+class _Answer:
+    """Stands where Django has its compiler: knows what was found, and what the columns of it are."""
+
+    def __init__(self, written: _Written, found: list[Any], connection: BaseDatabaseWrapper) -> None:
+        self._written, self._found, self._connection = written, found, connection
+        compiler = written.compiler
+        self.select, self.klass_info = compiler.select, compiler.klass_info
+        self.annotation_col_map = compiler.annotation_col_map
+
+    def execute_sql(self, *_args: Any, **_kwargs: Any) -> list[Any]:
+        """As Django asks before it reads."""
+        return self._found
+
+    def results_iter(self, *_args: Any, **_kwargs: Any) -> Iterable[Any]:
+        return map(self._converted, self._found) if self._written.converters else iter(self._found)
+
+    def _converted(self, row: Sequence[Any]) -> tuple[Any, ...]:
+        values = list(row)
+        for at, converters, expression in self._written.converters:
+            for converter in converters:
+                values[at] = converter(values[at], expression, self._connection)
+        return tuple(values)

@@ -22,12 +22,14 @@ FAR_OFF: Final = datetime(5001, 1, 1, tzinfo=UTC)
 
 
 def filled(values: Iterable[Any]) -> list[Any]:
-    """Lists up to a length of 1, 2, 4, 8, … with their last one once more: among them it is the same."""
-    return [_up_to_a_power(list(value)) if isinstance(value, LISTS) else value for value in values]
+    """Lists up to one of a few lengths with their last one once more: among them it is the same."""
+    return [_filled_up(list(value)) if isinstance(value, LISTS) else value for value in values]
 
 
-def _up_to_a_power(values: list[Any]) -> list[Any]:
-    length = 1 << (len(values) - 1).bit_length() if values else 0
+def _filled_up(values: list[Any]) -> list[Any]:
+    """1, 2, 3, … 8, 10, 12, 14, 16, 20, 24, … : of each doubling four lengths."""
+    step = max((1 << len(values).bit_length()) // 8, 1)
+    length = -(-len(values) // step) * step
     return values + values[-1:] * (length - len(values))
 
 

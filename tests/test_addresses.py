@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -18,6 +19,24 @@ NAMES = ("residents:resident", "matching:attendance", "activities:organisation",
 def test_the_same_address_as_of_django(name: str) -> None:
     for public_id in (uuid4(), uuid4()):
         assert address(name, public_id) == reverse(name, args=[public_id])
+
+
+@pytest.mark.parametrize("name", ["matching:sign-up", "matching:refuse"])
+def test_of_several_ids_each_stands_in_its_own_place(name: str) -> None:
+    for ids in ((uuid4(), uuid4()), (uuid4(), uuid4())):
+        assert address(name, *ids) == reverse(name, args=ids)
+
+
+@pytest.mark.parametrize("ids", [("",), ("a/../b",), (uuid4(), str(uuid4()))])
+def test_what_is_no_id_leads_nowhere(ids: tuple[Any, ...]) -> None:
+    with pytest.raises(NoReverseMatch):
+        address("matching:sign-up", *ids)
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_with_too_few_or_too_many_ids_there_is_no_address(number: int) -> None:
+    with pytest.raises(NoReverseMatch):
+        address("matching:sign-up", *[uuid4() for _ in range(number)])
 
 
 @pytest.mark.ignore_template_errors

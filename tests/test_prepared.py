@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.functional import SimpleLazyObject
 
+from aandeslag import prepared
 from aandeslag.prepared import Counted, Leafed, NotPreparedError, Prepared
 from aandeslag.teams.models import Team
 from activities.models import Occurrence, Slot
@@ -95,6 +96,24 @@ def test_among_as_many_as_there_are(number: int, kind: type) -> None:
     with CaptureQueriesContext(connection) as sent:
         assert among(kind(chosen)) == sorted(chosen)
     assert len(sent) == bool(number)
+
+
+def test_of_too_many_shapes_none_is_kept_and_each_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "AT_MOST", 2)
+    asked: list[int] = []
+    people = ResidentFactory.create_batch(4)
+
+    @Prepared
+    def among(numbers: list[int]) -> QuerySet[Resident, int]:
+        asked.append(len(numbers))
+        return Resident.objects.filter(number__in=numbers).order_by("number").values_list("number", flat=True)
+
+    numbers = [one.number for one in people]
+    for length in (1, 2, 1, 3, 1):
+        assert among(numbers[:length]) == numbers[:length]
+
+    # Each time it is written it is called twice.
+    assert asked == [1, 1, 2, 2, 3, 3, 1, 1]
 
 
 def test_moments_and_texts() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aandeslag.phrases.book import Line, phrasebook
+from aandeslag.phrases.book import Line, lines_of, phrasebook
 from aandeslag.phrases.dates import date_line
 from aandeslag.phrases.models import Phrase
 
@@ -88,3 +88,36 @@ def test_a_text_is_checked_when_a_speaker_has_looked() -> None:
 
     assert (book.is_checked("slip.when"), book.is_checked("slip.time")) == (True, False)
     assert (book.unchecked("slip.when"), book.unchecked("slip.when", "slip.time")) == (False, True)
+
+
+def test_a_few_lines_without_a_book_are_those_of_the_book(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    codes = ["theme.green", "slip.when"]
+    book = phrasebook("ti")
+
+    with django_assert_num_queries(1):
+        assert lines_of("ti", codes) == {code: book.line(code) for code in codes}
+
+
+def test_a_few_lines_fall_back_on_english_and_then_on_dutch() -> None:
+    Phrase.objects.filter(language="ar", code__in=["slip.when", "slip.time"]).delete()
+    Phrase.objects.filter(language="en", code="slip.time").delete()
+
+    found = lines_of("ar", ["theme.green", "slip.when", "slip.time"])
+
+    assert {code: (one.text, one.language, one.direction, one.dutch) for code, one in found.items()} == {
+        "theme.green": ("العمل في الحديقة", "ar", "rtl", "In de tuin werken"),
+        "slip.when": ("When", "en", "ltr", "Wanneer"),
+        "slip.time": ("Hoe laat", "nl", "ltr", ""),
+    }
+
+
+def test_of_a_few_lines_what_nobody_wrote_is_left_out() -> None:
+    assert set(lines_of("ti", ["theme.nonsense", "slip.when"])) == {"slip.when"}
+    assert lines_of("ti", ["theme.nonsense"]) == {}
+    assert lines_of("ti", []) == {}
+
+
+def test_in_a_language_without_texts_a_few_lines_are_english() -> None:
+    assert lines_of("am", ["slip.when"])["slip.when"].language == "en"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Protocol
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from aandeslag.as_text import rows_in
 from aandeslag.vocabulary import LegalStatus
 from activities.models import Activity, DeclarationRule, KindOfWork, VolunteerDeclaration
 from activities.rules import (
@@ -18,7 +20,8 @@ from activities.rules import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+
+    from aandeslag.as_text import Columns
 
 State = VolunteerDeclaration.State
 # What `dated` reads of a declaration.
@@ -30,12 +33,51 @@ DECLARATIONS: Final = """
 SELECT id, kind_of_work_id, state, asked_on, received_on, granted_on, valid_until, refused_on
 FROM activities_volunteerdeclaration WHERE kind_of_work_id IN ({keys}) ORDER BY asked_on DESC, id DESC
 """
+PAPER: Final[Columns] = {
+    "kind_of_work": None,
+    "pk": None,
+    "state": None,
+    **dict.fromkeys(
+        ("asked_on", "received_on", "granted_on", "valid_until", "refused_on"), date.fromisoformat
+    ),
+}
+RULE: Final[Columns] = {
+    "legal_status": None,
+    "needs_declaration": bool,
+    **dict.fromkeys(("valid_from", "valid_until"), date.fromisoformat),
+    "source": None,
+    "checked_on": date.fromisoformat,
+}
 ENDED, VOLUNTEERING = Activity.Status.ENDED, Activity.Purpose.VOLUNTEERING
 
 
 class HasDates(Protocol):
     """A declaration, or the columns `DATED` of one."""
 
+    @property
+    def state(self) -> str: ...
+
+    @property
+    def asked_on(self) -> date | None: ...
+
+    @property
+    def received_on(self) -> date | None: ...
+
+    @property
+    def granted_on(self) -> date | None: ...
+
+    @property
+    def valid_until(self) -> date | None: ...
+
+    @property
+    def refused_on(self) -> date | None: ...
+
+
+class Paper(NamedTuple):
+    """A declaration, as far as the dates that count are concerned."""
+
+    kind_of_work: int
+    pk: int
     state: str
     asked_on: date | None
     received_on: date | None
@@ -108,6 +150,19 @@ def declarations_of(
     return {kind_of_work: tuple(rows) for kind_of_work, rows in found.items()}
 
 
+def papers_in(papers: str, rules: str) -> DeclarationFacts:
+    """What rows read as text (`PAPER`, `RULE`) say; of declarations the last that was asked for first."""
+    found: dict[int, list[DatedDeclaration]] = defaultdict(list)
+    for one in sorted((Paper(*row) for row in rows_in(papers, PAPER)), key=_asked_last):
+        found[one.kind_of_work].append(dated(one))
+    declarations = {kind_of_work: tuple(rows) for kind_of_work, rows in found.items()}
+    return DeclarationFacts(declarations, tuple(DatedRule(*row) for row in rows_in(rules, RULE)))
+
+
+def _asked_last(paper: Paper) -> tuple[int, int]:
+    return -(paper.asked_on or date.min).toordinal(), -paper.pk
+
+
 def work_of(kind_of_work: KindOfWork) -> Work:
     """Reads its declarations and activities: prefetch them."""
     uses = [one for one in kind_of_work.activities.all() if one.status != ENDED]
@@ -135,17 +190,7 @@ def work_of_organisations(organisations: Iterable[int]) -> Mapping[int, list[Wor
 
 def declaration_rules() -> tuple[DatedRule, ...]:
     """Every rule that ever held; they are national, so there is no team here. One query."""
-    return tuple(
-        DatedRule(
-            legal_status=row.legal_status,
-            needs_declaration=row.needs_declaration,
-            valid_from=row.valid_from,
-            valid_until=row.valid_until,
-            source=row.source,
-            checked_on=row.checked_on,
-        )
-        for row in DeclarationRule.objects.all()
-    )
+    return tuple(DatedRule(*row) for row in DeclarationRule.objects.values_list(*RULE))
 
 
 def dated(row: HasDates) -> DatedDeclaration:

@@ -1,96 +1,77 @@
-"""The times to come as plain facts: many are weighed and few are shown, so the models wait until then."""
+"""The times to come: what is offered, which is kept, with the places left, which are counted each time."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from activities.declarations import declaration_facts
-from activities.models import Activity
-from matching.places import left_among
-from matching.profiles import asked_by, opening_of
+from aandeslag.as_text import as_text, rows_in
+from aandeslag.prepared import Prepared
+from aandeslag.teams.models import Team
+from matching.models import Placement
+from matching.offered import LOOK_AHEAD, texts_of_the_offer, understood
+from matching.places import RIGHT, Right, left_beside, with_a_right
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date, datetime, time
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
 
-    from aandeslag.teams.models import Team
-    from activities.declarations import DeclarationFacts
-    from activities.models import Occurrence
-    from activities.querysets import OccurrenceQuerySet
+    from django.db.models import QuerySet
+
     from matching.facts import Opening
-    from matching.profiles import Asked
-
-TIME: Final = ("pk", "slot_id", "activity_id", "date", "starts", "ends", "cancelled_at")
-WORK: Final = (
-    *("title", "organisation", "kind_of_work", "minimum_age", "purpose", "status", "theme"),
-    *("conduct_certificate", "women_only", "children_welcome", "with_dutch_volunteers"),
-    *("dutch_needed", "physical_load", "address", "latitude", "longitude"),
-    *("organisation__address", "organisation__latitude", "organisation__longitude"),
-)
-
-
-class Time(NamedTuple):
-    """One date of a fixed moment."""
-
-    pk: int
-    slot_id: int
-    activity_id: int
-    date: date
-    starts: time
-    ends: time | None
-    cancelled_at: datetime | None
-    capacity: int
+    from matching.offered import Offered, Time
 
 
 @dataclass(frozen=True)
 class Ahead:
-    """Times in order. What is known of one becomes an opening when it is asked for, and only once."""
-
-    times: Sequence[Time]
-    now: datetime
-    left: Mapping[int, int]
-    works: Mapping[int, Asked]
-    titles: Mapping[int, str]
-    papers: DeclarationFacts
-    _openings: dict[int, Opening] = field(default_factory=dict, repr=False)
-
-    def opening(self, one: Time) -> Opening:
-        if one.pk not in self._openings:
-            work = self.works[one.activity_id]
-            self._openings[one.pk] = opening_of(one, work, self.left[one.pk], self.papers, self.now)
-        return self._openings[one.pk]
-
-    def title(self, one: Time) -> str:
-        return self.titles[one.activity_id]
-
-
-def times_ahead(
-    team: Team, dates: OccurrenceQuerySet[Occurrence], now: datetime, *, besides: int | None = None
-) -> Ahead:
-    """Those of these dates of the team that did not begin yet. Six queries, however many dates.
+    """`columns`: which times of the offer did not begin yet, in order; `left`: places, of those counted.
 
     A place that is kept for the resident `besides` counts as free.
     """
+
+    offer: Offered
+    columns: range
+    rights: Sequence[Right]
+    besides: int | None = None
+    # By column.
+    left: dict[int, int] = field(default_factory=dict)
+    _openings: dict[int, Opening] = field(default_factory=dict, repr=False)
+
+    def time(self, column: int) -> Time:
+        return self.offer.times[column]
+
+    def count(self, columns: Iterable[int]) -> None:
+        """Count the places left of all of these at once. One query, or two; none for what was counted."""
+        some = [one for one in columns if one not in self.left]
+        if some:
+            times = [self.offer.times[one] for one in some]
+            found = left_beside(self.rights, times, besides=self.besides)
+            self.left.update({column: found[one.pk] for column, one in zip(some, times, strict=True)})
+
+    def opening(self, column: int) -> Opening:
+        """As the rules see it now; counted."""
+        if column not in self._openings:
+            self._openings[column] = replace(self.offer.openings[column], places_left=self.left[column])
+        return self._openings[column]
+
+
+def times_ahead(team: Team, now: datetime, *, besides: int | None = None) -> Ahead:
+    """Those of the published offer of the coming weeks. One query, however many dates."""
     here = timezone.localtime(now)
-    rows = dates.in_order().values_list(*TIME, Coalesce("own_capacity", "slot__capacity"))
-    coming = [Time(*row) for row in rows]
-    times = [one for one in coming if (one.date, one.starts) > (here.date(), here.time())]
-    works = _works({one.activity_id for one in times})
-    return Ahead(
-        times,
-        now,
-        left_among(times, now, besides=besides),
-        {key: asked_by(one, team) for key, one in works.items()},
-        {key: one.title for key, one in works.items()},
-        declaration_facts(one.kind_of_work_id for one in works.values()),
-    )
+    [(*offer_texts, held, standing)] = _as_it_is(team.pk, here.date(), here.date() + LOOK_AHEAD, now)
+    offer = understood(*offer_texts, team.minimum_age, here.date())
+    first = bisect_right(offer.times, (here.date(), here.time()), key=lambda one: (one.date, one.starts))
+    rights = [Right._make(row) for text in (held, standing) for row in rows_in(text, RIGHT)]
+    return Ahead(offer, range(first, len(offer.times)), rights, besides)
 
 
-def _works(keys: Iterable[int]) -> dict[int, Activity]:
-    """What is asked of an activity and its organisation, and no more. One query."""
-    rows = Activity.objects.filter(pk__in=keys).select_related("organisation").only(*WORK)
-    return {one.pk: one for one in rows.order_by()}
+@Prepared
+def _as_it_is(team_id: int, first: date, last: date, now: datetime) -> QuerySet[Team, tuple[str, ...]]:
+    """The offer, and who has a right to a place in it: as it is at one moment."""
+    rights = with_a_right(Placement.objects.filter(slot__team=OuterRef("pk")), now)
+    texts = (*texts_of_the_offer(first, last), *(as_text(one, RIGHT) for one in rights))
+    return Team.objects.filter(pk=team_id).order_by().values_list(*(Subquery(one) for one in texts))

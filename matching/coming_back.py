@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import Q
 from django.utils import timezone
 
+from matching.candidates import candidates
 from matching.findings import Obstacle, Verdict
 from matching.models import Participation, Placement, Task
 from matching.places import count_places
-from matching.profiles import candidates, openings
+from matching.profiles import openings
 from matching.rules import weigh
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, time
 
 MINUTES_IN_AN_HOUR = 60
+LAST_DAY_OF_THE_YEAR = (12, 31)
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,11 @@ class Opening:
     @cached_property
     def weekday(self) -> Weekday:
         return Weekday.from_date(self.day)
+
+    @cached_property
+    def birthdays_until(self) -> int:
+        """The last year of which everybody has had their birthday by then: all that an age asks of a day."""
+        return self.day.year - ((self.day.month, self.day.day) < LAST_DAY_OF_THE_YEAR)
 
     @cached_property
     def week_parts(self) -> frozenset[WeekPart]:

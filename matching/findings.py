@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Obstacle(StrEnum):
@@ -100,3 +103,22 @@ class Verdict:
 
     def allows(self, cautions_passed: frozenset[str]) -> bool:
         return not self.obstacles and cautions_passed.issuperset(self.cautions)
+
+
+def for_all(verdicts: Sequence[Verdict], places_left: int) -> Verdict:
+    """What holds when all of them go: whatever was found for anybody, and a place for each.
+
+    What is still to ask is asked of the first.
+    """
+    first, *friends = verdicts
+    if not friends and places_left > 0:
+        return first
+    obstacles = {obstacle for verdict in verdicts for obstacle in verdict.obstacles}
+    if places_left < len(verdicts):
+        obstacles.add(Obstacle.FULL)
+    cautions = {caution for verdict in verdicts for caution in verdict.cautions}
+    return Verdict(
+        obstacles=tuple(one for one in Obstacle if one in obstacles),
+        cautions=tuple(one for one in Caution if one in cautions),
+        questions=first.questions,
+    )

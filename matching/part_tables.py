@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from matching.facts import Candidate, Opening, Policy
 
-    Strength = Callable[[Candidate, Opening], int]
+    Strength = Callable[[Candidate, Opening, Policy], int]
 
 # Up to so many minutes a way counts as near; from so many on it counts for nothing.
 NEAR: Final = 10
@@ -43,6 +43,41 @@ class Company:
 NOBODY_ALONG: Final = Company()
 
 
+@dataclass(frozen=True)
+class Part:
+    """A part of the score: which facts of a person and of an opening it looks at, and how far it holds."""
+
+    name: str
+    of_person: tuple[str, ...]
+    of_opening: tuple[str, ...]
+    strength: Strength
+
+    def strengths(self, person: Candidate, offered: Sequence[Opening], policy: Policy) -> list[int]:
+        """Of each of these openings, by those facts alone."""
+        asker = replace(NOBODY, **{name: getattr(person, name) for name in self.of_person})
+        return [self.strength(asker, opening, policy) for opening in offered]
+
+
+def _holds(reason: Reason) -> Strength:
+    return lambda person, opening, _policy: FULL if reason in reasons_for(person, opening) else 0
+
+
+def _travel(person: Candidate, opening: Opening, policy: Policy) -> int:
+    trip = best_trip(person, opening, policy)
+    return UNKNOWN if trip is None else nearness(trip.minutes)
+
+
+# Besides these: a supporter of the same language, who goes along on a date.
+BEFORE_LANGUAGE: Final = (
+    Part("interest", ("interests",), ("theme",), _holds(Reason.INTEREST)),
+    Part("skill", ("skills",), ("theme",), _holds(Reason.SKILL)),
+)
+AFTER_LANGUAGE: Final = (
+    Part("practice", ("wishes",), ("with_dutch_volunteers",), _holds(Reason.PRACTISE_DUTCH)),
+    Part("travel", ("home", "travel_modes"), ("location",), _travel),
+)
+
+
 def part_tables(
     people: Sequence[Candidate],
     offered: Sequence[Opening],
@@ -51,23 +86,10 @@ def part_tables(
     policy: Policy = STANDARD,
 ) -> tuple[PartTable, ...]:
     """One table for each part."""
-
-    def travel(person: Candidate, opening: Opening) -> int:
-        trip = best_trip(person, opening, policy)
-        return UNKNOWN if trip is None else nearness(trip.minutes)
-
     return (
-        _table("interest", people, offered, (("interests",), ("theme",)), _holds(Reason.INTEREST)),
-        _table("skill", people, offered, (("skills",), ("theme",)), _holds(Reason.SKILL)),
-        _languages(people, offered, company),
-        _table(
-            "practice",
-            people,
-            offered,
-            (("wishes",), ("with_dutch_volunteers",)),
-            _holds(Reason.PRACTISE_DUTCH),
-        ),
-        _table("travel", people, offered, (("home", "travel_modes"), ("location",)), travel),
+        *(_table(one, people, offered, policy) for one in BEFORE_LANGUAGE),
+        languages(people, offered, company),
+        *(_table(one, people, offered, policy) for one in AFTER_LANGUAGE),
     )
 
 
@@ -77,31 +99,15 @@ def nearness(minutes: int) -> int:
     return left * FULL // (FAR_AWAY - NEAR)
 
 
-def _holds(reason: Reason) -> Strength:
-    return lambda person, opening: FULL if reason in reasons_for(person, opening) else 0
+def _table(part: Part, people: Sequence[Candidate], offered: Sequence[Opening], policy: Policy) -> PartTable:
+    some_people, kind_of_person = kinds(people, part.of_person)
+    some_openings, kind_of_opening = kinds(offered, part.of_opening)
+    found = [part.strengths(one, some_openings, policy) for one in some_people]
+    strength = np.array(found, np.int64).reshape(len(some_people), len(some_openings))
+    return PartTable(part.name, kind_of_person, kind_of_opening, strength)
 
 
-def _table(
-    part: str,
-    people: Sequence[Candidate],
-    offered: Sequence[Opening],
-    facts: tuple[tuple[str, ...], tuple[str, ...]],
-    strength: Strength,
-) -> PartTable:
-    of_person, of_opening = facts
-    some_people, kind_of_person = kinds(people, of_person)
-    some_openings, kind_of_opening = kinds(offered, of_opening)
-    askers = [replace(NOBODY, **{name: getattr(one, name) for name in of_person}) for one in some_people]
-    found = [[strength(asker, opening) for opening in some_openings] for asker in askers]
-    return PartTable(
-        part,
-        kind_of_person,
-        kind_of_opening,
-        np.array(found, np.int64).reshape(len(askers), len(some_openings)),
-    )
-
-
-def _languages(people: Sequence[Candidate], offered: Sequence[Opening], company: Company) -> PartTable:
+def languages(people: Sequence[Candidate], offered: Sequence[Opening], company: Company) -> PartTable:
     """Only for who asked for a supporter of the same language; what anybody else speaks plays no part."""
     asked = [
         company.speaks.get(one.key, frozenset()) if Wish.SAME_LANGUAGE in (one.wishes or ()) else frozenset()

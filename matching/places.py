@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count
 from django.utils import timezone
 
+from aandeslag.among import Among, as_list
 from aandeslag.prepared import Prepared
 from activities.models import Occurrence
 from matching.models import Participation, Placement
@@ -17,12 +19,14 @@ from matching.querysets import AGREED, TAKING_A_PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
+    from aandeslag.as_text import Columns
     from aandeslag.teams.models import Team
     from activities.querysets import OccurrenceQuerySet
+    from matching.querysets import PlacementQuerySet
 
 
 # Of each moment its activity, and whether it has a date with places to which nobody goes yet.
@@ -117,6 +121,27 @@ class Rightful(Protocol):
     def occurrence_id(self) -> int | None: ...
 
 
+class Right(NamedTuple):
+    """Of a placement what counting asks, and no more: a week of lists counts them all."""
+
+    pk: int
+    status: str
+    is_standing: bool
+    agreed_on: date | None
+    held_from: date | None
+    resident_id: int
+    slot_id: int | None
+    occurrence_id: int | None
+
+
+RIGHT: Final[Columns] = {
+    **dict.fromkeys(("pk", "status")),
+    "is_standing": bool,
+    **dict.fromkeys(("agreed_on", "held_from"), date.fromisoformat),
+    **dict.fromkeys(("resident_id", "slot_id", "occurrence_id")),
+}
+
+
 def places_left(
     occurrence_ids: Iterable[int], now: datetime, *, besides: int | None = None
 ) -> dict[int, int]:
@@ -136,14 +161,52 @@ def count_places(
 
 
 def left_among(occurrences: Sequence[Dated], now: datetime, *, besides: int | None = None) -> dict[int, int]:
-    """The places left of occurrences that were already read, each with its slot. Two queries."""
-    counted = count_among(occurrences, participants_of(occurrences), now, besides=besides)
-    return {pk: places.left for pk, places in counted.items()}
+    """The places left of occurrences that were already read, each with its slot.
+
+    Two queries; a third where a place is kept or comes back every time: of those people it matters who goes.
+    """
+    if not occurrences:
+        return {}
+    rights = _rightful({one.slot_id for one in occurrences}, now)
+    return left_beside(map(Right._make, rights), occurrences, besides=besides)
+
+
+def left_beside(
+    rights: Iterable[Right], occurrences: Sequence[Dated], *, besides: int | None = None
+) -> dict[int, int]:
+    """The same where it is known who has a right to a place. One query; two where anybody has."""
+    waiting, taken = _by_slot(rights, besides), dict(_taken(as_list(one.pk for one in occurrences)))
+    some = [one for one in occurrences if one.slot_id in waiting] if waiting else []
+    people = {right.resident_id for rights_here in waiting.values() for right in rights_here}
+    settled = _settled(_of_these([one.pk for one in some], people)) if some else {}
+    left = {one.pk: max(one.capacity - taken.get(one.pk, 0), 0) for one in occurrences}
+    for one in some:
+        rows = settled.get(one.pk, [])
+        left[one.pk] = _count(one, taken.get(one.pk, 0), rows, waiting[one.slot_id]).left
+    return left
+
+
+@Prepared
+def _taken(occurrences: str) -> QuerySet[Participation, tuple[int, int]]:
+    rows = Participation.objects.filter(Among("occurrence_id", occurrences)).taking_a_place().order_by()
+    # Nobody is twice on a date.
+    return rows.values_list("occurrence").annotate(taken=Count("pk"))
 
 
 def participants_of(occurrences: Iterable[Dated]) -> Iterable[Participant]:
     """Of each date what counting reads of who is on it, and no more. One query."""
-    rows = Participation.objects.filter(occurrence__in=[one.pk for one in occurrences]).order_by()
+    return _on([one.pk for one in occurrences])
+
+
+@Prepared
+def _on(occurrences: list[int]) -> QuerySet[Participation, Any]:
+    rows = Participation.objects.filter(occurrence__in=occurrences).order_by()
+    return rows.values_list("occurrence_id", "placement_id", "resident_id", "status", named=True)
+
+
+@Prepared
+def _of_these(occurrences: list[int], residents: set[int]) -> QuerySet[Participation, Any]:
+    rows = Participation.objects.filter(occurrence__in=occurrences, resident__in=residents).order_by()
     return rows.values_list("occurrence_id", "placement_id", "resident_id", "status", named=True)
 
 
@@ -155,9 +218,12 @@ def count_among(
     besides: int | None = None,
 ) -> dict[int, Places]:
     """The same, of rows that were already read: all participations of these occurrences. One query."""
-    settled = _settled(participations)
-    waiting = _with_a_right(occurrences, now, besides)
-    return {one.pk: _count(one, settled[one.pk], waiting[one.slot_id]) for one in occurrences}
+    settled, rights = _settled(participations), _rightful({one.slot_id for one in occurrences}, now)
+    waiting = _by_slot(map(Right._make, rights), besides)
+    return {
+        one.pk: _count(one, _going(settled[one.pk]), settled[one.pk], waiting.get(one.slot_id, []))
+        for one in occurrences
+    }
 
 
 def activities_with_places(team: Team, now: datetime, until: date) -> frozenset[int]:
@@ -194,12 +260,6 @@ def is_settled(status: str, placement_id: int, standing: Rightful) -> bool:
     return status != Participation.Status.CANCELLED or placement_id == standing.pk
 
 
-# What counting reads of a placement, and no more: a week of lists counts them all.
-COUNTED: Final = (
-    *("pk", "status", "is_standing", "agreed_on", "held_from"),
-    *("resident_id", "slot_id", "occurrence_id"),
-)
-
 Row = tuple[int, str, int]  # resident, status, placement
 
 
@@ -210,36 +270,41 @@ def _settled(participations: Iterable[Participant]) -> dict[int, list[Row]]:
     return rows
 
 
-def _with_a_right(
-    occurrences: Sequence[Dated], now: datetime, besides: int | None
-) -> dict[int, list[Rightful]]:
-    """Holds that did not lapse and standing placements, by slot."""
-    by_slot: dict[int, list[Rightful]] = defaultdict(list)
-    for placement in _rightful({one.slot_id for one in occurrences}, now):
-        is_theirs = placement.status == Placement.Status.PROPOSED and placement.resident_id == besides
-        if placement.slot_id is not None and not is_theirs:
-            by_slot[placement.slot_id].append(placement)
-    return by_slot
+def _by_slot(rights: Iterable[Right], besides: int | None) -> dict[int, list[Right]]:
+    """Holds that did not lapse and standing placements."""
+    by_slot: dict[int, list[Right]] = defaultdict(list)
+    for one in rights:
+        is_theirs = one.status == Placement.Status.PROPOSED and one.resident_id == besides
+        if one.slot_id is not None and not is_theirs:
+            by_slot[one.slot_id].append(one)
+    return dict(by_slot)
 
 
 @Prepared
 def _rightful(slots: set[int], now: datetime) -> QuerySet[Placement, Any]:
-    is_held = Q(status=Placement.Status.PROPOSED, held_until__gt=now)
-    is_standing = Q(status__in=AGREED, is_standing=True)
-    rows = Placement.objects.filter(is_held | is_standing, slot__in=slots).of_people_here()
-    return rows.order_by().values_list(*COUNTED, named=True)
+    """Two questions in one: each has an index of its own, in which what is over does not stand."""
+    held, standing = with_a_right(Placement.objects.filter(slot__in=slots), now)
+    return held.values_list(*RIGHT).union(standing.values_list(*RIGHT), all=True)
 
 
-def _count(occurrence: Dated, rows: list[Row], waiting: list[Rightful]) -> Places:
+def with_a_right(
+    placements: PlacementQuerySet[Placement], now: datetime
+) -> tuple[PlacementQuerySet[Placement], PlacementQuerySet[Placement]]:
+    """Of these the holds that did not lapse, and those who come every time."""
+    rows = placements.of_people_here().order_by()
+    return rows.holding(now), rows.agreed().filter(is_standing=True)
+
+
+def _going(rows: list[Row]) -> int:
+    return len({resident for resident, status, _ in rows if status in TAKING_A_PLACE})
+
+
+def _count(occurrence: Dated, taken: int, rows: list[Row], waiting: Sequence[Rightful]) -> Places:
+    """`rows`: at least those of people with a right."""
     taking = {resident for resident, status, _ in rows if status in TAKING_A_PLACE}
     holds = {one.resident_id for one in waiting if holds_on(one, occurrence)} - taking
     claims = [one for one in waiting if _claims(one, occurrence, rows)]
-    return Places(
-        capacity=occurrence.capacity,
-        taken=len(taking),
-        held=len(holds),
-        claimed=len(claims),
-    )
+    return Places(capacity=occurrence.capacity, taken=taken, held=len(holds), claimed=len(claims))
 
 
 def holds_on(placement: Rightful, occurrence: Dated) -> bool:

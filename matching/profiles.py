@@ -1,47 +1,29 @@
-"""Turns rows into the plain facts that the rules judge: a fixed number of queries, however many rows."""
+"""Turns dates of the offer into the plain facts that the rules judge: a few queries, however many dates."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from aandeslag.vocabulary import Weekday
 from activities.declarations import declaration_facts
 from activities.gathering import address_of
 from activities.models import Activity
-from matching.facts import Appointment, Candidate, Hours, Location, Opening, WeeklyTime
-from matching.models import Participation
+from matching.facts import Hours, Location, Opening
 from matching.places import left_among
 from matching.wording import Timed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date, datetime
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
-    from aandeslag.teams.models import Municipality, ReceptionCentre, Team
+    from aandeslag.teams.models import Municipality, ReceptionCentre
     from activities.declarations import DeclarationFacts
     from activities.models import Occurrence, Organisation
-    from residents.models import Resident
 
 # What an occurrence must be loaded with (`select_related`) to become an opening.
 OPENING_NEEDS: Final = ("slot", "activity__organisation", "team")
-
-
-def candidates(residents: Sequence[Resident], today: date) -> dict[int, Candidate]:
-    """By the id of the resident. Six queries."""
-    prefetch_related_objects(
-        residents, "centre__blocked_times", "housed_in", "conduct_certificates", "refusals"
-    )
-    appointments = _appointments(residents, today)
-    return {one.pk: _candidate(one, appointments[one.pk]) for one in residents}
-
-
-def candidate(resident: Resident, today: date) -> Candidate:
-    return candidates([resident], today)[resident.pk]
 
 
 def openings(
@@ -56,8 +38,13 @@ def openings(
         left = left_among(occurrences, now, besides=besides)
     papers = declaration_facts(one.activity.kind_of_work_id for one in occurrences)
     of_each = {one.activity_id: one for one in occurrences}
-    works = {key: asked_by(one.activity, one.team) for key, one in of_each.items()}
-    return {one.pk: opening_of(one, works[one.activity_id], left[one.pk], papers, now) for one in occurrences}
+    works = {key: asked_by(one.activity, one.team.minimum_age) for key, one in of_each.items()}
+    return {
+        one.pk: opening_of(
+            one, works[one.activity_id], left[one.pk], papers, has_started=has_started(one, now)
+        )
+        for one in occurrences
+    }
 
 
 def when_is(occurrence: Occurrence) -> str:
@@ -68,52 +55,6 @@ def when_is(occurrence: Occurrence) -> str:
 def has_started(occurrence: Timed, now: datetime) -> bool:
     here = timezone.localtime(now)
     return (occurrence.date, occurrence.starts) <= (here.date(), here.time())
-
-
-def _appointments(residents: Iterable[Resident], today: date) -> dict[int, list[Appointment]]:
-    taking = (
-        Participation.objects.filter(resident__in=residents, occurrence__date__gte=today)
-        .filter(occurrence__cancelled_at__isnull=True)
-        .taking_a_place()
-        .select_related("occurrence")
-    )
-    found: dict[int, list[Appointment]] = defaultdict(list)
-    for row in taking:
-        when = row.occurrence
-        found[row.resident_id].append(Appointment(when.pk, when.date, Hours(when.starts, when.ends)))
-    return found
-
-
-def _candidate(resident: Resident, appointments: Iterable[Appointment]) -> Candidate:
-    return Candidate(
-        key=resident.pk,
-        gender=resident.gender,
-        legal_status=resident.legal_status,
-        birth_year=resident.birth_year,
-        guardian_agreed=resident.guardian_agreed_on is not None,
-        conduct_seen_for=frozenset(one.organisation_id for one in resident.conduct_certificates.all()),
-        departed_on=resident.departed_on,
-        mediation_stopped=resident.mediation_stopped_on is not None,
-        dutch_level=resident.dutch_level,
-        free=resident.free,
-        conditions=resident.conditions,
-        travel_modes=resident.travel_modes,
-        home=location_of(resident.centre) or location_of(resident.housed_in),
-        blocked=_blocked_times(resident.centre),
-        refused=frozenset(one.activity_id for one in resident.refusals.all()),
-        appointments=tuple(appointments),
-        interests=resident.interests,
-        skills=resident.skills,
-        wishes=resident.wishes,
-    )
-
-
-def _blocked_times(centre: ReceptionCentre | None) -> tuple[WeeklyTime, ...]:
-    if centre is None:
-        return ()
-    return tuple(
-        WeeklyTime(Weekday(one.weekday), Hours(one.starts, one.ends)) for one in centre.blocked_times.all()
-    )
 
 
 def location_of(row: ReceptionCentre | Municipality | Activity | Organisation | None) -> Location | None:
@@ -143,13 +84,13 @@ class Asked:
     location: Location | None
 
 
-def asked_by(activity: Activity, team: Team) -> Asked:
-    """The activity is loaded with its organisation."""
+def asked_by(activity: Activity, minimum_age: int) -> Asked:
+    """The activity is loaded with its organisation; `minimum_age`: that of the team."""
     return Asked(
         activity=activity.pk,
         organisation=activity.organisation_id,
         kind_of_work=activity.kind_of_work_id,
-        minimum_age=max(team.minimum_age, activity.minimum_age or 0),
+        minimum_age=max(minimum_age, activity.minimum_age or 0),
         is_volunteering=activity.purpose == Activity.Purpose.VOLUNTEERING,
         is_published=activity.status == Activity.Status.PUBLISHED,
         theme=activity.theme,
@@ -179,7 +120,7 @@ class OneOccurring(Occurring, Protocol):
 
 
 def opening_of(
-    time: OneOccurring, asked: Asked, left: int, papers: DeclarationFacts, now: datetime
+    time: OneOccurring, asked: Asked, left: int, papers: DeclarationFacts, *, has_started: bool
 ) -> Opening:
     return Opening(
         occurrence=time.pk,
@@ -194,7 +135,7 @@ def opening_of(
         declaration_needed_by=papers.needing(time.date) if asked.is_volunteering else frozenset(),
         is_published=asked.is_published,
         is_cancelled=time.cancelled_at is not None,
-        has_started=has_started(time, now),
+        has_started=has_started,
         theme=asked.theme,
         conduct_certificate=asked.conduct_certificate,
         women_only=asked.women_only,

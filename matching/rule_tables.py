@@ -1,6 +1,6 @@
 """Tells the engine what the rules say, without writing them a second time.
 
-A rule looks at a few facts of a person and a few of an opening. `weigh` is asked once for each different
+A rule looks at a few facts of a person and a few of an opening. `in_the_way` is asked once for each different
 value of those facts, on a person about whom nothing else is known that could stand in the way; what it
 answers for these rules is the table. Obstacles and cautions both keep someone out of automatic proposals.
 """
@@ -18,7 +18,7 @@ from matching.engine import RuleTable
 from matching.engine.tables import kinds_of
 from matching.facts import Candidate, Opening
 from matching.findings import Caution, Obstacle
-from matching.rules import OF_THE_DECLARATION, weigh
+from matching.rules import OF_THE_DECLARATION, in_the_way
 from matching.travel import STANDARD
 
 if TYPE_CHECKING:
@@ -56,7 +56,11 @@ LOOKED_AT: Final = (
         ("legal_status",),
         ("declaration", "declaration_needed_by", "is_volunteering"),
     ),
-    Facts((Obstacle.TOO_YOUNG, Obstacle.GUARDIAN), ("birth_year", "guardian_agreed"), ("minimum_age", "day")),
+    Facts(
+        (Obstacle.TOO_YOUNG, Obstacle.GUARDIAN),
+        ("birth_year", "guardian_agreed"),
+        ("minimum_age", "birthdays_until"),
+    ),
     Facts((Obstacle.CERTIFICATE,), ("conduct_seen_for",), ("conduct_certificate", "organisation")),
     Facts((Obstacle.WOMENS_GROUP,), ("gender",), ("women_only",)),
     Facts(
@@ -83,7 +87,7 @@ LOOKED_AT: Final = (
     Facts((Caution.SAID_NO,), ("refused",), ("activity",), one_by_one=True),
 )
 
-# Somebody about whom nothing is known but what `weigh` cannot do without.
+# Somebody about whom nothing is known but what the rules cannot do without.
 NOBODY: Final = Candidate(key=0, gender=Gender.WOMAN, legal_status=LegalStatus.STATUS_HOLDER)
 
 
@@ -111,8 +115,8 @@ def _table(
 ) -> RuleTable:
     some_people, kind_of_person = kinds(people, facts.of_person)
     some_openings, kind_of_opening = kinds(offered, facts.of_opening)
-    ask = _Asking(facts, some_openings, day, policy)
-    rows = [ask.one_by_one(one) if facts.one_by_one else ask.at_once(one) for one in some_people]
+    ask = Asking(facts, some_openings, day, policy)
+    rows = [ask.of(one) for one in some_people]
     excludes = np.array(rows, np.bool_).reshape(len(some_people), len(facts.rules), len(some_openings))
     names = tuple(one.value for one in facts.rules)
     return RuleTable(names, kind_of_person, kind_of_opening, np.moveaxis(excludes, 1, 0))
@@ -127,7 +131,7 @@ def kinds(things: Sequence[Thing], names: Sequence[str]) -> tuple[list[Thing], I
 
 
 @dataclass(frozen=True)
-class _Asking:
+class Asking:
     """Puts the same question about many people: which of these rules keep them out of which opening?"""
 
     facts: Facts
@@ -136,11 +140,14 @@ class _Asking:
     policy: Policy
     known: dict[object, Bools] = field(default_factory=dict)
 
-    def at_once(self, person: Candidate) -> Bools:
+    def of(self, person: Candidate) -> Bools:
         """Yes or no for each rule and opening."""
+        return self._one_by_one(person) if self.facts.one_by_one else self._at_once(person)
+
+    def _at_once(self, person: Candidate) -> Bools:
         return self._answer(**{name: getattr(person, name) for name in self.facts.of_person})
 
-    def one_by_one(self, person: Candidate) -> Bools:
+    def _one_by_one(self, person: Candidate) -> Bools:
         (name,) = self.facts.of_person
         told, out_of = getattr(person, name), self.facts.out_of
         things = out_of - told if out_of and told is not None else told or ()
@@ -151,11 +158,11 @@ class _Asking:
 
     def _remembered(self, name: str, one: object) -> Bools:
         """For one thing alone; None is nobody told anything."""
-        if one not in self.known:
-            self.known[one] = (
-                self._answer() if one is None else self._answer(**{name: self._alone(name, one)})
-            )
-        return self.known[one]
+        known = self.known.get(one)
+        if known is None:
+            known = self._answer() if one is None else self._answer(**{name: self._alone(name, one)})
+            self.known[one] = known
+        return known
 
     def _alone(self, name: str, one: object) -> object:
         if self.facts.out_of:
@@ -164,6 +171,5 @@ class _Asking:
 
     def _answer(self, **known_facts: Any) -> Bools:
         asker = replace(NOBODY, **known_facts)
-        verdicts = [weigh(asker, opening, self.day, self.policy) for opening in self.offered]
-        found = [[*verdict.obstacles, *verdict.cautions] for verdict in verdicts]
+        found = [in_the_way(asker, opening, self.day, self.policy) for opening in self.offered]
         return np.array([[rule in each for each in found] for rule in self.facts.rules], np.bool_)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from aandeslag.vocabulary import Condition, Gender, LanguageLevel, LegalStatus, PhysicalLoad, Weekday
 from activities.rules import Standing
-from matching.facts import Candidate, Opening, Policy
+from matching.facts import LAST_DAY_OF_THE_YEAR, Candidate, Opening, Policy
 from matching.findings import Caution, Obstacle, Question, Verdict
 from matching.travel import STANDARD, trips
 
@@ -19,9 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-__all__ = ["Candidate", "Caution", "Obstacle", "Opening", "Policy", "Question", "Verdict", "weigh"]
-
-LAST_DAY_OF_THE_YEAR: Final = (12, 31)
+__all__ = [
+    "Candidate",
+    "Caution",
+    "Obstacle",
+    "Opening",
+    "Policy",
+    "Question",
+    "Verdict",
+    "in_the_way",
+    "weigh",
+]
 
 
 # What a paper that does not allow it is called as an obstacle.
@@ -36,14 +44,30 @@ OF_THE_DECLARATION: Final = frozenset(PAPER.values())
 
 def weigh(candidate: Candidate, opening: Opening, day: date, policy: Policy = STANDARD) -> Verdict:
     """Judge one person and one time of an activity, as known on `day`; the day itself is `opening.day`."""
-    obstacles = {*_of_the_law(candidate, opening, policy), *_of_the_offer(candidate, opening, day)}
-    cautions = {*_of_the_time(candidate, opening, policy), *_of_the_work(candidate, opening)}
-    questions = {*_to_ask_the_person(candidate, opening, policy), *_to_ask_there(candidate, opening)}
+    found = in_the_way(candidate, opening, day, policy)
     return Verdict(
-        obstacles=tuple(one for one in Obstacle if one in obstacles),
-        cautions=tuple(one for one in Caution if one in cautions),
-        questions=tuple(one for one in Question if one in questions),
+        obstacles=tuple(one for one in Obstacle if one in found),
+        cautions=tuple(one for one in Caution if one in found),
+        questions=to_ask(candidate, opening, policy),
     )
+
+
+def in_the_way(
+    candidate: Candidate, opening: Opening, day: date, policy: Policy = STANDARD
+) -> set[Obstacle | Caution]:
+    """Whatever stands in the way, without asking what is not known."""
+    return {
+        *_of_the_law(candidate, opening, policy),
+        *_of_the_offer(candidate, opening, day),
+        *_of_the_time(candidate, opening, policy),
+        *_of_the_work(candidate, opening),
+    }
+
+
+def to_ask(candidate: Candidate, opening: Opening, policy: Policy = STANDARD) -> tuple[Question, ...]:
+    """What is left to ask, whether or not something stands in the way."""
+    asked = {*_to_ask_the_person(candidate, opening, policy), *_to_ask_there(candidate, opening)}
+    return tuple(one for one in Question if one in asked) if asked else ()
 
 
 def lowest_possible_age(birth_year: int | None, day: date, policy: Policy = STANDARD) -> int:
@@ -74,13 +98,9 @@ def _of_the_law(candidate: Candidate, opening: Opening, policy: Policy) -> Itera
 
 
 def _of_the_offer(candidate: Candidate, opening: Opening, day: date) -> Iterator[Obstacle]:
-    same_day = [one for one in candidate.appointments if one.day == opening.day]
-    mine = [one for one in same_day if one.occurrence == opening.occurrence]
-    others = [one for one in same_day if one.occurrence != opening.occurrence]
+    yield from _of_their_appointments(candidate, opening)
     left_by_then = candidate.departed_on is not None and candidate.departed_on <= opening.day
     found = {
-        Obstacle.PLACED_THEN: any(one.hours.overlaps(opening.hours) for one in others),
-        Obstacle.SIGNED_UP_ALREADY: bool(mine),
         Obstacle.FULL: opening.places_left <= 0,
         Obstacle.MEDIATION_STOPPED: candidate.mediation_stopped,
         Obstacle.DEPARTED: left_by_then,
@@ -88,7 +108,17 @@ def _of_the_offer(candidate: Candidate, opening: Opening, day: date) -> Iterator
         Obstacle.CANCELLED: opening.is_cancelled,
         Obstacle.PAST: opening.has_started or opening.day < day,
     }
-    return (obstacle for obstacle, stands_in_the_way in found.items() if stands_in_the_way)
+    yield from (obstacle for obstacle, stands_in_the_way in found.items() if stands_in_the_way)
+
+
+def _of_their_appointments(candidate: Candidate, opening: Opening) -> Iterator[Obstacle]:
+    for one in candidate.appointments:
+        if one.day != opening.day:
+            continue
+        if one.occurrence == opening.occurrence:
+            yield Obstacle.SIGNED_UP_ALREADY
+        elif one.hours.overlaps(opening.hours):
+            yield Obstacle.PLACED_THEN
 
 
 def _of_the_time(candidate: Candidate, opening: Opening, policy: Policy) -> Iterator[Caution]:
@@ -119,38 +149,48 @@ def _of_the_work(candidate: Candidate, opening: Opening) -> Iterator[Caution]:
 
 
 def _to_ask_the_person(candidate: Candidate, opening: Opening, policy: Policy) -> Iterator[Question]:
-    ways = trips(candidate, opening, policy)
-    asks_dutch = opening.dutch_needed not in {None, LanguageLevel.NONE}
-    unknown = {
-        Question.LEGAL_STATUS: opening.is_volunteering and candidate.legal_status == LegalStatus.UNKNOWN,
-        Question.BIRTH_YEAR: candidate.birth_year is None,
-        Question.FREE: candidate.free is None,
-        Question.CONDITIONS: candidate.conditions is None,
-        Question.TRAVEL: candidate.travel_modes is None and all(trip.is_too_far for trip in ways),
-        Question.HOME: candidate.home is None,
-        Question.DUTCH_LEVEL: asks_dutch and candidate.dutch_level is None,
-    }
-    return (question for question, is_open in unknown.items() if is_open)
+    if opening.is_volunteering and candidate.legal_status == LegalStatus.UNKNOWN:
+        yield Question.LEGAL_STATUS
+    if candidate.birth_year is None:
+        yield Question.BIRTH_YEAR
+    if candidate.free is None:
+        yield Question.FREE
+    if candidate.conditions is None:
+        yield Question.CONDITIONS
+    if candidate.travel_modes is None and all(one.is_too_far for one in trips(candidate, opening, policy)):
+        yield Question.TRAVEL
+    if candidate.home is None:
+        yield Question.HOME
+    if candidate.dutch_level is None and opening.dutch_needed not in {None, LanguageLevel.NONE}:
+        yield Question.DUTCH_LEVEL
 
 
 def _to_ask_there(candidate: Candidate, opening: Opening) -> Iterator[Question]:
-    wants_womens_group = _needs(candidate, Condition.WOMEN_ONLY) or candidate.gender != Gender.WOMAN
-    spares_the_back = _needs(candidate, Condition.NO_HEAVY_LIFTING) or _needs(candidate, Condition.SITTING)
-    brings_child = _needs(candidate, Condition.BRINGS_CHILD)
-    sits_at_most = _needs(candidate, Condition.SITTING) and opening.physical_load == PhysicalLoad.LIGHT
-    unknown = {
-        Question.DUTCH_NEEDED: opening.dutch_needed is None,
-        Question.PHYSICAL_LOAD: spares_the_back and opening.physical_load is None,
-        Question.SITTING: sits_at_most,
-        Question.INDOORS: _needs(candidate, Condition.INDOORS),
-        Question.CHILDREN_WELCOME: brings_child and opening.children_welcome is None,
-        Question.WOMENS_GROUP: wants_womens_group and opening.women_only is None,
-        Question.CERTIFICATE_NEEDED: opening.conduct_certificate is None,
-        Question.END_TIME: opening.hours.ends is None,
-        Question.ADDRESS: opening.location is None and not opening.has_address,
-        Question.SPOT: opening.location is None and opening.has_address,
-    }
-    return (question for question, is_open in unknown.items() if is_open)
+    if opening.dutch_needed is None:
+        yield Question.DUTCH_NEEDED
+    if opening.conduct_certificate is None:
+        yield Question.CERTIFICATE_NEEDED
+    if opening.hours.ends is None:
+        yield Question.END_TIME
+    if opening.location is None:
+        yield Question.SPOT if opening.has_address else Question.ADDRESS
+    wants_womens_group = candidate.gender != Gender.WOMAN or _needs(candidate, Condition.WOMEN_ONLY)
+    if opening.women_only is None and wants_womens_group:
+        yield Question.WOMENS_GROUP
+    if candidate.conditions:
+        yield from _to_ask_for_what_they_need(candidate, opening)
+
+
+def _to_ask_for_what_they_need(candidate: Candidate, opening: Opening) -> Iterator[Question]:
+    sits = _needs(candidate, Condition.SITTING)
+    if opening.physical_load is None and (sits or _needs(candidate, Condition.NO_HEAVY_LIFTING)):
+        yield Question.PHYSICAL_LOAD
+    if opening.physical_load == PhysicalLoad.LIGHT and sits:
+        yield Question.SITTING
+    if _needs(candidate, Condition.INDOORS):
+        yield Question.INDOORS
+    if opening.children_welcome is None and _needs(candidate, Condition.BRINGS_CHILD):
+        yield Question.CHILDREN_WELCOME
 
 
 def _needs(candidate: Candidate, condition: Condition) -> bool:

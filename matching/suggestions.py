@@ -3,64 +3,78 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count
 from django.utils import timezone
 
+from aandeslag.prepared import Prepared
 from aandeslag.vocabulary import Gender
 from activities.models import Activity, Occurrence
 from matching import wording
 from matching.ahead import times_ahead
-from matching.cards.offers import Offer, Told, for_all, offer_of
-from matching.findings import Question, Verdict
+from matching.candidates import candidate, candidates
+from matching.cards.offers import Told, offer_of, shown_of
+from matching.choosing import Sight, best_first, that_do_not_fit, that_fit
+from matching.findings import Question
 from matching.models import Participation
-from matching.profiles import OPENING_NEEDS, candidate, candidates, has_started, openings
+from matching.offered import LOOK_AHEAD, time_of
+from matching.profiles import OPENING_NEEDS, has_started, openings
+from matching.rounds.desk import last_round
 from matching.rules import weigh
 from matching.travel import best_trip
-from matching.wishes import Fit, in_order, reasons_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date, datetime
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from aandeslag.teams.models import Team
-    from activities.querysets import OccurrenceQuerySet
-    from matching.ahead import Ahead, Time
-    from matching.facts import Candidate, Opening
+    from matching.cards.offers import Offer, OnACard
+    from matching.choosing import Choice
+    from matching.facts import Candidate
+    from matching.rounds.desk import Priced
     from matching.travel import Trip
     from residents.models import Resident
-
-# Five weeks, so that the first Saturday of the month is always in sight.
-LOOK_AHEAD: Final = timedelta(weeks=5)
-
-
-@dataclass(frozen=True)
-class Weighed:
-    """The next time of one slot that suits best, with what holds for everybody who would go."""
-
-    time: Time
-    title: str
-    opening: Opening
-    verdict: Verdict
-    told: list[Told]
 
 
 @dataclass(frozen=True)
 class Suggestions:
-    """In order; only what is shown is put into words: `cards`."""
+    """In order; only what is shown is put into words: `cards`. What does not fit is weighed when asked for.
 
-    fitting: list[Weighed]
-    others: list[Weighed]
-    to_ask: list[str]
+    `priced`: the round of which the prices are, where the order is that of what others lose.
+    """
+
+    sight: Sight
+    # Of all who go, the first without a name: the card is about them.
+    names: Sequence[str]
+    fitting: list[Choice]
     shown: frozenset[str]
-    women: Mapping[int, int | None]
+    priced: Priced | None
 
     @property
     def count(self) -> int:
-        return len(self.fitting) + len(self.others)
+        """Of how many fixed moments."""
+        ahead = self.sight.ahead
+        return len(set(ahead.offer.slots[ahead.columns.start :]))
+
+    @cached_property
+    def others(self) -> list[Choice]:
+        """One query, or two."""
+        return that_do_not_fit(self.sight, self.fitting)
+
+    @cached_property
+    def to_ask(self) -> list[str]:
+        """Of the person, once for all cards."""
+        asked = {
+            question
+            for one in (*self.fitting, *self.others)
+            for question in self.sight.verdicts(one.column, fits=True)[0].questions
+        }
+        return wording.questions(one for one in Question if one in asked and one.is_for_the_person)
 
     @property
     def fits(self) -> list[Offer]:
@@ -70,14 +84,26 @@ class Suggestions:
     def does_not_fit(self) -> list[Offer]:
         return self.cards(self.others)
 
-    def cards(self, some: Sequence[Weighed]) -> list[Offer]:
-        """One query."""
-        shown = _rows_of(some)
-        return [
-            offer_of(shown[key], one.opening, one.told, self.shown, women=self.women[key])
-            for one in some
-            for key in [one.time.pk]
-        ]
+    def cards(self, some: Sequence[Choice]) -> list[Offer]:
+        return [offer for _choice, offer in self.told(some)]
+
+    def told(self, some: Sequence[Choice]) -> list[tuple[Choice, Offer]]:
+        """Put into words. One query; a date that was taken away meanwhile is left out."""
+        return self.told_of(some, self.read(some))
+
+    def read(self, some: Sequence[Choice]) -> dict[int, OnACard]:
+        """By column what a card shows of these. One query."""
+        columns = {self.sight.ahead.time(one.column).pk: one.column for one in some}
+        return {columns[key]: on_card for key, on_card in shown_of(list(columns), self.sight.person).items()}
+
+    def told_of(self, some: Sequence[Choice], read: Mapping[int, OnACard]) -> list[tuple[Choice, Offer]]:
+        return [(one, self._card(one, read[one.column])) for one in some if one.column in read]
+
+    def _card(self, one: Choice, on_card: OnACard) -> Offer:
+        ahead, verdicts = self.sight.ahead, self.sight.verdicts(one.column, fits=one.fits)
+        told = [Told(*each) for each in zip(self.names, self.sight.people, verdicts, strict=True)]
+        time, opening = ahead.time(one.column), ahead.offer.openings[one.column]
+        return offer_of(time, on_card, opening, ahead.left[one.column], told, self.shown)
 
 
 def suggest(
@@ -88,23 +114,15 @@ def suggest(
     shown: frozenset[str],
     friends: Sequence[Resident] = (),
 ) -> Suggestions:
-    """Weigh the published offer of the coming weeks: one card per fixed moment. Eleven queries.
+    """Weigh the published offer of the coming weeks: one card per fixed moment. Five queries, nine at most.
 
-    In the order of `wishes.in_order`: of what suits about equally well the nearest date stands first.
-    With friends only what suits all of them fits, and has a place for each.
+    After a round of late in its order, else in that of `wishes.in_order`. With friends, whom no round knows
+    as one, only what suits all of them fits, and has a place for each.
     """
-    person, per_slot = _weigh_offer(team, resident, now, friends)
-    fits = [one for one in per_slot if one.verdict.fits]
-    others = sorted((one for one in per_slot if not one.verdict.fits), key=_in_the_way)
-    asked = {question for one in per_slot for question in one.verdict.questions}
-    women = other_women(person, [one.time.pk for one in per_slot])
-    return Suggestions(
-        fitting=_best_first(fits, person),
-        others=others,
-        to_ask=wording.questions(one for one in Question if one in asked and one.is_for_the_person),
-        shown=shown,
-        women=women,
-    )
+    sight = _sight(team, resident, now, friends)
+    priced = None if friends else last_round(team, now)
+    names = [one.first_name if friends else "" for one in (resident, *friends)]
+    return Suggestions(sight, names, best_first(sight, priced), shown, priced)
 
 
 @dataclass(frozen=True)
@@ -119,41 +137,31 @@ class Fitting:
 def fitting(
     *, team: Team, resident: Resident, now: datetime, friends: Sequence[Resident] = ()
 ) -> list[Fitting]:
-    """What fits this person, or all who go along, best first."""
-    person, per_slot = _weigh_offer(team, resident, now, friends)
-    fits = _best_first((one for one in per_slot if one.verdict.fits), person)
-    rows, women = _rows_of(fits), other_women(person, [one.time.pk for one in fits])
-    return [Fitting(rows[one.time.pk], best_trip(person, one.opening), women[one.time.pk]) for one in fits]
+    """What fits this person, or all who go along, in the same order as the desk sees it."""
+    sight = _sight(team, resident, now, friends)
+    found = best_first(sight, None if friends else last_round(team, now))
+    keys = [sight.ahead.time(one.column).pk for one in found]
+    rows = Occurrence.objects.select_related(*OPENING_NEEDS).in_bulk(keys)
+    women = other_women(sight.person, keys)
+    trips = [best_trip(sight.person, sight.ahead.offer.openings[one.column]) for one in found]
+    return [Fitting(rows[key], trip, women[key]) for key, trip in zip(keys, trips, strict=True)]
 
 
-def _rows_of(some: Iterable[Weighed]) -> dict[int, Occurrence]:
-    """What is shown of them. One query."""
-    return Occurrence.objects.select_related(*OPENING_NEEDS).in_bulk([one.time.pk for one in some])
+def activities_that_fit(*, team: Team, resident: Resident, now: datetime) -> frozenset[int]:
+    """The ids of the activities with a time in the coming weeks that fits this person."""
+    sight = _sight(team, resident, now)
+    columns = chain.from_iterable(that_fit(sight).values())
+    return frozenset(sight.ahead.time(column).activity_id for column in columns)
 
 
-def _weigh_offer(
-    team: Team, resident: Resident, now: datetime, friends: Sequence[Resident] = ()
-) -> tuple[Candidate, list[Weighed]]:
-    """Of each fixed moment in the coming weeks the time that suits best."""
+def _sight(team: Team, resident: Resident, now: datetime, friends: Sequence[Resident] = ()) -> Sight:
+    """A place that is kept for one person is free for them, and for no group."""
     today = timezone.localdate(now)
+    ahead = times_ahead(team, now, besides=None if friends else resident.pk)
+    if not friends:
+        return Sight(team, resident, [candidate(resident, today)], ahead, today)
     people = candidates([resident, *friends], today)
-    coming = times_ahead(team, _published(team, today), now, besides=None if friends else resident.pk)
-    names = {one.pk: one.first_name if friends else "" for one in (resident, *friends)}
-    weighing = partial(_weighed, coming=coming, people=people, names=names, today=today)
-    return people[resident.pk], _one_per_slot(coming.times, weighing)
-
-
-def _published(team: Team, today: date) -> OccurrenceQuerySet[Occurrence]:
-    dates = Occurrence.objects.for_team(team).between(today, today + LOOK_AHEAD).taking_place()
-    return dates.filter(activity__status=Activity.Status.PUBLISHED)
-
-
-def _weighed(
-    time: Time, *, coming: Ahead, people: Mapping[int, Candidate], names: Mapping[int, str], today: date
-) -> Weighed:
-    opening = coming.opening(time)
-    told = [Told(names[pk], one, weigh(one, opening, today)) for pk, one in people.items()]
-    return Weighed(time, coming.title(time), opening, for_all(told, opening), told)
+    return Sight(team, resident, [people[one.pk] for one in (resident, *friends)], ahead, today)
 
 
 def look_at(*, occurrence: Occurrence, resident: Resident, now: datetime, shown: frozenset[str]) -> Offer:
@@ -162,75 +170,29 @@ def look_at(*, occurrence: Occurrence, resident: Resident, now: datetime, shown:
     person = candidate(resident, today)
     opening = openings([occurrence], now, besides=resident.pk)[occurrence.pk]
     verdict = weigh(person, opening, today)
-    women = other_women(person, [occurrence.pk])
-    return offer_of(occurrence, opening, [Told("", person, verdict)], shown, women=women[occurrence.pk])
+    told = [Told("", person, verdict)]
+    time, on_card = time_of(occurrence), shown_of([occurrence.pk], person)[occurrence.pk]
+    return offer_of(time, on_card, opening, opening.places_left, told, shown)
 
 
 def coming_times(team: Team, now: datetime) -> list[Occurrence]:
     """All times of the published offer in the coming weeks. One query."""
-    dates = _published(team, timezone.localdate(now)).select_related("activity")
-    return [one for one in dates.in_order() if not has_started(one, now)]
-
-
-def _one_per_slot(times: Iterable[Time], weighing: Callable[[Time], Weighed]) -> list[Weighed]:
-    """Of each slot the first time that fits, else the first that staff may pass, else the first.
-
-    What comes after a time that fits is not weighed.
-    """
-    best: dict[int, Weighed] = {}
-    for one in times:
-        known = best.get(one.slot_id)
-        if known is not None and known.verdict.fits:
-            continue
-        found = weighing(one)
-        if known is None or _rank(found.verdict) < _rank(known.verdict):
-            best[one.slot_id] = found
-    return list(best.values())
-
-
-def _rank(verdict: Verdict) -> int:
-    if verdict.fits:
-        return 0
-    return 1 if verdict.is_passable else 2
-
-
-def _in_the_way(one: Weighed) -> tuple[object, ...]:
-    """What staff may pass first, then what has least in the way."""
-    verdict = one.verdict
-    return (
-        len(verdict.obstacles),
-        len(verdict.cautions),
-        one.title,
-        one.time.pk,
-    )
-
-
-def _best_first(fitting: Iterable[Weighed], person: Candidate) -> list[Weighed]:
-    by_occurrence: Mapping[int, Weighed] = {one.time.pk: one for one in fitting}
-    fits = (
-        Fit(one.opening, reasons_for(person, one.opening), best_trip(person, one.opening))
-        for one in by_occurrence.values()
-    )
-    return [by_occurrence[fit.opening.occurrence] for fit in in_order(fits)]
+    today = timezone.localdate(now)
+    dates = Occurrence.objects.for_team(team).between(today, today + LOOK_AHEAD).taking_place()
+    shown = dates.filter(activity__status=Activity.Status.PUBLISHED).select_related("activity")
+    return [one for one in shown.in_order() if not has_started(one, now)]
 
 
 def other_women(person: Candidate, occurrence_ids: Sequence[int]) -> dict[int, int | None]:
     """How many women go on each date: told to a woman, for whom it may decide. One query."""
-    if person.gender != Gender.WOMAN:
+    if person.gender != Gender.WOMAN or not occurrence_ids:
         return dict.fromkeys(occurrence_ids)
-    rows = (
-        Participation.objects.filter(occurrence__in=occurrence_ids, resident__gender=Gender.WOMAN)
-        .taking_a_place()
-        .exclude(resident=person.key)
-        .order_by()
-        .values_list("occurrence")
-        .annotate(women=Count("pk"))
-    )
-    counted: dict[int, int] = dict(rows)
+    counted: dict[int, int] = dict(_women_on(occurrence_ids, person.key))
     return {pk: counted.get(pk, 0) for pk in occurrence_ids}
 
 
-def activities_that_fit(*, team: Team, resident: Resident, now: datetime) -> frozenset[int]:
-    """The ids of the activities with a time in the coming weeks that fits this person."""
-    _person, per_slot = _weigh_offer(team, resident, now)
-    return frozenset(one.time.activity_id for one in per_slot if one.verdict.fits)
+@Prepared
+def _women_on(occurrences: Sequence[int], besides: int) -> QuerySet[Participation, tuple[Any, ...]]:
+    going = Participation.objects.filter(occurrence__in=occurrences, resident__gender=Gender.WOMAN)
+    rows = going.taking_a_place().exclude(resident=besides).order_by().values_list("occurrence")
+    return rows.annotate(women=Count("pk"))

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aandeslag.phrases.book import phrasebook
-from aandeslag.vocabulary import TextLanguage, Theme
+from aandeslag.phrases.book import lines_of
+from aandeslag.vocabulary import TextLanguage
 from residents.speaking import resident_language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aandeslag.phrases.book import Line
     from residents.models import Resident
 
 
-def theme_words(resident: Resident) -> dict[str, Line]:
+def theme_words(resident: Resident, themes: Iterable[str]) -> dict[str, Line]:
     """By theme; nothing for who reads Dutch. One query."""
     language = resident_language(resident)
     if language == TextLanguage.DUTCH:
         return {}
-    book = phrasebook(language)
-    codes = {theme.value: f"theme.{theme.value}" for theme in Theme}
-    return {theme: book.line(code) for theme, code in codes.items() if code in book.found}
+    lines = lines_of(language, [f"theme.{one}" for one in themes])
+    return {code.removeprefix("theme."): line for code, line in lines.items()}

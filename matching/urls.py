@@ -10,7 +10,6 @@ from matching.views import (
     certificates,
     changes,
     company,
-    costs,
     declarations,
     fits,
     goodbye,
@@ -49,6 +48,7 @@ from matching.views import (
     ways,
     week,
     week_presses,
+    who_fits,
     work_lists,
 )
 from matching.work_lists import WorkList
@@ -119,8 +119,7 @@ urlpatterns = [
     path(f"{_PROPOSAL}mark/", proposals.mark, name="mark-proposal"),
     path(f"{_PROPOSAL}undo/", proposals.taken_back, name="take-back-answer"),
     path(f"{_PROPOSAL}move/", proposals.move, name="move-proposal"),
-    path(f"{_PERSON}costs/", costs.costs, name="costs"),
-    path(f"{_OCCURRENCE}who-fits/", costs.fitting, name="who-fits"),
+    path(f"{_OCCURRENCE}who-fits/", who_fits.fitting, name="who-fits"),
     path("method/", method.method, name="method"),
     path("method/register/", method.register, name="method-register"),
     # The waiting list

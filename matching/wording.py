@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Protocol
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
-from aandeslag.vocabulary import Theme, WeekPart
+from aandeslag.vocabulary import Theme, Weekday, WeekPart
 from activities.models import Slot
 from activities.wording import hours
 from matching.findings import Caution, Obstacle, Question
@@ -16,7 +18,7 @@ from matching.travel import best_trip
 from matching.wishes import Reason, skills_used
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import date, time
 
     from django_stubs_ext import StrOrPromise
@@ -138,11 +140,11 @@ def why_not(verdict: Verdict | None) -> str:
 
 
 def caution(one: Caution, candidate: Candidate, opening: Opening) -> str:
-    return str(CAUTIONS[one] % _facts(candidate, opening))
+    return str(CAUTIONS[one] % _Facts(candidate, opening))
 
 
 def reasons(found: Iterable[Reason], candidate: Candidate, opening: Opening) -> list[str]:
-    facts = _facts(candidate, opening)
+    facts = _Facts(candidate, opening)
     return [str(REASONS[one] % facts) for one in found]
 
 
@@ -194,23 +196,36 @@ def when(occurrence: Timed) -> str:
     return f"{day(occurrence.date)} {hours(occurrence.starts, occurrence.ends)}"
 
 
-def every(slot: Slot) -> str:
+class Recurring(Protocol):
+    """A fixed moment, or of one the columns that say how often it is."""
+
+    @property
+    def pattern(self) -> str: ...
+
+    @property
+    def weekday(self) -> str: ...
+
+    @property
+    def nth(self) -> int | None: ...
+
+    @property
+    def every(self) -> int: ...
+
+
+def every(slot: Recurring) -> str:
     """For instance *every Tuesday*, *every two weeks on Tuesday*, *every first Saturday of the month*.
 
     Nothing for what happens once.
     """
     if slot.pattern == Slot.Pattern.SINGLE:
         return ""
-    words = {
-        "day": slot.get_weekday_display(),
-        "nth": slot.get_nth_display(),
-        "every": slot.get_every_display(),
-    }
+    day = Weekday(slot.weekday).label
     if slot.pattern == Slot.Pattern.MONTHLY:
-        return _("every %(nth)s %(day)s of the month") % words
+        nth = Slot.Nth(slot.nth).label if slot.nth is not None else ""
+        return _("every %(nth)s %(day)s of the month") % {"nth": nth, "day": day}
     if slot.every > Slot.Every.WEEK:
-        return _("%(every)s on %(day)s") % words
-    return _("every %(day)s") % words
+        return _("%(every)s on %(day)s") % {"every": Slot.Every(slot.every).label, "day": day}
+    return _("every %(day)s") % {"day": day}
 
 
 def duration(minutes: int | None) -> str:
@@ -219,18 +234,37 @@ def duration(minutes: int | None) -> str:
 
 
 def day(value: date) -> str:
+    return _day(value, get_language())
+
+
+@lru_cache(maxsize=1024)  # a page says the same few days many times
+def _day(value: date, _language: str) -> str:
     return date_format(value, "l j F")
 
 
-def _facts(candidate: Candidate, opening: Opening) -> dict[str, Any]:
-    parts = [part for part in WeekPart if part in opening.week_parts]
-    theme = Theme(opening.theme).label if opening.theme else ""
-    return {
-        "parts": _listed(part.label for part in parts),
-        "way": way(best_trip(candidate, opening)),
-        "theme": _small(str(theme)),
-        "skills": _listed(skill.label for skill in skills_used(candidate, opening)),
-    }
+class _Facts(Mapping[str, str]):
+    """What a sentence may name of a pair; what it does not name is not looked up."""
+
+    def __init__(self, candidate: Candidate, opening: Opening) -> None:
+        self._candidate, self._opening = candidate, opening
+
+    def __getitem__(self, name: str) -> str:
+        match name:
+            case "parts":
+                return _listed(part.label for part in WeekPart if part in self._opening.week_parts)
+            case "way":
+                return way(best_trip(self._candidate, self._opening))
+            case "theme":
+                return _small(str(Theme(self._opening.theme).label)) if self._opening.theme else ""
+            case "skills":
+                return _listed(skill.label for skill in skills_used(self._candidate, self._opening))
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(("parts", "way", "theme", "skills"))
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
 
 
 def _listed(words: Iterable[object]) -> str:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from django.shortcuts import render
 from django.template.backends.utils import csrf_input
 from django.utils import timezone
-from django.utils.html import format_html
 
 from aandeslag.htmx import among_messages, wants_fragment
 from aandeslag.teams.choosing import memberships_of
 from aandeslag.teams.http import CONFLICT
+from aandeslag.written import written
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Stands beside the token in every form that posts (see templatetags/opened_as.py).
 FIELD: Final = "opened_as"
+HIDDEN: Final = '{token}<input type="hidden" name="{name}" value="{value}">'
 # Where a form is sent again, besides all that was typed.
 BACK: Final = "send_again_to"
 
@@ -38,7 +39,7 @@ def with_membership(token: SafeString, request: HttpRequest | None) -> SafeStrin
     membership = getattr(request, "membership", None)
     if membership is None:
         return token
-    return format_html('{}<input type="hidden" name="{}" value="{}">', token, FIELD, membership.public_id)
+    return written(HIDDEN, token=token, name=FIELD, value=membership.public_id)
 
 
 def was_opened_as_another(request: MemberRequest) -> bool:

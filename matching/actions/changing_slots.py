@@ -19,9 +19,10 @@ from matching.actions.tasks import (
     close_moves_taken_back,
     close_two_places,
 )
+from matching.candidates import candidates
 from matching.findings import Obstacle
 from matching.models import Participation
-from matching.profiles import candidates, has_started, openings, when_is
+from matching.profiles import has_started, openings, when_is
 from matching.rules import weigh
 
 if TYPE_CHECKING:

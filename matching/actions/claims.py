@@ -11,10 +11,11 @@ from django.utils import timezone
 from aandeslag.audit.actions import record
 from matching.actions.participations import Entry, put_all_down
 from matching.actions.tasks import ask_for_places, ask_to_stop, close_place_tasks, close_telling
+from matching.candidates import candidates
 from matching.findings import Obstacle, Verdict
 from matching.models import Participation, Placement
 from matching.places import count_places, is_settled
-from matching.profiles import candidates, openings
+from matching.profiles import openings
 from matching.rules import OF_THE_DECLARATION, weigh
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from matching.actions.locking import lock_slots
 from matching.actions.receipts import settle_holds
 from matching.actions.standing import fill_upcoming
 from matching.actions.tasks import ask_to_stop, close_stop_tasks
+from matching.candidates import candidates
 from matching.models import Participation, Placement
-from matching.profiles import OPENING_NEEDS, candidates, has_started, openings
+from matching.profiles import OPENING_NEEDS, has_started, openings
 from matching.rules import OF_THE_DECLARATION, weigh
 
 if TYPE_CHECKING:

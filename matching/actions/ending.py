@@ -14,11 +14,12 @@ from matching.actions.locking import lock_occurrence, lock_resident, lock_upcomi
 from matching.actions.participations import Entry, call_off, put_all_down, settle_placements
 from matching.actions.standing import fill_dates
 from matching.actions.taking_off import close, reopen
+from matching.candidates import candidate
 from matching.coming_back import without_what_passed
 from matching.errors import NotOpenError, PlacementRefusedError
 from matching.findings import Obstacle, Verdict
 from matching.models import Participation, Placement
-from matching.profiles import candidate, has_started, openings
+from matching.profiles import has_started, openings
 from matching.rules import weigh
 
 if TYPE_CHECKING:

@@ -17,10 +17,11 @@ from matching.actions.standing import fill_upcoming
 from matching.actions.stopping import close_placements
 from matching.actions.tasks import ask_that_receipt_is_in, ask_to_tell
 from matching.actions.waiting.lines import starts_at
+from matching.candidates import candidate
 from matching.errors import OtherTeamError, PlacementRefusedError
 from matching.findings import Obstacle
 from matching.models import Placement, Task
-from matching.profiles import OPENING_NEEDS, candidate, has_started, openings
+from matching.profiles import OPENING_NEEDS, has_started, openings
 from matching.rules import OF_THE_DECLARATION, weigh
 
 if TYPE_CHECKING:

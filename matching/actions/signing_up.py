@@ -17,10 +17,11 @@ from matching.actions.participations import put_down
 from matching.actions.tasks import close_tasks, close_telling
 from matching.actions.waiting.closing import leave_with_place
 from matching.actions.waiting.serving import serve_waiting
+from matching.candidates import candidate
 from matching.errors import OtherTeamError, PlacementRefusedError
 from matching.findings import Obstacle, Verdict
 from matching.models import Placement
-from matching.profiles import candidate, openings
+from matching.profiles import openings
 from matching.rules import weigh
 from residents.actions import note_outcome
 from residents.models import Visit

@@ -13,9 +13,10 @@ from matching.actions.locking import lock_occurrence, lock_resident
 from matching.actions.participations import call_off, put_down
 from matching.actions.standing import fill_dates
 from matching.actions.tasks import close_tasks, close_telling, reopen_tasks
+from matching.candidates import candidate
 from matching.errors import NotOpenError, PlacementRefusedError, WrongMomentError
 from matching.models import Participation, Placement
-from matching.profiles import candidate, has_started, openings
+from matching.profiles import has_started, openings
 from matching.rules import weigh
 
 if TYPE_CHECKING:

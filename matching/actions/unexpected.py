@@ -14,9 +14,10 @@ from matching.actions.locking import lock_occurrence, lock_resident
 from matching.actions.participations import keep_earlier_marks, put_down, settle_placements
 from matching.actions.taking_off import close
 from matching.actions.tasks import ask_for_declarations
+from matching.candidates import candidate
 from matching.errors import NotOpenError, OtherTeamError, WrongMomentError
 from matching.models import Participation, Placement
-from matching.profiles import candidate, has_started, openings
+from matching.profiles import has_started, openings
 from matching.rules import OF_THE_DECLARATION, weigh
 
 if TYPE_CHECKING:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from aandeslag.prepared import Prepared
+from aandeslag.vocabulary import Gender
+from activities.models import Occurrence
 from activities.wording import hours
 from matching import wording
-from matching.findings import Caution, Obstacle, Question, Verdict
+from matching.findings import Caution, Obstacle, Question, Verdict, for_all
+from matching.models import Participation
 from matching.travel import best_trip
 from matching.turns import may_wait
 from matching.wishes import reasons_for
@@ -16,10 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
-    from activities.models import Occurrence
+    from django.db.models import QuerySet
+
     from matching.facts import Candidate, Opening
+    from matching.offered import Time
 
 REASONS_SHOWN: Final = 4
+SHOWN: Final = (
+    *("pk", "public_id", "slot__public_id"),
+    *("slot__pattern", "slot__weekday", "slot__nth", "slot__every"),
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +50,41 @@ class Told:
     name: str
     candidate: Candidate
     verdict: Verdict
+
+
+class OnACard(NamedTuple):
+    """What a card shows of a date, or sends, and no rule looks at.
+
+    `women`: how many others go; told to a woman, for whom it may decide.
+    """
+
+    occurrence: UUID
+    slot: UUID
+    pattern: str
+    weekday: str
+    nth: int | None
+    every: int
+    women: int | None = None
+
+
+def shown_of(occurrences: Sequence[int], person: Candidate) -> dict[int, OnACard]:
+    """By the id of the occurrence. One query."""
+    is_woman = person.gender == Gender.WOMAN
+    rows = _with_women(occurrences, person.key) if is_woman else _shown(occurrences)
+    return {pk: OnACard(*facts) for pk, *facts in rows}
+
+
+@Prepared
+def _shown(occurrences: Sequence[int]) -> QuerySet[Occurrence, tuple[Any, ...]]:
+    return Occurrence.objects.filter(pk__in=occurrences).order_by().values_list(*SHOWN)
+
+
+@Prepared
+def _with_women(occurrences: Sequence[int], besides: int) -> QuerySet[Occurrence, tuple[Any, ...]]:
+    going = Participation.objects.filter(occurrence=OuterRef("pk"), resident__gender=Gender.WOMAN)
+    others = going.taking_a_place().exclude(resident=besides).order_by().values("occurrence")
+    women = Coalesce(Subquery(others.annotate(number=Count("pk")).values("number")), 0)
+    return Occurrence.objects.filter(pk__in=occurrences).order_by().values_list(*SHOWN, women)
 
 
 @dataclass(frozen=True)
@@ -80,55 +128,41 @@ class Offer:
         return not self.obstacles and bool(self.cautions)
 
 
-def for_all(told: Sequence[Told], opening: Opening) -> Verdict:
-    """What holds when all of them go: whatever was found for anybody, and a place for each."""
-    verdicts = [one.verdict for one in told]
-    obstacles = {obstacle for verdict in verdicts for obstacle in verdict.obstacles}
-    if opening.places_left < len(told):
-        obstacles.add(Obstacle.FULL)
-    cautions = {caution for verdict in verdicts for caution in verdict.cautions}
-    return Verdict(
-        obstacles=tuple(one for one in Obstacle if one in obstacles),
-        cautions=tuple(one for one in Caution if one in cautions),
-        questions=verdicts[0].questions,
-    )
-
-
-def offer_of(
-    occurrence: Occurrence,
+def offer_of(  # noqa: PLR0917 - what it is, what is shown, left and found of it, for whose eyes
+    time: Time,
+    on_card: OnACard,
     opening: Opening,
+    places_left: int,
     told: Sequence[Told],
     shown: frozenset[str],
-    *,
-    women: int | None = None,
 ) -> Offer:
     """Put verdicts into words, for someone who may see the personal fields in `shown`.
 
     The first of `told` is whom the card is about; friends come along, and are named where it concerns them.
     """
-    activity = occurrence.activity
-    candidate, verdict = told[0].candidate, for_all(told, opening)
+    candidate = told[0].candidate
+    verdict = for_all([one.verdict for one in told], places_left)
     found = reasons_for(candidate, opening) if verdict.fits else ()
     of_the_offer = [one for one in verdict.questions if not one.is_for_the_person]
     to_ask_there = [one for one in of_the_offer if one is not Question.SPOT]
     to_note = [one for one in of_the_offer if one is Question.SPOT]
     return Offer(
-        occurrence=occurrence.public_id,
-        slot=occurrence.slot.public_id,
-        activity=activity.public_id,
-        organisation=activity.organisation.public_id,
-        title=activity.title,
-        organisation_name=activity.organisation.name,
-        theme=activity.theme,
-        day=wording.day(occurrence.date),
-        hours=hours(occurrence.starts, occurrence.ends),
-        every=wording.every(occurrence.slot),
+        occurrence=on_card.occurrence,
+        slot=on_card.slot,
+        activity=time.work.public_id,
+        organisation=time.work.organisation_id,
+        title=time.work.title,
+        organisation_name=time.work.organisation,
+        theme=opening.theme,
+        day=wording.day(time.date),
+        hours=hours(time.starts, time.ends),
+        every=wording.every(on_card),
         way=wording.way(best_trip(candidate, opening)),
-        places=wording.places(opening.places_left),
-        women=wording.other_women(women),
-        children_welcome=activity.children_welcome is True,
+        places=wording.places(places_left),
+        women=wording.other_women(on_card.women),
+        children_welcome=opening.children_welcome is True,
         reasons=wording.reasons(found[:REASONS_SHOWN], candidate, opening),
-        obstacles=_obstacles(told, opening, shown),
+        obstacles=_obstacles(told, opening, shown, places_left),
         cautions=[
             Named(caution, _about(one, wording.caution(caution, one.candidate, opening)))
             for one in told
@@ -137,18 +171,18 @@ def offer_of(
         questions=wording.questions(to_ask_there),
         spot="".join(wording.questions(to_note)),
         is_full=Obstacle.FULL in verdict.obstacles,
-        can_wait=may_wait(verdict) and opening.places_left <= 0,
+        can_wait=may_wait(verdict) and places_left <= 0,
         wants_certificate=Obstacle.CERTIFICATE in verdict.obstacles,
         said_no=Caution.SAID_NO in verdict.cautions,
         awaits_receipt=verdict.obstacles == (Obstacle.DECLARATION_ASKED,),
     )
 
 
-def _obstacles(told: Sequence[Told], opening: Opening, shown: frozenset[str]) -> list[str]:
+def _obstacles(told: Sequence[Told], opening: Opening, shown: frozenset[str], places_left: int) -> list[str]:
     words = [
         _about(one, sentence) for one in told for sentence in wording.obstacles(one.verdict, opening, shown)
     ]
-    if 0 < opening.places_left < len(told):
+    if 0 < places_left < len(told):
         words.append(wording.too_few_places())
     return list(dict.fromkeys(words))
 

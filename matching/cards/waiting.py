@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from aandeslag.addresses import address
+from aandeslag.as_text import as_text, rows_in
+from aandeslag.prepared import Prepared
 from activities.wording import hours
 from matching import wording
 from matching.models import Placement, WaitingListEntry
 from matching.places import left_among
 from matching.profiles import has_started
 from residents.cards import name_of
+from residents.models import Resident
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
+    from django.db.models import QuerySet
+
+    from aandeslag.as_text import Columns
     from activities.models import Occurrence, Slot
     from matching.querysets import PlacementQuerySet, WaitingListQuerySet
-    from residents.models import Resident
 
 LEFT_SHOWN: Final = 10
+KEY: Final[Columns] = {"pk": None}
 Left = WaitingListEntry.Left
 COMES_BACK_FROM: Final = frozenset({Left.TAKEN_OFF, Left.DECLINED, Left.LAPSED})
 
@@ -99,10 +106,12 @@ class WaitingList:
 
 
 def waiting_of(resident: Resident, now: datetime, shown: frozenset[str]) -> WaitingOfPerson:
-    """Offers first. Two queries; a third where they wait for something."""
-    offers = _held(Placement.objects.filter(resident=resident), now)
+    """Offers first. One query where there is nothing; one more for each kind, and for the line."""
+    [(kept_text, lines_text)] = _kept_and_lines(resident.pk, now)
+    kept, lines = ([key for (key,) in rows_in(text, KEY)] for text in (kept_text, lines_text))
+    offers = list(_held(Placement.objects.filter(pk__in=kept), now)) if kept else []
     offered = {(one.slot_id, one.occurrence_id) for one in offers}
-    entries = _entries().filter(resident=resident)
+    entries = list(_entries().filter(pk__in=lines)) if lines else []
     mine = [one for one in entries if (one.slot_id, one.occurrence_id) not in offered]
     before = _before(mine)
     return WaitingOfPerson(
@@ -111,9 +120,17 @@ def waiting_of(resident: Resident, now: datetime, shown: frozenset[str]) -> Wait
     )
 
 
-def _held(placements: PlacementQuerySet[Placement], now: datetime) -> list[Placement]:
+@Prepared
+def _kept_and_lines(resident_id: int, now: datetime) -> QuerySet[Resident, tuple[Any, ...]]:
+    kept = Placement.objects.filter(resident=OuterRef("pk")).holding(now)
+    lines = WaitingListEntry.objects.filter(resident=OuterRef("pk")).in_line()
+    texts = (Subquery(as_text(one, KEY)) for one in (kept, lines))
+    return Resident.objects.filter(pk=resident_id).order_by().values_list(*texts)
+
+
+def _held(placements: PlacementQuerySet[Placement], now: datetime) -> PlacementQuerySet[Placement]:
     rows = placements.holding(now).select_related("activity__organisation", "slot", "occurrence")
-    return list(rows.order_by("held_until", "pk"))
+    return rows.order_by("held_until", "pk")
 
 
 def _entries() -> WaitingListQuerySet[WaitingListEntry]:

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from activities.models import Occurrence
 from matching.actions.tasks import ask_to_answer
+from matching.candidates import candidates
 from matching.demo.moments import this_morning
 from matching.models import Participation, Placement, WaitingListEntry
 from matching.places import count_places
-from matching.profiles import OPENING_NEEDS, candidates, openings
+from matching.profiles import OPENING_NEEDS, openings
 from matching.rules import weigh
 from matching.turns import may_wait
 from residents.models import Resident

@@ -99,7 +99,14 @@ class Placement(TeamRow):
         ordering: ClassVar = ["-agreed_on", "-pk"]
         verbose_name = _("placement")
         verbose_name_plural = _("placements")
-        indexes: ClassVar = [models.Index(fields=["team", "status"], name="placements_of_a_team")]
+        indexes: ClassVar = [
+            models.Index(fields=["team", "status"], name="placements_of_a_team"),
+            # Each count of places asks for these, and must not read all that ever was.
+            models.Index(fields=["slot"], condition=Q(is_standing=True), name="standing_places_of_a_slot"),
+            models.Index(
+                fields=["slot"], condition=Q(held_until__isnull=False), name="held_places_of_a_slot"
+            ),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["resident", "slot"],

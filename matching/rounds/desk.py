@@ -1,148 +1,125 @@
-"""At the desk: the first five for one person, and what each of them costs those who wait.
+"""At the desk: what a place costs those who wait, from the last round and with what happened since.
 
-From the prices of the last round, so that nobody waits for a computation. Where places are left besides
-those of the round, one costs nobody anything: that is exact, in any best round such a place has no price.
+So nobody waits for a computation. Where places are left besides those of the round, one costs nobody
+anything: that is exact, in any best round such a place has no price.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import json
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
-from django.utils import timezone
+from django.db.models import Count, Max, Q, TextField
+from django.db.models.functions import Cast
 
-from activities.models import Occurrence
-from matching.ahead import times_ahead
-from matching.company import company_of
+from aandeslag.prepared import Prepared
 from matching.engine.order import DAYS_IN_A_WEEK
-from matching.engine.score import points
 from matching.models import Proposal, Round
-from matching.part_tables import part_tables
-from matching.profiles import candidate
 from matching.rounds.choices import choices_kept
 from matching.rounds.price_now import Counted, price_now
-from matching.rounds.pricing import Price, kept_prices
-from matching.rounds.waiting import may_have_more
-from matching.rules import weigh
+from matching.rounds.pricing import kept_prices
+from matching.rounds.waiting import expected_nowhere, who_have_enough
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date, datetime
 
-    from activities.querysets import OccurrenceQuerySet
-    from matching.ahead import Time
-    from matching.facts import Candidate, Opening
-    from matching.part_tables import Company
-    from residents.models import Resident
+    from django.db.models import QuerySet
 
-SHOWN: Final = 5
-DEAR_SHOWN: Final = 3
+    from aandeslag.teams.models import Team
+    from matching.engine import Weights
+    from matching.rounds.pricing import Price
+
 # After a week the next round is due; after two, its prices say nothing any more.
 HOLDS_FOR: Final = timedelta(days=14)
+# Rounds of so many teams are kept as they were understood.
+KEPT: Final = 64
 
 
 @dataclass(frozen=True)
-class Option:
-    """One date that fits, how well it suits, and what others lose."""
+class Terms:
+    """What a round says of who comes to the desk after it: by which weights, and what each date costs."""
 
-    time: Time
-    title: str
-    opening: Opening
-    points: int
-    price: Price
+    weights: Weights
+    at_once: int
+    prices: Mapping[int, Price]
 
 
 @dataclass(frozen=True)
-class Options:
-    candidate: Candidate
-    best: list[Option]
-    # Beside those, what suits them and costs somebody else a place.
-    dear: list[Option]
+class Priced:
+    """The last round of a team."""
+
+    key: int
     made_at: datetime
+    terms: Terms
+
+    def now(self, team: Team, resident: int, left: Mapping[int, int], today: date) -> dict[int, Price]:
+        """What one more costs on each of these dates that it knows, by the places left.
+
+        One query; two where one person may go to several activities.
+        """
+        counted, nobody = self._counted(team, resident, today), Counted()
+        prices = self.terms.prices
+        return {
+            date: price_now(prices[date], places, counted.get(date, nobody))
+            for date, places in left.items()
+            if date in prices
+        }
+
+    def _counted(self, team: Team, resident: int, today: date) -> dict[int, Counted]:
+        """Of each date the lines without an answer, of who still waits."""
+        if self.terms.at_once == 1:
+            rows = _of_who_waits(self.key, resident, today)
+        else:
+            enough = who_have_enough(team, today, self.terms.at_once)
+            rows = list(_lines(self.key, resident).exclude(resident__in=enough))
+        return {date: _so_many(*numbers) for date, *numbers in rows}
 
 
-def options_for(resident: Resident, now: datetime) -> Options | None:
-    """The best five and what is dear, by fixed moment; None without a round of late. Fourteen queries."""
-    made = _last_round(resident, now)
-    if made is None:
+def _so_many(lines: int, further: int, waited: int | None, mine: int) -> Counted:
+    return Counted(lines - mine, (waited or 0) // DAYS_IN_A_WEEK, is_mine=bool(mine), further=further)
+
+
+@Prepared
+def _of_who_waits(made: int, resident: int, today: date) -> QuerySet[Proposal, tuple[Any, ...]]:
+    return _lines(made, resident).filter(expected_nowhere(today, "resident"))
+
+
+def _lines(made: int, resident: int) -> QuerySet[Proposal, tuple[Any, ...]]:
+    """By date: the lines, others with a second activity, how long others wait for a first, and one's own."""
+    rows = Proposal.objects.filter(round=made).unanswered().of_people_here()
+    mine = Q(resident=resident)
+    numbers = {
+        "lines": Count("pk"),
+        "further": Count("pk", filter=~mine & Q(is_further=True)),
+        "longest": Max("waited", filter=~mine & Q(is_further=False)),
+        "mine": Count("pk", filter=mine),
+    }
+    return rows.order_by().values_list("occurrence").annotate(**numbers)
+
+
+def last_round(team: Team, now: datetime) -> Priced | None:
+    """None where there is no proven one of late. One query."""
+    for key, made_at, policy, certificates, prices in _made_since(team, now - HOLDS_FOR):
+        terms = _understood(policy, certificates, prices)
+        return None if terms is None else Priced(key, made_at, terms)
+    return None
+
+
+@Prepared
+def _made_since(team: Team, moment: datetime) -> QuerySet[Round, tuple[Any, ...]]:
+    """The last one. As text: a round is kept as it was made, so it need not be read twice."""
+    texts = (Cast(name, TextField()) for name in ("policy", "certificates", "prices"))
+    return Round.objects.filter(team=team).made_since(moment).values_list("pk", "made_at", *texts)[:1]
+
+
+@lru_cache(maxsize=KEPT)
+def _understood(policy: str, certificates: str, prices: str) -> Terms | None:
+    """None where it is not proven."""
+    made = Round(policy=json.loads(policy), certificates=json.loads(certificates))
+    if not made.is_proven:
         return None
-    today = timezone.localdate(now)
-    prices, person = kept_prices(made.prices), candidate(resident, today)
-    coming = times_ahead(resident.team, _dates(resident, made, today), now, besides=resident.pk)
-    fitting = [one for one in coming.times if weigh(person, coming.opening(one), today).fits]
-    offered = [coming.opening(one) for one in fitting]
-    counted = _counted(made, resident, today)
-    own = _points(made, person, offered, company_of([resident], fitting, today))
-    options = [
-        Option(
-            one,
-            coming.title(one),
-            opening,
-            worth,
-            price_now(prices[one.pk], opening.places_left, counted.get(one.pk, Counted())),
-        )
-        for one, opening, worth in zip(fitting, offered, own, strict=True)
-    ]
-    ordered = _in_order(options)
-    return Options(person, ordered[:SHOWN], _dear(ordered[SHOWN:]), made.made_at)
-
-
-def _last_round(resident: Resident, now: datetime) -> Round | None:
-    rounds = Round.objects.filter(team=resident.team_id).made_since(now - HOLDS_FOR)
-    last = rounds.first()
-    return last if last is not None and last.is_proven else None
-
-
-def _dates(resident: Resident, made: Round, today: date) -> OccurrenceQuerySet[Occurrence]:
-    rows = Occurrence.objects.filter(team=resident.team_id, pk__in=list(map(int, made.prices)))
-    return rows.taking_place().upcoming(today)
-
-
-def _counted(made: Round, resident: Resident, today: date) -> dict[int, Counted]:
-    """Of each date the lines without an answer, of who still waits. Two queries."""
-    lines = Proposal.objects.filter(round=made).unanswered().order_by()
-    rows = list(lines.values_list("occurrence", "resident", "waited", "is_further"))
-    still = may_have_more(resident.team, today, made.at_once).filter(pk__in={row[1] for row in rows})
-    who_wait = frozenset(still.values_list("pk", flat=True))
-    found: dict[int, Counted] = {}
-    for occurrence, person, waited, is_further in rows:
-        if person not in who_wait:
-            continue
-        before = found.get(occurrence, Counted())
-        found[occurrence] = (
-            replace(before, is_mine=True)
-            if person == resident.pk
-            else before.and_one(waited // DAYS_IN_A_WEEK, is_further=is_further)
-        )
-    return found
-
-
-def _points(made: Round, person: Candidate, offered: Sequence[Opening], company: Company) -> list[int]:
-    if not offered:
-        return []
-    tables = part_tables([person], offered, company)
-    columns = np.arange(len(offered))
-    weights = choices_kept(made).policy.weights
-    found: list[int] = points(tables, weights, np.zeros_like(columns), columns).tolist()
-    return found
-
-
-def _in_order(options: Iterable[Option]) -> list[Option]:
-    """In the order of the objective: what others lose, then what suits; of equals the nearest date.
-
-    One date of each fixed moment.
-    """
-    ordered = sorted(
-        options,
-        key=lambda one: (*one.price.rank, one.price.points - one.points, one.opening.day, one.time.pk),
-    )
-    first: Mapping[int, Option] = {one.time.slot_id: one for one in reversed(ordered)}
-    return sorted(first.values(), key=ordered.index)
-
-
-def _dear(options: Iterable[Option]) -> list[Option]:
-    """What costs somebody a place, what suits best first: it may stand first among the cards."""
-    dear = [one for one in options if one.price.people or one.price.further]
-    return sorted(dear, key=lambda one: -one.points)[:DEAR_SHOWN]
+    return Terms(choices_kept(made).policy.weights, made.at_once, kept_prices(json.loads(prices)))

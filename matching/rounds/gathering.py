@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from aandeslag.vocabulary import Gender
 from activities.models import Activity, Occurrence
+from matching.candidates import candidates
 from matching.company import company_of
 from matching.engine import Openings, People, Problem, standing_places
 from matching.findings import Obstacle
 from matching.part_tables import part_tables
 from matching.places import places_left
-from matching.profiles import OPENING_NEEDS, candidates, has_started, openings
+from matching.profiles import OPENING_NEEDS, has_started, openings
 from matching.rounds.clashes import beside_what_they_do, times_of
 from matching.rounds.waiting import said_no_lately, who_may_have_more
 from matching.rule_tables import rule_tables

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matching.rounds.pricing import Price
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(NamedTuple):
     """How many of a date the round still needs, and how long the longest of them waits."""
 
     lines: int = 0
@@ -27,10 +26,17 @@ class Counted:
 
 
 def price_now(kept: Price, places_left: int, others: Counted) -> Price:
-    """Free where a place is left besides; else as it was found, or, taken since, the longest who waits."""
-    if others.is_mine or places_left > others.lines:
+    """Free where a place is left besides; else as it was found, or, taken since, the longest who waits.
+
+    That somebody only goes elsewhere was found for one place: once more went than the round had to spare, it
+    is promised no longer.
+    """
+    if others.is_mine:
+        return Price(is_mine=True)
+    if places_left > others.lines:
         return Price()
-    if not kept.is_free and not kept.further:
+    is_overdrawn = places_left < others.lines - others.further and not kept.people
+    if not kept.is_free and not kept.further and not is_overdrawn:
         return kept
     if places_left > others.lines - others.further:
         return kept if kept.further else Price(further=1, moves=1)

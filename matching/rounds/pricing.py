@@ -20,6 +20,7 @@ class Price:
 
     `further`: so many second activities fewer, where a place costs nobody their first. `weights`: what the
     order of waiting loses. `weeks`: how long whoever loses their place has waited; None when nobody does.
+    `is_mine`: the round proposed it to whoever asks.
     """
 
     people: int = 0
@@ -28,6 +29,7 @@ class Price:
     moves: int = 0
     weeks: int | None = None
     further: int = 0
+    is_mine: bool = False
 
     @property
     def is_free(self) -> bool:

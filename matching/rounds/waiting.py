@@ -80,20 +80,30 @@ def waits_of(team: Team, today: date) -> list[Waits]:
 
 def waiting(team: Team, today: date) -> ResidentQuerySet[Resident]:
     """Not who has left or stopped, not who comes somewhere or keeps a place that was offered."""
-    placements = Placement.objects.filter(resident=OuterRef("pk"))
-    goes = placements.agreed().filter(Q(is_standing=True) | Q(occurrence__date__gte=today))
+    return _here(team).filter(expected_nowhere(today, "pk"))
+
+
+def expected_nowhere(today: date, resident: str) -> Q:
+    """Of rows of which `resident` is the column that says who it is about; who is here is not asked."""
+    placements = Placement.objects.filter(resident=OuterRef(resident))
+    goes = Q(status__in=AGREED) & (Q(is_standing=True) | Q(occurrence__date__gte=today))
     expected = Participation.objects.filter(
-        resident=OuterRef("pk"), occurrence__date__gte=today, occurrence__cancelled_at__isnull=True
+        resident=OuterRef(resident), occurrence__date__gte=today, occurrence__cancelled_at__isnull=True
     ).taking_a_place()
-    asked = placements.filter(status=Placement.Status.PROPOSED)
-    return _here(team).filter(~Exists(goes), ~Exists(expected), ~Exists(asked))
+    asked = Q(status=Placement.Status.PROPOSED)
+    return Q(~Exists(placements.filter(goes | asked)), ~Exists(expected))
 
 
 def may_have_more(team: Team, today: date, at_once: int) -> ResidentQuerySet[Resident]:
     """Who goes to fewer activities than one person may: where that is one, who waits."""
     if at_once == 1:
         return waiting(team, today)
-    return _here(team).exclude(pk__in=_with_enough(_activities_of(team, today), at_once))
+    return _here(team).exclude(pk__in=who_have_enough(team, today, at_once))
+
+
+def who_have_enough(team: Team, today: date, at_once: int) -> list[int]:
+    """Who goes to as many activities as one person may. One query."""
+    return _with_enough(_activities_of(team, today), at_once)
 
 
 def _here(team: Team) -> ResidentQuerySet[Resident]:

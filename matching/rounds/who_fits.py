@@ -9,13 +9,14 @@ import numpy as np
 from django.utils import timezone
 
 from aandeslag.vocabulary import Gender
+from matching.candidates import candidates
 from matching.company import company_of
 from matching.engine import People
 from matching.engine.eligibility import eligible
 from matching.engine.order import bands
 from matching.engine.score import points
 from matching.part_tables import part_tables
-from matching.profiles import candidates, openings
+from matching.profiles import openings
 from matching.rounds.choices import choices_of
 from matching.rounds.waiting import who_wait
 from matching.rule_tables import rule_tables

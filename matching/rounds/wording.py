@@ -92,6 +92,8 @@ def waited(days: int) -> str:
 
 def costs(price: Price) -> str:
     """What a place costs those who wait, when somebody from outside takes it."""
+    if price.is_mine:
+        return _("proposed to this person")
     if price.people > 0:
         return last_place(price.weeks or 0)
     if price.further > 0:

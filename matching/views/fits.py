@@ -12,37 +12,43 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from aandeslag.addresses import address
 from aandeslag.audit.actions import record_read
 from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability, may
 from aandeslag.teams.decorators import requires
+from aandeslag.teams.opened_as import hidden_fields
+from aandeslag.written import NOTHING
 from matching.actions import note_certificate, refuse_activity, serve_lapsed, withdraw_refusal
+from matching.cards.fits_chips import ALONE, WHY_NOT, written_chips
+from matching.cards.fits_written import Around, Fit, Words, written_costs, written_fits, written_uncounted
+from matching.cards.rounds.desk import cost_of, costs_beside, further_down
 from matching.cards.waiting import waiting_of
 from matching.forms import SAID_TO_AN_OFFER
+from matching.rounds.desk import last_round
 from matching.suggestions import suggest
 from matching.theme_words import theme_words
 from matching.views.beside import beside
 from matching.views.lookup import activity_or_404, organisation_or_404
-from residents.cards import row_of
+from residents.cards import name_of, row_of
 from residents.companions import friends_today
 from residents.views.lookup import may_here, resident_or_404, shown_to
 from residents.views.returning import going_on_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
     from uuid import UUID
 
     from django.http import HttpResponse
 
-    from aandeslag.phrases.book import Line
     from aandeslag.teams.http import TeamRequest
     from matching.cards.offers import Offer
     from matching.cards.waiting import WaitingOfPerson
+    from matching.choosing import Choice
     from matching.suggestions import Suggestions
     from residents.models import Resident
 
-WHY_NOT, ALONE = "why-not", "alone"
 # A phone is scrolled through in a moment; what comes after is one press away, so many at a time.
 AT_FIRST, AND_THEN = 5, 15
 
@@ -75,6 +81,7 @@ def show_fits(  # noqa: PLR0913 - a page after whatever was pressed
     context = {
         **person_and_rights(request, resident),
         **what,
+        "url": address("matching:fits", resident.public_id),
         "lost": pressable([lost])[0] if lost is not None and lost.can_wait else None,
         "problem": problem,
         "said": said,
@@ -92,40 +99,91 @@ def _what_fits(
     going = () if show == ALONE else friends
     found = suggest(team=request.team, resident=resident, now=now, shown=shown, friends=going)
     waiting = waiting_of(resident, now, shown)
+    opened = _Opened(request, found.others if show == WHY_NOT else found.fitting)
+    if show == WHY_NOT:
+        cards = {"offers": with_waiting(pressable(found.cards(opened.choices)), waiting)}
+    else:
+        cards = _cards(request, resident, found, opened, going)
     return {
-        **_cards(request, resident, found, waiting, show),
+        **cards,
         "found": found,
+        "number": opened.number,
+        "more": opened.more,
+        "more_query": urlencode({"show": show, "until": opened.until + AND_THEN}),
+        "until": opened.until,
+        "goes_on_at": opened.goes_on_at,
         "is_why_not": show == WHY_NOT,
-        "is_alone": show == ALONE,
-        "friends": [row_of(one, shown) for one in friends],
+        "chips": written_chips(
+            resident.public_id, name_of(resident, shown), show=show, has_friends=bool(friends)
+        ),
         "going": [row_of(one, shown) for one in going],
         "waiting": with_tokens(waiting),
     }
 
 
-def _until(request: TeamRequest) -> int:
-    """How many cards are asked for; a press among them tells how many lay open."""
-    asked = (request.POST if request.method == "POST" else request.GET).get("until", "")
-    return max(int(asked), AT_FIRST) if asked.isdecimal() and len(asked) < 5 else AT_FIRST  # noqa: PLR2004
+class _Opened:
+    """As many of the choices as are asked for; a press among them tells how many lay open.
+
+    `goes_on_at`: which was not shown before.
+    """
+
+    def __init__(self, request: TeamRequest, choices: Sequence[Choice]) -> None:
+        is_press = request.method == "POST"
+        asked = (request.POST if is_press else request.GET).get("until", "")
+        known = asked.isdecimal() and len(asked) < len("10000")
+        self.until = max(int(asked), AT_FIRST) if known else AT_FIRST
+        self.number, self.choices = len(choices), choices[: self.until]
+        self.more = max(self.number - self.until, 0)
+        is_first = is_press or self.until == AT_FIRST
+        self.goes_on_at = 0 if is_first else max(self.until - AND_THEN, AT_FIRST) + 1
 
 
 def _cards(
-    request: TeamRequest, resident: Resident, found: Suggestions, waiting: WaitingOfPerson, show: str
+    request: TeamRequest,
+    resident: Resident,
+    found: Suggestions,
+    opened: _Opened,
+    going: Sequence[Resident],
 ) -> dict[str, Any]:
-    """As many as are asked for; where the others are, and which was not shown before."""
-    weighed = found.others if show == WHY_NOT else found.fitting
-    until = _until(request)
-    offers = pressable(found.cards(weighed[:until]), theme_words(resident))
-    return {
-        "number": len(weighed),
-        "offers": with_waiting(offers, waiting),
-        "more": max(len(weighed) - until, 0),
-        "more_query": urlencode({"show": show, "until": until + AND_THEN}),
-        "until": until,
-        "goes_on_at": 0
-        if request.method == "POST" or until == AT_FIRST
-        else max(until - AND_THEN, AT_FIRST) + 1,
-    }
+    """What fits, for staff with what it costs those who wait. Each with a token, so no press counts twice."""
+    sees_costs = may_here(request, Capability.SEE_COSTS)
+    dear = further_down(found.fitting[opened.until :]) if sees_costs else []
+    read = found.read([*opened.choices, *dear])
+    told = found.told_of(opened.choices, read)
+    own = theme_words(resident, {offer.theme for _, offer in told})
+    fits = [
+        Fit(offer, uuid4(), own.get(offer.theme), cost_of(choice) if sees_costs else None)
+        for choice, offer in told
+    ]
+    around = around_cards(request, resident, going, until=opened.until, goes_on_at=opened.goes_on_at)
+    costs = costs_beside(found, dear, read)
+    words = Words(around)
+    below = NOTHING
+    if sees_costs and going and fits and last_round(request.team, timezone.now()):
+        below = written_uncounted()
+    elif sees_costs and fits and costs:
+        below = written_costs(costs, around, words)
+    return {"cards": written_fits(fits, around, words), "beside_costs": below}
+
+
+def around_cards(
+    request: TeamRequest,
+    resident: Resident,
+    going: Sequence[Resident] = (),
+    *,
+    until: int = 0,
+    goes_on_at: int = 0,
+) -> Around:
+    """What stands on each card for this member."""
+    return Around(
+        person=resident.public_id,
+        hidden=hidden_fields(request),
+        may_sign_up=may_here(request, Capability.SIGN_UP),
+        may_keep_offer=may_here(request, Capability.KEEP_OFFER),
+        along=[one.public_id for one in going],
+        until=until,
+        goes_on_at=goes_on_at,
+    )
 
 
 @require_POST
@@ -167,10 +225,9 @@ def _said(request: TeamRequest, resident: Resident, said: str) -> HttpResponse:
     return redirect(going_on_with(request, resident, elsewhere="matching:fits"))
 
 
-def pressable(offers: Iterable[Offer], words: Mapping[str, Line] | None = None) -> list[dict[str, Any]]:
-    """Each card with a token of its own, so that no press counts twice, and what it is in their language."""
-    own = words or {}
-    return [{"offer": offer, "token": uuid4(), "own": own.get(offer.theme)} for offer in offers]
+def pressable(offers: Iterable[Offer]) -> list[dict[str, Any]]:
+    """Each with a token of its own, so that no press counts twice."""
+    return [{"offer": offer, "token": uuid4()} for offer in offers]
 
 
 def with_waiting(items: list[dict[str, Any]], found: WaitingOfPerson) -> list[dict[str, Any]]:
@@ -199,7 +256,6 @@ def person_and_rights(request: TeamRequest, resident: Resident) -> dict[str, Any
             "change": may_here(request, Capability.CHANGE_RESIDENT),
             "see_card": may_here(request, Capability.SEE_RESIDENT),
             "run_walk_in": may_here(request, Capability.RUN_WALK_IN),
-            "see_costs": may_here(request, Capability.SEE_COSTS),
             "keep_offer": may_here(request, Capability.KEEP_OFFER),
         },
     }

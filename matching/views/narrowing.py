@@ -13,8 +13,9 @@ from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from activities.views.looking import Narrowing
 from activities.views.offer import offer_page
+from matching.offered import LOOK_AHEAD
 from matching.places import activities_with_places
-from matching.suggestions import LOOK_AHEAD, activities_that_fit
+from matching.suggestions import activities_that_fit
 from residents.views.lookup import resident_or_404
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -18,8 +19,10 @@ from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from aandeslag.teams.http import CONFLICT, NOT_PROCESSABLE, PAGE_AND_FORM
+from aandeslag.written import NOTHING
 from matching.actions import Pressed, TakenBack, serve_lapsed, sign_up, sign_up_together, undo_sign_up
 from matching.cards.agreed import agreed_of
+from matching.cards.fits_written import Fit, written_fits
 from matching.cards.waiting import until, waiting_of
 from matching.cards.week.refused import Why
 from matching.errors import NotOpenError, PlacementRefusedError
@@ -29,6 +32,7 @@ from matching.messaging import message_for
 from matching.suggestions import look_at, suggest
 from matching.views.beside import beside
 from matching.views.fits import (
+    around_cards,
     may_pass_cautions,
     person_and_rights,
     pressable,
@@ -236,13 +240,14 @@ def _page(
     record_read(action="resident.sign-up-page", on=[resident])
     waiting = waiting_of(resident, now, shown)
     offer = look_at(occurrence=occurrence, resident=resident, now=now, shown=shown)
-    next_best = []
+    next_best = NOTHING
     if offer.obstacles:
         found = suggest(team=request.team, resident=resident, now=now, shown=shown)
-        next_best = found.cards(found.fitting[:1])
+        fits = [Fit(one, uuid4()) for one in found.cards(found.fitting[:1])]
+        next_best = written_fits(fits, around_cards(request, resident))
     context = {
         **person_and_rights(request, resident),
         **with_waiting(pressable([offer]), waiting)[0],
-        "next_best": pressable(next_best),
+        "next_best": next_best,
     }
     return render(request, "matching/sign_up.html", context, status=status)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from aandeslag.as_text import NO_ROWS, as_text
 from aandeslag.vocabulary import LegalStatus
-from activities.declarations import dated, declaration_facts, declaration_rules, facts_for_activities
-from activities.models import DeclarationRule, VolunteerDeclaration
+from activities.declarations import (
+    PAPER,
+    RULE,
+    DeclarationFacts,
+    dated,
+    declaration_facts,
+    declaration_rules,
+    facts_for_activities,
+    papers_in,
+)
+from activities.models import DeclarationRule, KindOfWork, VolunteerDeclaration
 from activities.reference import load_declaration_rules
 from activities.rules import DatedDeclaration, Standing
 from tests.activities.conftest import TODAY
-from tests.factories import ActivityFactory, DeclarationFactory
+from tests.factories import ActivityFactory, DeclarationFactory, KindOfWorkFactory
 
 if TYPE_CHECKING:
     from pytest_django import DjangoAssertNumQueries
@@ -72,6 +82,36 @@ def test_without_rules_everybody_needs_one(db: None) -> None:
 
     assert declaration_rules() == ()
     assert all(declaration_facts([]).is_needed(status, TODAY) for status in LegalStatus)
+
+
+PAPERS: dict[str, dict[str, Any]] = {
+    "asked": {"state": State.ASKED, "granted_on": None, "valid_until": None},
+    "received": {"state": State.RECEIVED, "received_on": TODAY, "granted_on": None, "valid_until": None},
+    "granted": {},
+    "refused": {"state": State.REFUSED, "refused_on": TODAY, "granted_on": None, "valid_until": None},
+    "asked today": {"state": State.ASKED, "asked_on": TODAY, "granted_on": None, "valid_until": None},
+}
+
+
+def test_read_from_one_text_they_are_those_of_the_rows(garden: Garden, other_garden: Garden) -> None:
+    load_declaration_rules()
+    for name, paper in PAPERS.items():
+        work = KindOfWorkFactory.create(organisation=garden.organisation, description=name)
+        DeclarationFactory.create(kind_of_work=work, **paper)
+        # Of two that were asked for on one day the later one counts first.
+        DeclarationFactory.create(kind_of_work=garden.kind_of_work, **paper)
+    kinds = set(KindOfWork.objects.for_team(garden.team).values_list("pk", flat=True))
+
+    [papers] = as_text(VolunteerDeclaration.objects.for_team(garden.team), PAPER)
+    [rules] = as_text(DeclarationRule.objects.all(), RULE)
+    read, known = papers_in(papers, rules), declaration_facts(kinds)
+
+    assert (read.declarations, set(read.rules)) == (known.declarations, set(known.rules))
+    assert (len(read.rules), len(known.declarations[garden.kind_of_work.pk])) == (4, 1 + len(PAPERS))
+
+
+def test_of_no_rows_there_are_none() -> None:
+    assert papers_in(NO_ROWS, NO_ROWS) == DeclarationFacts({}, ())
 
 
 def test_dates_that_do_not_belong_to_the_state_count_for_nothing() -> None:

@@ -10,11 +10,17 @@ import pytest
 from django.utils import translation
 
 from aandeslag.vocabulary import Theme, TravelMode, WeekPart
-from matching.suggestions import Suggestions, suggest
+from matching.suggestions import Suggestions, look_at, suggest
 from matching.travel import Trip
 from matching.wishes import Fit, Reason, in_order, reasons_for
 from residents.models import Resident
-from tests.factories import ActivityFactory, OccurrenceFactory, PlacementFactory, SlotFactory
+from tests.factories import (
+    ActivityFactory,
+    OccurrenceFactory,
+    ParticipationFactory,
+    PlacementFactory,
+    SlotFactory,
+)
 from tests.matching.conftest import FIRST, NOW, Garden, make_garden
 from tests.matching.people import SUITS, person
 from tests.matching.queries import exactly
@@ -218,6 +224,27 @@ def test_the_last_place_is_free_for_whom_it_is_kept_and_for_nobody_else(garden: 
     assert [len(look(garden, one).fits) for one in (kept, other)] == [1, 0]
 
 
+GOING = [
+    *(("woman", "signed-up"), ("woman", "present"), ("woman", "cancelled"), ("woman", "absent")),
+    *(("man", "signed-up"), ("other", "signed-up")),
+]
+
+
+def test_of_other_women_those_count_who_come_and_not_she_herself(garden: Garden) -> None:
+    person = garden.resident(gender="woman")
+    ParticipationFactory.create(placement__occurrence=garden.dates[0], placement__resident=person)
+    alone = look_at(occurrence=garden.dates[0], resident=person, now=NOW, shown=EVERYTHING)
+    for gender, status in GOING:
+        ParticipationFactory.create(
+            placement__occurrence=garden.dates[0],
+            placement__resident=garden.resident(gender=gender),
+            status=status,
+        )
+    among = look_at(occurrence=garden.dates[0], resident=person, now=NOW, shown=EVERYTHING)
+
+    assert (alone.women, among.women) == ("no other women yet", "2 other women")
+
+
 @pytest.mark.parametrize("number", [1, 50])
 def test_the_same_number_of_queries_for_any_offer(number: int, garden: Garden) -> None:
     for place in range(number):
@@ -228,5 +255,5 @@ def test_the_same_number_of_queries_for_any_offer(number: int, garden: Garden) -
         OccurrenceFactory.create(slot=slot, date=FIRST)
     garden.fill(garden.dates[0], 3)
     resident = Resident.objects.select_related("centre", "housed_in").get(pk=garden.resident().pk)
-    with exactly(11):
+    with exactly(4):
         assert look(garden, resident).count == number + 1

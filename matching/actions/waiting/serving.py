@@ -19,9 +19,10 @@ from matching.actions.tasks import ask_to_call, ask_why_skipped, close_calls
 from matching.actions.waiting.lines import read_line, starts_at, wanted, wish_of
 from matching.actions.waiting.offering import make_offer
 from matching.actions.waiting.settling import is_here, settle
+from matching.candidates import candidates
 from matching.models import WaitingListEntry
 from matching.places import count_places
-from matching.profiles import candidates, openings
+from matching.profiles import openings
 from matching.rules import weigh
 from matching.turns import NOTHING, SHORTEST_OFFER, Dated, Outcome, Turn, turn_of
 from residents.actions import tell_of_offers

@@ -10,11 +10,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from matching import wording
+from matching.candidates import candidate
 from matching.cards.offers import Named
 from matching.cards.week.full import why_full
 from matching.findings import Obstacle
 from matching.models import WaitingListEntry
-from matching.profiles import candidate, openings
+from matching.profiles import openings
 from matching.rounds import wording as round_wording
 from matching.rounds.who_fits import who_fits
 from residents.cards import row_of

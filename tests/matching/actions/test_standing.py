@@ -146,6 +146,6 @@ def test_the_lock_is_as_short_for_many_dates(dates: int, garden: Garden) -> None
     for week in range(3, dates):
         OccurrenceFactory.create(slot=garden.slot, date=FIRST + timedelta(weeks=week))
     resident = garden.resident()
-    with exactly(37):
+    with exactly(34):
         placement = sign_up(resident=resident, slot=garden.slot, by=garden.desk, now=NOW)
     assert placement.participations.count() == dates

@@ -11,10 +11,11 @@ from django.db import transaction
 
 from aandeslag.teams.models import Team
 from activities.models import Activity, Occurrence, Organisation
+from matching.candidates import candidates
 from matching.demo.fill import fill_demo
 from matching.findings import Obstacle
 from matching.models import Accompaniment, Contact, EarlierMark, Participation, Placement, Reminder, Round
-from matching.profiles import OPENING_NEEDS, candidates, openings
+from matching.profiles import OPENING_NEEDS, openings
 from matching.rounds.numbers import from_json
 from matching.rules import weigh
 from residents.models import Change, HandOver, OfferedPerson, Resident, SupportGiven, WalkInSession

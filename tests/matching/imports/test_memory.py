@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
 # What a desk writes goes through these.
 PACKAGES: Final = ("aandeslag.spreadsheets", "matching", "residents", "activities")
-# The holidays of a year, how far places lie apart, days with parts of the day: nothing that anybody told.
+# The holidays of a year, how far places lie apart, days with parts of the day, what is offered, what a place
+# costs, how a day is called: nothing that anybody told. What is offered remembers whom it keeps out by kinds,
+# such as everybody born in one year, and of nobody (tests/matching/test_judging.py).
 HARMLESS: Final = {
+    "matching.offered.understood",
+    "matching.rounds.desk._understood",
+    "matching.wording._day",
     "activities.rules.holidays._of_year",
     "activities.looking._within",
     "activities.looking._and_on",

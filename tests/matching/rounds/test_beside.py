@@ -14,8 +14,8 @@ from aandeslag.teams.models import Duty
 from matching.actions.rounds import accept_proposal, note_wanted
 from matching.models import Participation
 from residents.models import Consent
-from tests.factories import EntrustmentFactory, WalkInSessionFactory
-from tests.matching.conftest import NOW, TODAY, Garden
+from tests.factories import EntrustmentFactory, VisitFactory, WalkInSessionFactory
+from tests.matching.conftest import NOW, TODAY, Garden, make_garden
 from tests.matching.rounds.conftest import line_of, propose, waits
 from tests.matching.rounds.pages import FRAGMENT, at, shown
 
@@ -62,45 +62,95 @@ def test_who_answered_needs_no_call(garden: Garden, coordinator: Client) -> None
     assert "Selam" not in shown(coordinator.get(reverse("matching:round-calls")))
 
 
-def test_at_the_desk_costs_come_after_the_cards_and_name_nobody(
-    one_place: Garden, signed_in: Callable[[Membership], Client]
+LAST_PLACE = "laatste plek; iemand anders wacht 31 weken"
+
+
+@pytest.mark.parametrize("headers", [{}, FRAGMENT], ids=["page", "piece of the desk"])
+def test_at_the_desk_each_card_says_what_it_costs_and_names_nobody(
+    one_place: Garden, signed_in: Callable[[Membership], Client], headers: dict[str, str]
 ) -> None:
     waits(one_place, 31, first_name="Yonasnaam")
     propose(one_place)
     person, desk = waits(one_place, 0), signed_in(one_place.town.member(Role.DESK))
 
-    cards = shown(desk.get(at("fits", person)))
-    costs = shown(desk.get(at("costs", person), headers=FRAGMENT))
+    cards = shown(desk.get(at("fits", person), headers=headers))
     together = shown(desk.get(at("look", person)))
 
-    assert f'hx-get="{at("costs", person)}"' in cards
-    assert "laatste plek; iemand anders wacht 31 weken" in costs
-    assert "Yonasnaam" not in costs
-    assert "laatste plek" not in cards + together
-    assert at("costs", person) not in together
+    assert f'<span class="tag tag-ask">{LAST_PLACE}</span>' in cards
+    assert "zegt het koppelvoorstel van dinsdag 24 november" in cards
+    assert "Yonasnaam" not in cards
+    assert "laatste plek" not in together
 
 
-def test_without_a_round_nothing_stands_below_the_cards(
+def test_below_the_cards_stands_what_suits_but_takes_a_place_from_somebody(
+    one_place: Garden, signed_in: Callable[[Membership], Client]
+) -> None:
+    for name in "abcde":
+        make_garden(one_place.town, dates=1, title=name, dutch_needed="b1")
+    waits(one_place, 31, dutch_level="none")
+    propose(one_place)
+    desk = signed_in(one_place.town.member(Role.DESK))
+
+    page = shown(desk.get(at("fits", waits(one_place, 0)), headers=FRAGMENT))
+
+    cards, below = page.split("Past ook, maar dan verliest iemand anders een plek")
+    assert [name in cards for name in ("Wijktuin De Pol", LAST_PLACE)] == [False, False]
+    assert [name in below for name in ("Wijktuin De Pol", LAST_PLACE)] == [True, True]
+    assert "zegt het koppelvoorstel van dinsdag 24 november 13:00" in below
+    assert below.count('name="often" value="once"') == 1
+
+
+def test_of_several_people_it_says_that_nobody_worked_it_out(
+    one_place: Garden, signed_in: Callable[[Membership], Client]
+) -> None:
+    one_place.slot.capacity = 4
+    one_place.slot.save()
+    one, other, desk = waits(one_place, 2), waits(one_place, 3), signed_in(one_place.town.member(Role.DESK))
+    session = WalkInSessionFactory.create(
+        team=one_place.town.team, centre=one_place.town.centre, date=TODAY, opened_at=NOW
+    )
+    for person in (one, other):
+        VisitFactory.create(session=session, resident=person, party=session.public_id)
+    without = shown(desk.get(at("fits", one), headers=FRAGMENT))
+    propose(one_place)
+
+    page = shown(desk.get(at("fits", one), headers=FRAGMENT))
+
+    sentence = "Wat plekken voor meer mensen samen anderen kosten, is niet berekend."
+    assert [sentence in text for text in (without, page)] == [False, True]
+
+
+def test_without_a_round_nothing_is_said_of_costs(
     garden: Garden, signed_in: Callable[[Membership], Client]
 ) -> None:
     person, desk = waits(garden, 3), signed_in(garden.town.member(Role.DESK))
 
-    piece, page = desk.get(at("costs", person), headers=FRAGMENT), desk.get(at("costs", person))
+    page = shown(desk.get(at("fits", person), headers=FRAGMENT))
 
-    assert piece.content == b""
-    assert "er is geen koppelvoorstel van de laatste twee weken" in shown(page)
+    assert [words in page for words in ("Wijktuin De Pol", "vrij voor iedereen", "koppelvoorstel")] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_costs_are_not_for_supporters_at_the_desk(
-    garden: Garden, signed_in: Callable[[Membership], Client]
+    one_place: Garden, signed_in: Callable[[Membership], Client]
 ) -> None:
-    session = WalkInSessionFactory.create(team=garden.town.team, centre=garden.town.centre)
-    member = garden.town.member(Role.SUPPORTER)
+    waits(one_place, 31)
+    propose(one_place)
+    session = WalkInSessionFactory.create(team=one_place.town.team, centre=one_place.town.centre)
+    member = one_place.town.member(Role.SUPPORTER)
     session.duties.add(Duty.objects.create(membership=member, since=NOW))
-    person, client = waits(garden, 3), signed_in(member)
+    person, client = waits(one_place, 0), signed_in(member)
 
-    assert client.get(at("costs", person)).status_code == 403
-    assert "costs" not in shown(client.get(at("fits", person), headers=FRAGMENT))
+    page = shown(client.get(at("fits", person), headers=FRAGMENT))
+
+    assert [words in page for words in ("Wijktuin De Pol", LAST_PLACE, "koppelvoorstel")] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_from_the_other_side_and_sign_up_from_there(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.matching.conftest import Garden
 
 pytestmark = pytest.mark.usefixtures("that_tuesday")
-ALWAYS = "Kiest steeds wie het langst wacht"
+ALWAYS = "Als steeds wie het langst wacht eerst mag kiezen"
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_the_report_tells_how_many_more_have_a_place(
     assert [line_of(made, one).occurrence.slot for one in (cook, parent)] == [one_place.slot, kitchen.slot]
     assert told(made) == (2, 1)
     page = shown(coordinator.get(at("round", made)))
-    assert f"{ALWAYS}, dan krijgt 1 persoon een plek. Met dit voorstel: 2." in page
+    assert f"{ALWAYS}, krijgt 1 persoon een plek. Met dit voorstel: 2." in page
 
 
 def test_as_many_is_told_as_well(one_place: Garden, coordinator: Client) -> None:
@@ -73,7 +73,7 @@ def test_as_many_is_told_as_well(one_place: Garden, coordinator: Client) -> None
     made = propose(one_place)
 
     assert told(made) == (1, 1)
-    assert f"{ALWAYS}, dan krijgen evenveel mensen een plek: 1." in shown(coordinator.get(at("round", made)))
+    assert f"{ALWAYS}, krijgen evenveel mensen een plek: 1." in shown(coordinator.get(at("round", made)))
 
 
 def test_what_is_settled_stays_in_both(one_place: Garden, kitchen: Garden) -> None:

@@ -12,8 +12,8 @@ from aandeslag.vocabulary import Wish
 from matching.actions.going_along import go_along
 from matching.actions.rounds import choose_policy
 from matching.company import languages_there
-from matching.rounds.desk import options_for
 from matching.rounds.who_fits import who_fits
+from matching.suggestions import suggest
 from tests.factories import MembershipFactory
 from tests.matching.conftest import NOW, TODAY, make_garden
 from tests.matching.rounds.conftest import line_of, propose, waits
@@ -83,11 +83,10 @@ def test_the_desk_and_who_fits_reckon_with_it_too(garden: Garden, other: Garden)
     asks = waits(garden, 5, languages=frozenset({"ti"}), wishes=ASKS)
     propose(garden)
 
-    options = options_for(asks, NOW)
+    found = suggest(team=garden.town.team, resident=asks, now=NOW, shown=frozenset())
     fits = who_fits(other.dates[0], NOW)
 
-    assert options is not None
-    by_slot = {one.time.slot_id: one.points for one in options.best}
+    by_slot = {found.sight.ahead.time(one.column).slot_id: one.points for one in found.fitting}
     assert by_slot[other.slot.pk] - by_slot[garden.slot.pk] == 150
     worth = {one.waiter.resident: one.points for one in fits.people}
     assert worth[asks] - worth[quiet] == 150

@@ -31,11 +31,11 @@ from matching.models import Placement, Proposal
 from matching.rounds import wording as round_wording
 from matching.rounds.choices import choices_kept, choices_of
 from matching.rounds.clashes import times_of
-from matching.rounds.desk import options_for
 from matching.rounds.finding import find_round
 from matching.rounds.numbers import from_json
 from matching.rounds.pricing import Price
 from matching.rounds.waiting import may_have_more
+from matching.suggestions import suggest
 from tests.factories import OccurrenceFactory
 from tests.matching.conftest import FIRST, NOW, TODAY, Garden, make_garden
 from tests.matching.queries import exactly
@@ -453,10 +453,9 @@ def test_at_the_desk_a_place_of_somebody_s_second_activity_says_so(two: tuple[Ga
     propose(garden)
     newcomer = waits(garden, 0)
 
-    found = options_for(newcomer, NOW)
+    found = suggest(team=newcomer.team, resident=newcomer, now=NOW, shown=frozenset())
 
-    assert found is not None
-    assert {one.time.pk: one.price for one in found.best} == {
+    assert {found.sight.ahead.time(one.column).pk: one.price for one in found.fitting} == {
         garden.dates[0].pk: Price(),
         kitchen.dates[0].pk: Price(further=1, moves=1, points=found_points(kitchen)),
     }

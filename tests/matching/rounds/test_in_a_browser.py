@@ -60,7 +60,7 @@ def sign_in(page: Page, garden: Garden, role: Role, url: str) -> None:
     page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
 
 
-def test_at_the_desk_the_cost_comes_by_itself(page: Page, live_server: LiveServer, soon: Garden) -> None:
+def test_at_the_desk_the_cost_stands_on_the_card(page: Page, live_server: LiveServer, soon: Garden) -> None:
     waits(soon, 31)
     propose(soon)
     person = waits(soon, 0)

@@ -208,7 +208,7 @@ def test_the_questions_to_the_database_do_not_grow_with_the_offer(garden: Garden
     person = garden.resident(gender="woman")
     look(desk, person)
     for number in range(2):
-        with exactly(21):
+        with exactly(15):
             page = look(desk, person)
         assert len(cards(page)) == 1 + 3 * number
         for title in ("a", "b", "c"):

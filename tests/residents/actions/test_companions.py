@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from residents.errors import NotHereError
 from residents.models import Visit
 from tests.factories import ResidentFactory, VisitFactory, WalkInSessionFactory
 from tests.factories.residents import A_TUESDAY
+from tests.matching.queries import exactly
 
 if TYPE_CHECKING:
     from residents.models import Resident, WalkInSession
@@ -50,6 +52,45 @@ def test_two_and_two_become_four(session: WalkInSession, friends: list[Resident]
 
     assert groups(session) == [{one.pk, two.pk, three.pk, four.pk}]
     assert set(friends_today(one, A_TUESDAY)) == {two, three, four}
+
+
+def test_who_goes_alone_costs_one_query_and_who_goes_together_two(
+    session: WalkInSession, friends: list[Resident]
+) -> None:
+    with exactly(1):
+        assert friends_today(friends[0], A_TUESDAY) == []
+
+    for friend in friends[1:]:
+        go_together(session=session, resident=friends[0], friend=friend)
+    with exactly(2):
+        found = friends_today(friends[0], A_TUESDAY)
+        assert {one.centre for one in found} == {one.centre for one in friends[1:]}
+    assert set(found) == set(friends[1:])
+
+
+def test_who_came_alone_goes_with_nobody_whoever_goes_together(
+    session: WalkInSession, friends: list[Resident]
+) -> None:
+    one, two, three, alone = friends
+    go_together(session=session, resident=one, friend=two)
+    go_together(session=session, resident=one, friend=three)
+
+    assert [len(friends_today(each, A_TUESDAY)) for each in (one, alone)] == [2, 0]
+
+
+def test_who_came_twice_today_goes_with_whom_they_came_once(
+    town: Town, session: WalkInSession, friends: list[Resident]
+) -> None:
+    """Alone in the morning and in the evening, where nobody closed the desk yet."""
+    for hour in (9, 18):
+        other = WalkInSessionFactory.create(
+            team=town.team, centre=town.centre, starts=time(hour), ends=time(20)
+        )
+        came_at = datetime(2026, 11, 24, hour, tzinfo=UTC)
+        VisitFactory.create(session=other, resident=friends[0], came_at=came_at)
+    go_together(session=session, resident=friends[0], friend=friends[1])
+
+    assert friends_today(friends[0], A_TUESDAY) == [friends[1]]
 
 
 def test_nobody_goes_together_with_themselves(session: WalkInSession, friends: list[Resident]) -> None:

@@ -1,53 +1,32 @@
-"""For staff: what each of the first five costs those who wait; and from the other side, who fits a date."""
+"""From the other side: who of those who wait fits a date."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aandeslag.audit.actions import record_read
-from aandeslag.htmx import wants_fragment
 from aandeslag.teams.access import Capability
 from aandeslag.teams.decorators import requires
 from matching import wording
-from matching.cards.rounds.desk import costs_of
 from matching.cards.rounds.who_fits import fitting_person
 from matching.rounds import wording as round_wording
-from matching.rounds.desk import options_for
 from matching.rounds.who_fits import who_fits
 from matching.views.lookup import occurrence_or_404
-from residents.cards import row_of
-from residents.views.lookup import resident_or_404, shown_to
+from residents.views.lookup import shown_to
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from django.http import HttpResponse
+
     from aandeslag.teams.http import TeamRequest
 
 PEOPLE_ON_A_PAGE: Final = 25
-
-
-@require_safe
-@requires(Capability.SEE_COSTS)
-def costs(request: TeamRequest, resident_id: UUID) -> HttpResponse:
-    """A piece below the cards, fetched after them: the desk does not wait for it."""
-    resident = resident_or_404(request, resident_id)
-    options = options_for(resident, timezone.now())
-    if options is None and wants_fragment(request):
-        # A team that makes no rounds is not bothered below each card.
-        return HttpResponse()
-    record_read(action="resident.costs", on=[resident])
-    context = {
-        "person": row_of(resident, shown_to(request)),
-        "costs": costs_of(options) if options is not None else None,
-    }
-    template = "matching/_costs.html" if wants_fragment(request) else "matching/costs.html"
-    return render(request, template, context)
 
 
 @require_safe

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from matching.rule_tables import LOOKED_AT, Asking, kinds
+from matching.rule_tables import LOOKED_AT, NOBODY, Asking, kinds
 from matching.rules import in_the_way
 from matching.travel import STANDARD
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # Kinds of people by the same facts; where there are more, the oldest are asked about again.
 AT_MOST: Final = 500
+# What is somebody's own, of which the rules that are remembered see nothing.
+ALONE: Final = frozenset({"appointments", "refused", "conduct_seen_for"})
 
 
 class Judge:
@@ -43,10 +45,9 @@ class Judge:
 
     def fit(self, person: Candidate) -> Bools:
         """Of each opening whether nothing stands in the way, were there a place."""
-        like_them = replace(person, key=0, appointments=(), refused=frozenset(), conduct_seen_for=frozenset())
         out = np.zeros(len(self._offered), np.bool_)
         for one in self._remembered:
-            out |= one.keeps_out(like_them)
+            out |= one.keeps_out(person)
         fits = ~out
         for column in set(self._touched(person)):
             fits[column] = not in_the_way(person, self._offered[column], self._day, self._policy)
@@ -66,17 +67,18 @@ class _Remembered:
 
     def __init__(self, facts: Facts, offered: Sequence[Opening], day: date, policy: Policy) -> None:
         some, self._kind = kinds(offered, facts.of_opening)
-        self._asking = Asking(facts, some, day, policy)
+        self._asking, self._names = Asking(facts, some, day, policy), facts.of_person
         self._known: dict[tuple[object, ...], Bools] = {}
 
     def keeps_out(self, person: Candidate) -> Bools:
         """Of each opening whether any of these rules does."""
-        told = tuple(getattr(person, name) for name in self._asking.facts.of_person)
+        told = tuple(frozenset() if name in ALONE else getattr(person, name) for name in self._names)
         known = self._known.get(told)
         if known is None:
             if len(self._known) >= AT_MOST:
                 self._known.clear()
                 self._asking.known.clear()
-            keeps_out: Bools = np.logical_or.reduce(self._asking.of(person), axis=0)
+            like_them = replace(NOBODY, **dict(zip(self._names, told, strict=True)))
+            keeps_out: Bools = np.logical_or.reduce(self._asking.of(like_them), axis=0)
             known = self._known[told] = keeps_out[self._kind]
         return known

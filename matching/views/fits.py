@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from aandeslag.addresses import address
@@ -108,6 +109,7 @@ def _what_fits(
         **cards,
         "found": found,
         "number": opened.number,
+        "of_how_many": _of_how_many(opened.number, found.count),
         "more": opened.more,
         "more_query": urlencode({"show": show, "until": opened.until + AND_THEN}),
         "until": opened.until,
@@ -119,6 +121,11 @@ def _what_fits(
         "going": [row_of(one, shown) for one in going],
         "waiting": with_tokens(waiting),
     }
+
+
+def _of_how_many(fitting: int, total: int) -> str:
+    words = ngettext("%(fitting)s of %(total)s fixed moment", "%(fitting)s of %(total)s fixed moments", total)
+    return words % {"fitting": fitting, "total": total}
 
 
 class _Opened:

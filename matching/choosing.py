@@ -138,10 +138,8 @@ def _by_what_it_costs(sight: Sight, priced: Priced, columns: Sequence[int]) -> l
     """
     ahead, times = sight.ahead, [sight.ahead.time(one) for one in columns]
     left = {one.pk: ahead.left[column] for one, column in zip(times, columns, strict=True)}
-    prices, points = (
-        priced.now(sight.team, sight.resident.pk, left, sight.today),
-        _points(sight, priced, columns),
-    )
+    prices = priced.now(sight.team, sight.resident.pk, left, sight.today)
+    points = _points(sight, priced, columns)
     today, ordered = sight.today.toordinal(), []
     for column, time, worth in zip(columns, times, points, strict=True):
         price = prices.get(time.pk, NOTHING_LOST)

@@ -19,7 +19,7 @@ CHIP: Final = """<li><a class="chip" id="chip-{id}" href="{url}"{current}
     hx-get="{url}" hx-target="#fits" hx-swap="outerHTML">{words}</a></li>"""
 ONLY_FOR: Final = "{words} <bdi>{name}</bdi>"
 CURRENT: Final = written(' aria-current="true"')
-FITS, ALONE, WHY_NOT = "", "alone", "why-not"
+ALONE, WHY_NOT = "alone", "why-not"
 
 
 def written_chips(person: UUID, name: str, *, show: str, has_friends: bool) -> SafeString:
